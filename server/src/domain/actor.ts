@@ -1,0 +1,32 @@
+import type { Locale, ProgrammeRole, TokenScope } from '@planrum/prisma';
+
+/** A role that reaches the actor through an organisation they belong to, or one above it. */
+export interface HeldGrant {
+  readonly programmeId: string;
+  readonly role: ProgrammeRole;
+  /** Set for a guest: the one agreement the role reaches. */
+  readonly agreementId: string | null;
+}
+
+/**
+ * Who acts, with everything the policy needs to know of them. Read once per request or connection from the database;
+ * `accessEpoch` tells how old that reading is.
+ */
+export interface Actor {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly locale: Locale;
+  readonly isAdministrator: boolean;
+  /** Organisations the person belongs to directly. The first is the one they act for. */
+  readonly organisationIds: readonly string[];
+  /** Those, and every organisation above them in the tree. */
+  readonly organisationIdsWithAncestors: ReadonlySet<string>;
+  readonly grants: readonly HeldGrant[];
+  /** The scopes of the API token used; null for a signed-in session, which has all. */
+  readonly scopes: ReadonlySet<TokenScope> | null;
+  readonly accessEpoch: bigint;
+}
+
+/** Nobody is signed in when null. */
+export type MaybeActor = Actor | null;

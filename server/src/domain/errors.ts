@@ -1,0 +1,49 @@
+import type { Locale } from '@planrum/prisma';
+import { messages, type MessageKey, type MessageParameters } from './messages.ts';
+
+/**
+ * Every mistake a caller can make, in one table: what GraphQL calls it, which HTTP status a plain request gets, and how
+ * loudly it is logged. What is not in the table is a fault of ours: masked, and logged as an error.
+ */
+export const errorKinds = {
+  INVALID_INPUT: { graphqlType: 'InputError', httpStatus: 400, log: 'debug' },
+  UNKNOWN_PERIOD: { graphqlType: 'InputError', httpStatus: 400, log: 'debug' },
+  PERIOD_NOT_OVER: { graphqlType: 'InputError', httpStatus: 400, log: 'debug' },
+  ITEM_ARCHIVED: { graphqlType: 'InputError', httpStatus: 409, log: 'debug' },
+  ROLE_TAKEN: { graphqlType: 'InputError', httpStatus: 409, log: 'debug' },
+  ALREADY_IN_FORCE: { graphqlType: 'InputError', httpStatus: 409, log: 'debug' },
+  NOT_FOUND: { graphqlType: 'AccessError', httpStatus: 404, log: 'debug' },
+  FORBIDDEN: { graphqlType: 'AccessError', httpStatus: 403, log: 'info' },
+  NOT_SIGNED_IN: { graphqlType: 'AccessError', httpStatus: 401, log: 'debug' },
+  WRONG_CREDENTIALS: { graphqlType: 'AccessError', httpStatus: 401, log: 'info' },
+  CONFLICT: { graphqlType: 'ConflictError', httpStatus: 409, log: 'debug' },
+} as const satisfies Record<
+  string,
+  { graphqlType: 'InputError' | 'AccessError' | 'ConflictError'; httpStatus: number; log: 'debug' | 'info' }
+>;
+
+export type ErrorCode = keyof typeof errorKinds;
+
+/** Something the caller can do something about. Thrown by services; nothing was changed. */
+export class PlanrumError<Key extends MessageKey = MessageKey> extends Error {
+  override readonly name = 'PlanrumError';
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly messageKey: Key,
+    readonly details: {
+      readonly parameters?: MessageParameters;
+      /** Path in the input, such as `['value']`. */
+      readonly field?: readonly string[];
+      /** For CONFLICT: the record as it is now, with the SDL type it is shown as. */
+      readonly current?: { readonly typename: string; readonly record: object };
+    } = {},
+  ) {
+    super(`${code}: ${messages[messageKey].en(details.parameters ?? {})}`);
+  }
+
+  /** The sentence shown to a person. */
+  sentence(locale: Locale): string {
+    return messages[this.messageKey][locale](this.details.parameters ?? {});
+  }
+}
