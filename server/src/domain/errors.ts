@@ -16,6 +16,8 @@ export const errorKinds = {
   FORBIDDEN: { graphqlType: 'AccessError', httpStatus: 403, log: 'info' },
   NOT_SIGNED_IN: { graphqlType: 'AccessError', httpStatus: 401, log: 'debug' },
   WRONG_CREDENTIALS: { graphqlType: 'AccessError', httpStatus: 401, log: 'info' },
+  TOO_MANY_ATTEMPTS: { graphqlType: 'AccessError', httpStatus: 429, log: 'info' },
+  BAD_CURSOR: { graphqlType: 'InputError', httpStatus: 400, log: 'debug' },
   CONFLICT: { graphqlType: 'ConflictError', httpStatus: 409, log: 'debug' },
 } as const satisfies Record<
   string,

@@ -1,0 +1,172 @@
+import type { ProgrammeRole, TokenScope } from '@planrum/prisma';
+import type { Actor, HeldGrant, MaybeActor } from '../domain/actor.ts';
+import { PlanrumError } from '../domain/errors.ts';
+import type { MessageKey } from '../domain/messages.ts';
+
+interface AgreementFacts {
+  readonly programmeId: string;
+  readonly agreementId: string;
+}
+
+/** What each action must be told of its subject before it can be decided. */
+export interface ActionFacts {
+  /** The installation's people and organisations: by name, without rights. */
+  readonly 'directory.read': Readonly<Record<never, never>>;
+  /** The programme itself: name, period, areas, goals, groups. Each of its agreements is decided by itself. */
+  readonly 'programme.read': { readonly programmeId: string };
+  readonly 'agreement.read': AgreementFacts;
+  readonly 'agreement.edit': AgreementFacts;
+  readonly 'agreement.assign': AgreementFacts;
+  readonly 'agreement.decide': AgreementFacts;
+  readonly 'figures.read': AgreementFacts;
+  readonly 'indicator.report': AgreementFacts & {
+    /** The organisation that reports; null when nobody was named. */
+    readonly reporterId: string | null;
+    /** Every organisation above the reporter. */
+    readonly reporterAncestorIds: readonly string[];
+  };
+  readonly 'events.subscribe': { readonly programmeId: string };
+  readonly 'token.manage': { readonly ownerId: string };
+}
+
+export type Action = keyof ActionFacts;
+
+export type Decision =
+  | { readonly allowed: true }
+  | {
+      readonly allowed: false;
+      readonly code: 'NOT_SIGNED_IN' | 'FORBIDDEN' | 'NOT_FOUND';
+      readonly messageKey: MessageKey;
+    };
+
+const everyRole: readonly ProgrammeRole[] = ['BOARD', 'CHIEF', 'EDITOR', 'COMMENTER', 'REPORTER', 'READER', 'GUEST'];
+
+const allowed: Decision = { allowed: true };
+const notSignedIn: Decision = { allowed: false, code: 'NOT_SIGNED_IN', messageKey: 'notSignedIn' };
+const notFound: Decision = { allowed: false, code: 'NOT_FOUND', messageKey: 'notFound' };
+const forbidden: Decision = { allowed: false, code: 'FORBIDDEN', messageKey: 'forbidden' };
+const scopeMissing: Decision = { allowed: false, code: 'FORBIDDEN', messageKey: 'scopeMissing' };
+
+interface Rule<A extends Action> {
+  readonly facts: readonly (keyof ActionFacts[A])[];
+  /** Any one of these lets a token do it. None: only a person who signed in. */
+  readonly scopes: readonly TokenScope[];
+  /** What the account may do, whatever it came in by. */
+  readonly decide: (actor: Actor, facts: ActionFacts[A]) => Decision;
+}
+
+/** Roles add up. An administrator administers the installation, and sees no plan by that. */
+const rules: { readonly [A in Action]: Rule<A> } = {
+  'directory.read': { facts: [], scopes: ['READ_PLANS', 'READ_FIGURES'], decide: () => allowed },
+  // A guest reads the programme's frame, since an agreement is shown within it; its other agreements stay unknown.
+  'programme.read': { facts: ['programmeId'], scopes: ['READ_PLANS'], decide: readProgramme },
+  'agreement.read': { facts: ['programmeId', 'agreementId'], scopes: ['READ_PLANS'], decide: readAgreement },
+  'agreement.edit': {
+    facts: ['programmeId', 'agreementId'],
+    scopes: ['WRITE_TEXT'],
+    decide: (actor, facts) => (holdsFor(actor, facts, ['CHIEF', 'EDITOR']) ? allowed : refuse(actor, facts)),
+  },
+  'agreement.assign': {
+    facts: ['programmeId', 'agreementId'],
+    scopes: ['ADMINISTER'],
+    decide: (actor, facts) => (holdsFor(actor, facts, ['CHIEF', 'EDITOR']) ? allowed : refuse(actor, facts)),
+  },
+  'agreement.decide': {
+    facts: ['programmeId', 'agreementId'],
+    scopes: ['ADMINISTER'],
+    decide: (actor, facts) => (holdsFor(actor, facts, ['CHIEF', 'BOARD']) ? allowed : refuse(actor, facts)),
+  },
+  'figures.read': { facts: ['programmeId', 'agreementId'], scopes: ['READ_FIGURES'], decide: readAgreement },
+  'indicator.report': {
+    facts: ['programmeId', 'agreementId', 'reporterId', 'reporterAncestorIds'],
+    scopes: ['REPORT_FIGURES'],
+    decide: (actor, facts) =>
+      holdsFor(actor, facts, ['CHIEF']) || (holdsFor(actor, facts, ['REPORTER']) && reportsFor(actor, facts))
+        ? allowed
+        : refuse(actor, facts),
+  },
+  'events.subscribe': { facts: ['programmeId'], scopes: ['SUBSCRIBE'], decide: readProgramme },
+  // No scope: a token that made tokens could give itself what its owner withheld.
+  'token.manage': {
+    facts: ['ownerId'],
+    scopes: [],
+    decide: (actor, facts) => (actor.userId === facts.ownerId ? allowed : notFound),
+  },
+};
+
+export const actions = Object.keys(rules) as readonly Action[];
+
+/**
+ * Whether somebody may do something: the one policy, asked by every door. NOT_FOUND means that they may not even know of
+ * the subject.
+ * @throws Error when a fact is missing: a door that forgot to look something up must not let anybody through.
+ */
+export function decide<A extends Action>(actor: MaybeActor, action: A, facts: ActionFacts[A]): Decision {
+  const rule = rules[action];
+  for (const name of rule.facts) {
+    if (facts[name] === undefined) throw new Error(`The policy cannot decide "${action}" without the fact "${String(name)}".`);
+  }
+  if (actor === null) return notSignedIn;
+  const decision = rule.decide(actor, facts);
+  if (!decision.allowed || actor.scopes === null) return decision;
+  const { scopes } = actor;
+  return rule.scopes.some((scope) => scopes.has(scope)) ? allowed : scopeMissing;
+}
+
+/** Whether somebody may do something, as a yes or no. @throws Error when a fact is missing. */
+export function may<A extends Action>(actor: MaybeActor, action: A, facts: ActionFacts[A]): boolean {
+  return decide(actor, action, facts).allowed;
+}
+
+/**
+ * Lets a use case go on only when the actor may do it.
+ * @returns the actor, who is then somebody.
+ * @throws PlanrumError NOT_SIGNED_IN, NOT_FOUND or FORBIDDEN, with `field` as the input to blame.
+ */
+export function authorise<A extends Action>(
+  actor: MaybeActor,
+  action: A,
+  facts: ActionFacts[A],
+  field?: readonly string[],
+): Actor {
+  const decision = decide(actor, action, facts);
+  if (!decision.allowed) throw new PlanrumError(decision.code, decision.messageKey, field === undefined ? {} : { field });
+  return signedIn(actor);
+}
+
+/** The actor of a use case that is about themselves. @throws PlanrumError NOT_SIGNED_IN when nobody is signed in. */
+export function signedIn(actor: MaybeActor): Actor {
+  if (actor === null) throw new PlanrumError('NOT_SIGNED_IN', 'notSignedIn');
+  return actor;
+}
+
+function readProgramme(actor: Actor, { programmeId }: { readonly programmeId: string }): Decision {
+  return actor.grants.some((grant) => grant.programmeId === programmeId) ? allowed : notFound;
+}
+
+function readAgreement(actor: Actor, facts: AgreementFacts): Decision {
+  return holdsFor(actor, facts, everyRole) ? allowed : notFound;
+}
+
+/** FORBIDDEN for who may read the agreement, NOT_FOUND for who may not know of it. */
+function refuse(actor: Actor, facts: AgreementFacts): Decision {
+  return holdsFor(actor, facts, everyRole) ? forbidden : notFound;
+}
+
+/** Whether one of the roles reaches the agreement. */
+function holdsFor(actor: Actor, { programmeId, agreementId }: AgreementFacts, roles: readonly ProgrammeRole[]): boolean {
+  return actor.grants.some(
+    (grant) => grant.programmeId === programmeId && roles.includes(grant.role) && reaches(grant, agreementId),
+  );
+}
+
+/** A role for one agreement reaches no other. A guest's role without one reaches none: it would otherwise reach them all. */
+function reaches(grant: HeldGrant, agreementId: string): boolean {
+  return grant.agreementId === null ? grant.role !== 'GUEST' : grant.agreementId === agreementId;
+}
+
+/** Whether the reporter is an organisation the actor belongs to, or lies under one. */
+function reportsFor(actor: Actor, { reporterId, reporterAncestorIds }: ActionFacts['indicator.report']): boolean {
+  if (reporterId === null) return false;
+  return actor.organisationIds.some((id) => id === reporterId || reporterAncestorIds.includes(id));
+}

@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import type { Locale } from '@planrum/prisma';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { errorKinds, PlanrumError } from '../domain/errors.ts';
+import { messages } from '../domain/messages.ts';
+import type { GraphQLLogger } from './logger.ts';
+
+/** Codes of what is wrong with the request itself; their messages are GraphQL's own and say nothing of us. */
+const requestCodes: ReadonlySet<unknown> = new Set([
+  'BAD_REQUEST',
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+/**
+ * The one place from anything thrown to what a caller is told. A PlanrumError becomes its code and a sentence in the
+ * caller's language; what is wrong with the request stays as it is; anything else is a fault of ours: masked, and logged
+ * under the same number that the caller gets.
+ */
+export function toWireError(thrown: unknown, locale: Locale, logger: GraphQLLogger): GraphQLFormattedError {
+  const place = thrown instanceof GraphQLError ? placeOf(thrown) : {};
+  const cause = causeOf(thrown);
+  if (cause instanceof PlanrumError) {
+    logger[errorKinds[cause.code].log]({ code: cause.code, path: place.path }, cause.message);
+    const { field } = cause.details;
+    return {
+      message: cause.sentence(locale),
+      ...place,
+      extensions: { code: cause.code, ...(field === undefined ? {} : { field }) },
+    };
+  }
+  if (cause instanceof GraphQLError && isAboutTheRequest(cause)) {
+    // The outermost message: it names the variable that the innermost only describes.
+    return { message: thrown instanceof Error ? thrown.message : cause.message, ...place, extensions: { code: cause.extensions['code'] ?? 'BAD_USER_INPUT' } };
+  }
+  const reference = randomBytes(5).toString('hex');
+  logger.error({ err: cause, reference, path: place.path }, 'A GraphQL operation failed');
+  return { message: messages.internal[locale]({ reference }), ...place, extensions: { code: 'INTERNAL', reference } };
+}
+
+/** What was thrown first, under the layers that graphql and Apollo wrap it in. */
+function causeOf(thrown: unknown): unknown {
+  let cause = thrown;
+  while (cause instanceof GraphQLError && cause.originalError !== undefined) cause = cause.originalError;
+  return cause;
+}
+
+/** Apollo gives what it found wrong with a request a code; graphql's own checks have none, and no original error either. */
+function isAboutTheRequest(error: GraphQLError): boolean {
+  const { code } = error.extensions;
+  return code === undefined || requestCodes.has(code);
+}
+
+function placeOf(error: GraphQLError): Pick<GraphQLFormattedError, 'locations' | 'path'> {
+  return {
+    ...(error.locations === undefined ? {} : { locations: error.locations }),
+    ...(error.path === undefined ? {} : { path: error.path }),
+  };
+}

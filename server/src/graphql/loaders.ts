@@ -1,0 +1,14 @@
+import type { ServiceContext } from '../services/context.ts';
+import { createIdentityLoaders } from './loaders/identity.ts';
+
+/**
+ * Readers that gather what is asked for in the same tick into one statement, and remember it for the life of the context.
+ * Each part adds its own.
+ */
+export function createLoaders(context: ServiceContext) {
+  return {
+    ...createIdentityLoaders(context),
+  };
+}
+
+export type Loaders = ReturnType<typeof createLoaders>;

@@ -1,0 +1,29 @@
+import DataLoader from 'dataloader';
+import type { ServiceContext } from '../../services/context.ts';
+import {
+  readChildOrganisations,
+  readMembershipsOfOrganisations,
+  readMembershipsOfUsers,
+  readOrganisations,
+  readUsers,
+} from '../../services/identity/directory.ts';
+import { groupedBy, inOrderOf } from './by-key.ts';
+
+/** Readers of people and organisations. */
+export function createIdentityLoaders(context: ServiceContext) {
+  return {
+    organisationById: new DataLoader(async (ids: readonly string[]) =>
+      inOrderOf(ids, await readOrganisations(context, ids), (row) => row.id),
+    ),
+    childrenByOrganisationId: new DataLoader(async (ids: readonly string[]) =>
+      groupedBy(ids, await readChildOrganisations(context, ids), (row) => row.parentId ?? ''),
+    ),
+    userById: new DataLoader(async (ids: readonly string[]) => inOrderOf(ids, await readUsers(context, ids), (row) => row.id)),
+    membershipsByUserId: new DataLoader(async (ids: readonly string[]) =>
+      groupedBy(ids, await readMembershipsOfUsers(context, ids), (row) => row.userId),
+    ),
+    membershipsByOrganisationId: new DataLoader(async (ids: readonly string[]) =>
+      groupedBy(ids, await readMembershipsOfOrganisations(context, ids), (row) => row.organisationId),
+    ),
+  };
+}

@@ -1,0 +1,42 @@
+import { errorKinds, PlanrumError } from '../domain/errors.ts';
+import type { GraphQLContext } from './context.ts';
+import type { ResolversTypes } from './generated/resolvers.ts';
+
+type UserErrorResult = Awaited<ResolversTypes['UserError']>;
+
+/**
+ * Runs a mutation's use case and answers with what it changed, or with `refused` and the user error that says why.
+ * @throws whatever is not a PlanrumError: a fault of ours is no user's.
+ */
+export async function answer<Changed extends object, Refused extends object>(
+  { locale, logger }: Pick<GraphQLContext, 'locale' | 'logger'>,
+  change: () => Promise<Changed>,
+  refused: Refused,
+): Promise<(Changed | Refused) & { readonly userErrors: UserErrorResult[] }> {
+  try {
+    return { ...(await change()), userErrors: [] };
+  } catch (error) {
+    if (!(error instanceof PlanrumError)) throw error;
+    logger[errorKinds[error.code].log]({ code: error.code }, error.message);
+    return { ...refused, userErrors: [toUserError(error, locale)] };
+  }
+}
+
+/** The SDL's user error for a mistake, by the table of errors. @throws Error when a conflict does not say what is there now. */
+export function toUserError(error: PlanrumError, locale: GraphQLContext['locale']): UserErrorResult {
+  const { field, current } = error.details;
+  const base = { message: error.sentence(locale), code: error.code, field: field === undefined ? null : [...field] };
+  const { graphqlType } = errorKinds[error.code];
+  if (graphqlType !== 'ConflictError') return { __typename: graphqlType, ...base };
+  if (current === undefined) throw new Error(`A ${error.code} was thrown without the record as it is now.`, { cause: error });
+  return { __typename: graphqlType, ...base, current: tagged(current.typename, current.record) };
+}
+
+/**
+ * A record that an interface can be resolved from: graphql reads the type's name off it. Whether the record fits the name is
+ * up to the caller; the union of all mappers cannot tell.
+ */
+export function tagged(typename: string, record: object): Awaited<ResolversTypes['Node']> {
+  const named: unknown = { ...record, __typename: typename };
+  return named as Awaited<ResolversTypes['Node']>;
+}
