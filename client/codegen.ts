@@ -1,0 +1,28 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+/** Typed documents from the SDL and from the operations written in `src`. */
+const config: CodegenConfig = {
+  schema: '../schema/graphql/*.graphql',
+  documents: ['src/**/*.graphql', 'src/**/*.{ts,tsx}', '!src/graphql/generated/**'],
+  silent: true,
+  generates: {
+    'src/graphql/generated/': {
+      preset: 'client',
+      presetConfig: { fragmentMasking: false },
+      config: {
+        useTypeImports: true,
+        enumsAsTypes: true,
+        strictScalars: true,
+        scalars: {
+          ID: 'string',
+          Date: 'string',
+          DateTime: 'string',
+          Decimal: 'string',
+          Cursor: 'string',
+          RichText: 'unknown',
+        },
+      },
+    },
+  },
+};
+export default config;

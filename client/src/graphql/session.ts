@@ -1,0 +1,50 @@
+/**
+ * Where signing in and out leads. Both load the page anew: the cache, the live connection and open documents belong to one
+ * account, and a fresh page is the one way to be sure that nothing of the last is left.
+ */
+const returnParameter = 'til';
+
+/** Names of local copies of documents begin with this; signing out deletes them. */
+export const localDatabasePrefix = 'planrum/';
+
+/** The sign-in page, with the present address to come back to. */
+export function signInPath(here: string): string {
+  return here === '/' ? '/log-ind' : `/log-ind?${returnParameter}=${encodeURIComponent(here)}`;
+}
+
+/** Where to go after signing in: a path of this site and nothing else, whatever the address says. */
+export function returnPath(search: string): string {
+  const wanted = new URLSearchParams(search).get(returnParameter) ?? '/';
+  // `//host` and `/\host` are addresses of other sites.
+  return /^\/(?![/\\])/.test(wanted) && !wanted.startsWith('/log-ind') ? wanted : '/';
+}
+
+/** The session is over, or was never there: to the sign-in page, and back here afterwards. */
+export function goToSignIn(): void {
+  if (location.pathname === '/log-ind') return;
+  location.assign(signInPath(location.pathname + location.search));
+}
+
+/** Deletes what this device keeps of documents, so that the next account finds nothing. */
+export async function forgetLocalCopies(): Promise<void> {
+  const databases = await indexedDB.databases();
+  const names = databases.map(({ name }) => name ?? '').filter((name) => name.startsWith(localDatabasePrefix));
+  await Promise.all(
+    names.map(
+      (name) =>
+        new Promise<void>((resolve, reject) => {
+          const request = indexedDB.deleteDatabase(name);
+          request.onsuccess = () => {
+            resolve();
+          };
+          // Another tab has it open: the browser deletes it when that tab lets go.
+          request.onblocked = () => {
+            resolve();
+          };
+          request.onerror = () => {
+            reject(request.error ?? new Error(`Could not delete ${name}`));
+          };
+        }),
+    ),
+  );
+}

@@ -1,0 +1,2 @@
+/** The plan page: text, items, responsibilities, versions and presence. */
+export const plan = {};
