@@ -1,0 +1,30 @@
+import type { Locale } from '@planrum/prisma';
+
+/** A calendar day, `2021-10-01`. Days are those of Copenhagen. */
+export type Day = string;
+
+const copenhagen = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' });
+const inWords: Record<Locale, Intl.DateTimeFormat> = {
+  da: new Intl.DateTimeFormat('da-DK', { timeZone: 'UTC', dateStyle: 'long' }),
+  en: new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', dateStyle: 'long' }),
+};
+
+/** The day it is in Copenhagen at a moment. */
+export function copenhagenDay(moment: Date): Day {
+  return copenhagen.format(moment);
+}
+
+/** The day that a date column holds: Prisma gives it as midnight UTC. */
+export function dayOfColumn(value: Date): Day {
+  return value.toISOString().slice(0, 10);
+}
+
+/** What to write into a date column for a day. */
+export function columnOfDay(day: Day): Date {
+  return new Date(`${day}T00:00:00.000Z`);
+}
+
+/** A day as it is said: `1. oktober 2021`. */
+export function dayInWords(day: Day, locale: Locale): string {
+  return inWords[locale].format(columnOfDay(day));
+}

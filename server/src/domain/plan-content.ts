@@ -1,0 +1,160 @@
+import type {
+  Aggregation,
+  AreaWeight,
+  BaselineScope,
+  Frequency,
+  GoalLevel,
+  IndicatorDirection,
+  IndicatorKind,
+  ResourceBasis,
+  ResponsibilityRole,
+} from '@planrum/prisma';
+import type { PlanProjection } from '@planrum/schema/plan';
+import type { Day } from './days.ts';
+
+/**
+ * An agreement's texts, items and terms at one moment. The draft is read into this shape, and a version is frozen in it, so
+ * that whatever reads a plan need not know which of the two it has. What is frozen is this and nothing else: its canonical
+ * JSON is what a version's hash is over, so a change of this shape needs a new `format`.
+ *
+ * Holds ids of organisations and people, never their names: a version must not keep a person from being erased.
+ */
+export interface PlanContent {
+  readonly format: 1;
+  readonly agreement: AgreementFacts;
+  readonly projection: PlanProjection;
+  readonly terms: PlanTerms;
+}
+
+/** What a version keeps of the agreement itself. */
+export interface AgreementFacts {
+  readonly name: string;
+  readonly periodStart: Day;
+  readonly periodEnd: Day;
+  readonly templateKey: string;
+  readonly templateVersion: number;
+}
+
+/** What the partners agree, each list in order. Amounts are exact decimals without trailing zeros. */
+export interface PlanTerms {
+  readonly areas: readonly AreaTerm[];
+  readonly parties: readonly PartyTerm[];
+  readonly goals: readonly GoalTerm[];
+  readonly indicators: readonly IndicatorTerm[];
+  readonly responsibilities: readonly ResponsibilityTerm[];
+  readonly resources: readonly ResourceTerm[];
+  readonly budget: readonly BudgetLineTerm[];
+  readonly commitments: readonly CommitmentTerm[];
+}
+
+/** An area that the agreement (no item) or one of its items is about. */
+export interface AreaTerm {
+  readonly areaId: string;
+  readonly name: string;
+  readonly itemId: string | null;
+  readonly weight: AreaWeight;
+}
+
+export interface PartyTerm {
+  readonly id: string;
+  readonly itemId: string | null;
+  readonly organisationId: string | null;
+  readonly description: string | null;
+  readonly isPrimary: boolean;
+}
+
+export interface GoalTerm {
+  readonly id: string;
+  readonly itemId: string | null;
+  readonly parentId: string | null;
+  readonly level: GoalLevel;
+  readonly text: string;
+  /** A goal of the whole programme, here because a goal of the agreement is a step towards it. */
+  readonly isProgrammeGoal: boolean;
+}
+
+export interface BaselineTerm {
+  readonly id: string;
+  readonly scope: BaselineScope;
+  readonly label: string;
+  readonly value: string | null;
+  readonly date: Day | null;
+  readonly source: string | null;
+}
+
+export interface TargetTerm {
+  readonly id: string;
+  /** One of the shapes in schema/src/targets; unknown until parsed, since old versions keep old shapes. */
+  readonly rule: unknown;
+  readonly stated: string;
+}
+
+export interface IndicatorTerm {
+  readonly id: string;
+  readonly itemId: string | null;
+  readonly goalId: string | null;
+  readonly name: string;
+  readonly definition: string | null;
+  readonly unit: string;
+  readonly kind: IndicatorKind;
+  readonly direction: IndicatorDirection;
+  readonly aggregation: Aggregation;
+  readonly frequency: Frequency;
+  readonly decimals: number;
+  readonly lagDays: number;
+  readonly dueDays: number;
+  readonly dataSource: { readonly id: string; readonly name: string } | null;
+  readonly reporterId: string | null;
+  readonly catalogueKey: string | null;
+  readonly baselines: readonly BaselineTerm[];
+  readonly target: TargetTerm | null;
+}
+
+export interface ResponsibilityTerm {
+  readonly id: string;
+  readonly itemId: string | null;
+  readonly organisationId: string;
+  readonly unitId: string | null;
+  readonly personId: string | null;
+  readonly role: ResponsibilityRole;
+  readonly description: string | null;
+  /** For optimistic locking. */
+  readonly version: number;
+}
+
+export interface ResourceTerm {
+  readonly id: string;
+  readonly itemId: string | null;
+  readonly title: string;
+  readonly amount: string;
+  readonly basis: ResourceBasis;
+  readonly organisationId: string | null;
+  readonly funding: string | null;
+  readonly periodStart: Day | null;
+  readonly periodEnd: Day | null;
+}
+
+export interface BudgetLineTerm {
+  readonly id: string;
+  readonly source: string;
+  readonly organisationId: string | null;
+  readonly amountDkk: string;
+}
+
+export interface CommitmentTerm {
+  readonly id: string;
+  readonly itemId: string | null;
+  readonly organisationId: string;
+  readonly text: string;
+  readonly dueOn: Day | null;
+}
+
+/** Which state of an agreement: its draft, or one of its versions. */
+export interface EditionKey {
+  readonly agreementId: string;
+  /** Null for the draft. */
+  readonly versionId: string | null;
+}
+
+/** A term together with the edition it was read in, so that two editions of one record are never taken for each other. */
+export type InEdition<Term> = Term & EditionKey;
