@@ -1,0 +1,17 @@
+export type { PlanProjection, ProjectedIssue, ProjectedItem, ProjectedText, RichTextNode } from './types.ts';
+export { canonicalJson } from './canonical-json.ts';
+export { safeHref } from './clean.ts';
+export { PlanInputError } from './errors.ts';
+export type { PlanInputProblem } from './errors.ts';
+export { isItemId, MAX_NAME_LENGTH, newItemId, parseRootName } from './keys.ts';
+export type { ItemId, RootMeaning } from './keys.ts';
+export { migrate, MIGRATION_ORIGIN, PLAN_SCHEMA_VERSION, schemaVersionOf } from './migrate.ts';
+export { observeItems, observePlan } from './observe.ts';
+export type { PlanChange } from './observe.ts';
+export { addItem, archiveItem, moveItem, renameItem, restoreItem } from './operations.ts';
+export type { NewItem } from './operations.ts';
+export { project } from './project.ts';
+export { readItems } from './read-items.ts';
+export { readText } from './read-text.ts';
+export { writeText } from './rich-text-write.ts';
+export { itemName, itemText, sectionText } from './roots.ts';

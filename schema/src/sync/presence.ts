@@ -1,0 +1,16 @@
+/** Who is present. The server sets it in the awareness field `user`; whatever a client puts there is overwritten. */
+export interface PresenceUser {
+  readonly id: string;
+  readonly name: string;
+  readonly initials: string;
+  readonly organisation: {
+    readonly id: string;
+    readonly shortName: string;
+    readonly initials: string;
+    /** Which of the interface's organisation colours, 0–7. */
+    readonly hue: number;
+  };
+}
+
+/** Awareness field that the server sets. */
+export const PRESENCE_FIELD = 'user';
