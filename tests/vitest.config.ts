@@ -1,0 +1,40 @@
+import { defineConfig } from 'vitest/config';
+
+const root = import.meta.dirname;
+
+/** Two workers: the machine that runs the tests has two cores, and a browser and PostgreSQL run beside them. */
+export default defineConfig({
+  root,
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    reporters: ['default'],
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['unit/**/*.test.ts'] } },
+      { extends: true, test: { name: 'property', include: ['property/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['integration/**/*.test.ts', 'contract/**/*.test.ts'],
+          globalSetup: ['testkit/postgres.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          globalSetup: ['testkit/postgres.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // One browser at a time leaves the other core to the server it talks to.
+          maxWorkers: 1,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
