@@ -11,6 +11,7 @@ const config: CodegenConfig = {
         useTypeImports: true,
         enumsAsTypes: true,
         strictScalars: true,
+        immutableTypes: true,
         avoidOptionals: { field: true, object: true, inputValue: false },
         contextType: '../context.ts#GraphQLContext',
         // Resolvers of an SDL type with a mapper must give what the domain type does not have.

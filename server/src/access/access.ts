@@ -31,5 +31,5 @@ export interface Access {
    */
   onRightsChanged(listener: () => void): () => void;
   /** Stops watching. */
-  close(): Promise<void>;
+  close(): void;
 }

@@ -27,6 +27,8 @@ export interface ActionFacts {
   };
   readonly 'events.subscribe': { readonly programmeId: string };
   readonly 'token.manage': { readonly ownerId: string };
+  /** The account's own settings. */
+  readonly 'account.change': { readonly accountId: string };
 }
 
 export type Action = keyof ActionFacts;
@@ -91,6 +93,11 @@ const rules: { readonly [A in Action]: Rule<A> } = {
     facts: ['ownerId'],
     scopes: [],
     decide: (actor, facts) => (actor.userId === facts.ownerId ? allowed : notFound),
+  },
+  'account.change': {
+    facts: ['accountId'],
+    scopes: [],
+    decide: (actor, facts) => (actor.userId === facts.accountId ? allowed : notFound),
   },
 };
 

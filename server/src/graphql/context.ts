@@ -1,4 +1,5 @@
-import type { Access } from '../access/access.ts';
+import type { Access, CredentialHeaders } from '../access/access.ts';
+import type { MaybeActor } from '../domain/actor.ts';
 import type { Bus } from '../events/types.ts';
 import type { ServiceContext } from '../services/context.ts';
 import type { GraphQLLogger } from './logger.ts';
@@ -11,21 +12,28 @@ export interface HttpExchange {
   setCookies(values: readonly string[]): void;
 }
 
+/** What only a WebSocket has: it outlives the rights it was opened with. */
+export interface SocketGuard {
+  /**
+   * Asks for the check after every change of rights, and closes the connection with 4403 when it fails.
+   * @returns a function that ends the asking.
+   */
+  guard(check: (actor: MaybeActor) => boolean): () => void;
+  /** Closes the connection with 4403. */
+  closeAsRevoked(): void;
+}
+
 /** What an operation is run with, whichever door it came in by. */
 export interface OperationContext extends ServiceContext {
   readonly access: Access;
   readonly bus: Bus;
   readonly logger: GraphQLLogger;
   /** The credentials as they came, to ask again who they belong to. */
-  readonly credentials: Credentials;
+  readonly credentials: CredentialHeaders;
   /** Null over a WebSocket. */
   readonly http: HttpExchange | null;
-}
-
-/** What a caller proves who they are with. */
-export interface Credentials {
-  readonly cookie?: string | undefined;
-  readonly authorization?: string | undefined;
+  /** Null over HTTP. */
+  readonly socket: SocketGuard | null;
 }
 
 /** What every resolver gets. Made per request, and anew for each event of a subscription: loaders remember what they read. */

@@ -1,0 +1,99 @@
+import type { PrismaClient } from '@planrum/prisma';
+import type { Actor, MaybeActor } from '../domain/actor.ts';
+import { PlanrumError } from '../domain/errors.ts';
+import { accessTopic } from '../events/bus.ts';
+import type { Bus } from '../events/types.ts';
+import type { Access, CredentialHeaders } from './access.ts';
+import { createActorCache } from './actor-cache.ts';
+import { findTokenBearer, hashTokenSecret, secretFromHeader } from './api-token.ts';
+import { readAccessEpoch, watchAccessEpoch } from './epoch.ts';
+import { readActor } from './read-actor.ts';
+import { createSessions } from './sessions.ts';
+import { countAttempt, forgetAttempt } from './sign-in-limit.ts';
+
+export interface AccessOptions {
+  readonly prisma: PrismaClient;
+  readonly bus: Bus;
+  readonly config: {
+    /** Where browsers reach the server. Cookies are Secure when it is https. */
+    readonly publicUrl: string;
+    /** Signs cookies; at least 32 characters. Changing it ends every session. */
+    readonly sessionSecret: string;
+  };
+  readonly now: () => Date;
+  readonly logger: { error(details: object, message: string): void };
+}
+
+/** Longer ones are wrong without being hashed: nobody may make the server work on a megabyte. */
+const maxPasswordLength = 256;
+
+/** Sign-in, sessions and tokens over the database. Holds nothing that another instance would have to know. */
+export function createAccess({ prisma, bus, config, now, logger }: AccessOptions): Access {
+  const sessions = createSessions(prisma, {
+    ...config,
+    onError: (message, details) => logger.error({ details }, `better-auth: ${message}`),
+  });
+  const cache = createActorCache(now);
+  const watch = watchAccessEpoch({
+    read: () => readAccessEpoch(prisma),
+    bus,
+    onError: (error) => logger.error({ err: error }, 'The access epoch could not be read'),
+  });
+
+  async function actorOfToken(secret: string, epoch: bigint): Promise<MaybeActor> {
+    const key = `token ${hashTokenSecret(secret).toString('hex')}`;
+    const cached = cache.get(key, epoch);
+    if (cached !== null) return cached;
+    const bearer = await findTokenBearer(prisma, secret, now());
+    if (bearer === null) return null;
+    const actor = await readActor(prisma, bearer.userId, bearer.scopes, epoch);
+    if (actor !== null) cache.set(key, actor, bearer.expiresAt);
+    return actor;
+  }
+
+  async function actorOfCookie(cookie: string, epoch: bigint): Promise<MaybeActor> {
+    const key = `cookie ${cookie}`;
+    const cached = cache.get(key, epoch);
+    if (cached !== null) return cached;
+    const session = await sessions.find(cookie);
+    if (session === null || session.expiresAt <= now()) return null;
+    const actor = await readActor(prisma, session.userId, null, epoch);
+    if (actor !== null) cache.set(key, actor, session.expiresAt);
+    return actor;
+  }
+
+  return {
+    async actorFromRequest({ cookie, authorization }: CredentialHeaders): Promise<MaybeActor> {
+      if (authorization !== undefined && authorization !== '') {
+        const secret = secretFromHeader(authorization);
+        return secret === null ? null : actorOfToken(secret, await readAccessEpoch(prisma));
+      }
+      if (cookie === undefined || cookie === '') return null;
+      // Before anything else is read: rights that change from here on make the reading old.
+      return actorOfCookie(cookie, await readAccessEpoch(prisma));
+    },
+
+    async signIn({ email, password, ipAddress, userAgent }) {
+      await countAttempt(prisma, { email, ipAddress }, now());
+      const epoch = await readAccessEpoch(prisma);
+      const begun = password.length > maxPasswordLength ? null : await sessions.begin({ email, password, ipAddress, userAgent });
+      if (begun === null) throw new PlanrumError('WRONG_CREDENTIALS', 'wrongCredentials');
+      await forgetAttempt(prisma, { email, ipAddress });
+      const actor: Actor | null = await readActor(prisma, begun.userId, null, epoch);
+      if (actor === null) throw new PlanrumError('WRONG_CREDENTIALS', 'wrongCredentials');
+      return { actor, setCookies: begun.setCookies };
+    },
+
+    async signOut({ cookie }) {
+      const setCookies = await sessions.end(cookie ?? '');
+      bus.publish(accessTopic);
+      return { setCookies };
+    },
+
+    onRightsChanged: watch.subscribe,
+
+    close() {
+      watch.close();
+    },
+  };
+}

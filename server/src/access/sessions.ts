@@ -1,0 +1,104 @@
+import type { PrismaClient } from '@planrum/prisma';
+import { betterAuth } from 'better-auth';
+import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { raiseAccessEpoch } from './epoch.ts';
+
+export interface SessionOptions {
+  /** Where browsers reach the server. Cookies are Secure when it is https. */
+  readonly publicUrl: string;
+  /** Signs cookies; at least 32 characters. Changing it ends every session. */
+  readonly sessionSecret: string;
+  /** Told of what better-auth could not do, beside what is thrown. */
+  readonly onError: (message: string, details: readonly unknown[]) => void;
+}
+
+const sessionSeconds = 14 * 24 * 60 * 60;
+/** Our own name, so that nothing a proxy passes on is taken for the address. */
+const addressHeader = 'x-planrum-address';
+
+export interface FoundSession {
+  readonly token: string;
+  readonly userId: string;
+  readonly expiresAt: Date;
+}
+
+/**
+ * Passwords, sessions and their cookies, by better-auth. Its own HTTP routes are not mounted: GraphQL is the one door, with
+ * the one limit and the one check of origins.
+ */
+export function createSessions(prisma: PrismaClient, { publicUrl, sessionSecret, onError }: SessionOptions) {
+  const isSecure = new URL(publicUrl).protocol === 'https:';
+  const auth = betterAuth({
+    appName: 'Planrum',
+    baseURL: publicUrl,
+    secret: sessionSecret,
+    database: prismaAdapter(prisma, { provider: 'postgresql' }),
+    emailAndPassword: { enabled: true, disableSignUp: true },
+    session: {
+      expiresIn: sessionSeconds,
+      // A fixed end: extending it would need a cookie on every answer.
+      disableSessionRefresh: true,
+      cookieCache: { enabled: false },
+    },
+    // Its own limit guards only its own routes.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    // Below errors there are only failed sign-ins, and the error table decides how loud those are.
+    logger: { level: 'error', log: (_level, message, ...details: unknown[]) => onError(message, details) },
+    advanced: {
+      cookiePrefix: 'planrum',
+      useSecureCookies: isSecure,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure },
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+      database: { generateId: false },
+    },
+  });
+
+  async function find(cookie: string): Promise<FoundSession | null> {
+    const found = await auth.api.getSession({
+      headers: new Headers({ cookie }),
+      query: { disableCookieCache: true, disableRefresh: true },
+    });
+    if (found === null) return null;
+    return { token: found.session.token, userId: found.user.id, expiresAt: found.session.expiresAt };
+  }
+
+  return {
+    /** @returns the session and its cookies; null when there is no such account or the password is wrong. @throws what the database throws. */
+    async begin(attempt: {
+      readonly email: string;
+      readonly password: string;
+      readonly ipAddress: string;
+      readonly userAgent: string | null;
+    }): Promise<{ readonly userId: string; readonly setCookies: readonly string[] } | null> {
+      const headers = new Headers({ [addressHeader]: attempt.ipAddress });
+      if (attempt.userAgent !== null) headers.set('user-agent', attempt.userAgent);
+      const { email, password } = attempt;
+      const response = await auth.api.signInEmail({ body: { email, password }, headers, asResponse: true });
+      if (response.status >= 500) throw new Error(`Sign-in failed with status ${response.status}: ${await response.text()}`);
+      if (!response.ok) return null;
+      const { user } = (await response.json()) as { user: { id: string } };
+      return { userId: user.id, setCookies: response.headers.getSetCookie() };
+    },
+
+    /** @returns the session of a cookie; null when there is none, or it has ended. */
+    find,
+
+    /** Ends the session of a cookie, if it has one, and what was read of its rights. @returns cookies that clear the browser's. */
+    async end(cookie: string): Promise<readonly string[]> {
+      const session = await find(cookie);
+      if (session !== null) {
+        // By ourselves, since better-auth answers "signed out" also when it could not delete the session.
+        await prisma.$transaction(async (transaction) => {
+          await transaction.session.deleteMany({ where: { token: session.token } });
+          await raiseAccessEpoch(transaction);
+        });
+      }
+      const response = await auth.api.signOut({ headers: new Headers({ cookie }), asResponse: true });
+      if (!response.ok) throw new Error(`Sign-out failed with status ${response.status}: ${await response.text()}`);
+      return response.headers.getSetCookie();
+    },
+  };
+}
+
+export type Sessions = ReturnType<typeof createSessions>;

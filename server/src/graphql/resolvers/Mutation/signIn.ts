@@ -1,0 +1,21 @@
+import { PlanrumError } from '../../../domain/errors.ts';
+import type { MutationResolvers } from '../../generated/resolvers.ts';
+import { answer } from '../../user-errors.ts';
+
+export const signIn: NonNullable<MutationResolvers['signIn']> = (_parent, { input }, context) =>
+  answer(
+    context,
+    async () => {
+      const { access, http } = context;
+      if (http === null) throw new PlanrumError('INVALID_INPUT', 'signInNeedsHttp');
+      const { actor, setCookies } = await access.signIn({
+        email: input.email,
+        password: input.password,
+        ipAddress: http.ipAddress,
+        userAgent: http.userAgent,
+      });
+      http.setCookies(setCookies);
+      return { viewer: actor };
+    },
+    { viewer: null },
+  );
