@@ -57,6 +57,104 @@ export const messages = {
     da: ({ reference }) => `Der gik noget galt hos os. Intet blev ændret. Giv fejlnummer ${reference} videre, hvis det bliver ved.`,
     en: ({ reference }) => `Something went wrong on our side. Nothing was changed. Pass on the number ${reference} if it goes on.`,
   },
+  itemArchived: {
+    da: ({ item }) => `»${item}« er arkiveret. Gendan den først.`,
+    en: ({ item }) => `“${item}” is archived. Restore it first.`,
+  },
+  itemUnknown: {
+    da: () => 'Planen har ikke den aktivitet. Er den lige blevet tilføjet, så vent, til den er gemt, og prøv igen.',
+    en: () => 'The plan has no such item. If it was added just now, wait until it is saved and try again.',
+  },
+  roleTakenByOne: {
+    da: ({ holder }) => `${holder} er allerede alene ansvarlig. Ingen anden kan have det ansvar eller være hovedansvarlig samtidig.`,
+    en: ({ holder }) => `${holder} is solely responsible already. Nobody else can be so, or have the main responsibility, at the same time.`,
+  },
+  roleTakenByLead: {
+    da: ({ holder }) => `${holder} har allerede hovedansvaret. Kun én organisation kan have det, og ingen kan være alene ansvarlig ved siden af.`,
+    en: ({ holder }) => `${holder} has the main responsibility already. One organisation only can have it, and nobody can be solely responsible beside it.`,
+  },
+  responsibilityExists: {
+    da: ({ holder }) => `${holder} har allerede den rolle her, med samme enhed og person.`,
+    en: ({ holder }) => `${holder} has that role here already, with the same unit and person.`,
+  },
+  responsibilityChanged: {
+    da: () => 'En anden har ændret ansvaret, siden du læste det. Intet er overskrevet. Se, hvad der står nu, og prøv igen.',
+    en: () => 'Somebody changed the responsibility after you read it. Nothing was overwritten. See what is there now and try again.',
+  },
+  organisationUnknown: {
+    da: () => 'Vælg en organisation, der findes.',
+    en: () => 'Choose an organisation that exists.',
+  },
+  organisationRequired: {
+    da: () => 'Et ansvar skal have en organisation. Fjern ansvaret, hvis ingen skal have det.',
+    en: () => 'A responsibility needs an organisation. Remove the responsibility if nobody is to have it.',
+  },
+  roleRequired: {
+    da: () => 'Et ansvar skal have en rolle. Fjern ansvaret, hvis ingen skal have det.',
+    en: () => 'A responsibility needs a role. Remove the responsibility if nobody is to have it.',
+  },
+  unitElsewhere: {
+    da: () => 'Enheden hører ikke under den valgte organisation.',
+    en: () => 'The unit is not part of the chosen organisation.',
+  },
+  personElsewhere: {
+    da: () => 'Personen hører ikke til den valgte organisation eller en enhed under den.',
+    en: () => 'The person does not belong to the chosen organisation or a unit of it.',
+  },
+  descriptionTooLong: {
+    da: ({ max }) => `Beskrivelsen må højst være på ${max} tegn.`,
+    en: ({ max }) => `The description may be at most ${max} characters.`,
+  },
+  periodUnknown: {
+    da: () => 'Indikatoren har ikke den periode.',
+    en: () => 'The indicator has no such period.',
+  },
+  periodNotOver: {
+    da: ({ end }) => `Perioden slutter den ${end}, så tallet kan først indberettes derefter.`,
+    en: ({ end }) => `The period ends on ${end}; the figure can be reported after that.`,
+  },
+  figureNegative: {
+    da: () => 'Tallet kan ikke være under 0.',
+    en: () => 'The figure cannot be below 0.',
+  },
+  shareOutOfRange: {
+    da: () => 'En andel skal ligge mellem 0 og 100 procent.',
+    en: () => 'A share must be between 0 and 100 percent.',
+  },
+  noteTooLong: {
+    da: ({ max }) => `Bemærkningen må højst være på ${max} tegn.`,
+    en: ({ max }) => `The note may be at most ${max} characters.`,
+  },
+  measurementExists: {
+    da: () => 'Der er indberettet et tal for perioden, siden du læste den. Intet er overskrevet. Se tallet, og ret det, hvis dit er rigtigere.',
+    en: () => 'A figure was reported for the period after you read it. Nothing was overwritten. See it, and correct it if yours is better.',
+  },
+  nothingToCorrect: {
+    da: () => 'Der er ikke noget tal at rette for den periode.',
+    en: () => 'There is no figure to correct for that period.',
+  },
+  reporterMissing: {
+    da: () => 'Ingen organisation kan stå som indberetter: hverken indikatoren eller din konto har en.',
+    en: () => 'No organisation can stand as the reporter: neither the indicator nor your account has one.',
+  },
+  versionLabelLength: {
+    da: ({ max }) => `Giv udgaven et navn på 1–${max} tegn.`,
+    en: ({ max }) => `Give the version a name of 1–${max} characters.`,
+  },
+  alreadyInForce: {
+    da: ({ number, from }) => `Udgave ${number} er allerede sat i kraft fra den ${from}.`,
+    en: ({ number, from }) => `Version ${number} is in force from ${from} already.`,
+  },
+  hasBeenInForce: {
+    da: ({ number, from }) =>
+      `Udgave ${number} har været i kraft siden den ${from}, og tal er bedømt efter den. Frys en ny udgave, hvis den skal gælde igen.`,
+    en: ({ number, from }) =>
+      `Version ${number} has been in force since ${from}, and figures were judged by it. Freeze a new version if it is to apply again.`,
+  },
+  inForceAfterPeriod: {
+    da: ({ end }) => `Aftalen slutter den ${end}. Vælg en dag, der ikke ligger efter.`,
+    en: ({ end }) => `The agreement ends on ${end}. Choose a day that is not after it.`,
+  },
   notFound: {
     da: () => 'Det findes ikke, eller du har ikke adgang til det.',
     en: () => 'It does not exist, or you do not have access to it.',

@@ -69,6 +69,7 @@ export async function readVersionContents(
 export interface JudgingTerms {
   readonly versionId: string;
   readonly agreementId: string;
+  readonly programmeId: string;
   readonly number: number;
   readonly inForceFrom: Day;
   readonly putInForceAt: Date | null;
@@ -78,10 +79,12 @@ export interface JudgingTerms {
 /** The indicators of every version of these agreements that was ever put in force. */
 export async function readJudgingTerms(database: Database, agreementIds: readonly string[]): Promise<JudgingTerms[]> {
   const rows = await database.$queryRaw<(Omit<JudgingTerms, 'inForceFrom'> & { inForceFrom: Date })[]>`
-    select id as "versionId", agreement_id as "agreementId", number, in_force_from as "inForceFrom",
-           put_in_force_at as "putInForceAt", content->'terms'->'indicators' as indicators
-      from agreement_version
-     where agreement_id = any(${[...agreementIds]}::uuid[]) and in_force_from is not null`;
+    select v.id as "versionId", v.agreement_id as "agreementId", a.programme_id as "programmeId", v.number,
+           v.in_force_from as "inForceFrom", v.put_in_force_at as "putInForceAt",
+           v.content->'terms'->'indicators' as indicators
+      from agreement_version v
+      join agreement a on a.id = v.agreement_id
+     where v.agreement_id = any(${[...agreementIds]}::uuid[]) and v.in_force_from is not null`;
   return rows.map((row) => ({ ...row, inForceFrom: dayOfColumn(row.inForceFrom) }));
 }
 

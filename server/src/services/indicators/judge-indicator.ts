@@ -1,0 +1,119 @@
+import type { Locale } from '@planrum/prisma';
+import { judge, parseTargetRule, periodsOf, type JudgedPeriod, type TargetRule } from '@planrum/schema/targets';
+import type { JudgingTerms } from '../../data/repositories/versions.ts';
+import type { MeasurementRecord } from '../../data/repositories/measurements.ts';
+import type { Day } from '../../domain/days.ts';
+import type { AgreementFacts, IndicatorTerm, TargetTerm } from '../../domain/plan-content.ts';
+import { versionInForceOn } from '../versions/version-in-force.ts';
+
+/** A period of an indicator, how it stands and which figure counts in it. */
+export interface PeriodStanding extends JudgedPeriod {
+  readonly measurement: MeasurementRecord | null;
+  readonly isProvisional: boolean;
+}
+
+/** How an indicator stands. */
+export interface IndicatorStanding {
+  readonly periods: readonly PeriodStanding[];
+  /** The last period that has a figure. */
+  readonly latest: PeriodStanding | null;
+  readonly status: {
+    readonly performance: JudgedPeriod['performance'];
+    readonly reason: string;
+    readonly isProvisional: boolean;
+  };
+}
+
+/** What an indicator is judged by and from. */
+export interface JudgingInput {
+  /** The indicator as its reader sees it: it decides the periods. */
+  readonly indicator: IndicatorTerm;
+  readonly agreement: AgreementFacts;
+  /** The indicator in the draft, when it is there. */
+  readonly draft: IndicatorTerm | null;
+  /** The versions of its agreement that were put in force. */
+  readonly enforced: readonly JudgingTerms[];
+  /** Everything reported for it. */
+  readonly measurements: readonly MeasurementRecord[];
+  readonly today: Day;
+  readonly locale: Locale;
+}
+
+/**
+ * Judges every period by the version in force on its last day; where there was none, or it did not have the indicator,
+ * provisionally by the draft. A version judges with all it agreed: its target, its baseline and its direction.
+ * @throws Error when a stored rule has a shape nobody knows, which writing it rules out.
+ */
+export function judgeIndicator(input: JudgingInput): IndicatorStanding {
+  const { indicator, agreement, measurements, today } = input;
+  const periods = periodsOf({ ...indicator, periodStart: agreement.periodStart, periodEnd: agreement.periodEnd });
+  const current = new Map(
+    periods.flatMap((period) => {
+      const measurement = measurements.find(
+        ({ supersededById, periodStart, periodEnd }) =>
+          supersededById === null && periodStart === period.start && periodEnd === period.end,
+      );
+      return measurement === undefined ? [] : [[period.key, measurement] as const];
+    }),
+  );
+  const values = [...current].flatMap(([periodKey, { value, status }]) =>
+    status === 'DRAFT' ? [] : [{ periodKey, value, status }],
+  );
+
+  const judgedBy = memoised((terms: IndicatorTerm) => {
+    const { unit, decimals, direction, aggregation, frequency } = terms;
+    const baseline = baselineOf(terms);
+    const rule = ruleOf(terms.target);
+    const judged = judge({
+      ...{ rule, baseline, unit, decimals, direction, aggregation, frequency },
+      ...{ periods, values, today, locale: input.locale },
+    });
+    return { overall: judged.overall, byKey: new Map(judged.periods.map((period) => [period.period.key, period])) };
+  });
+
+  const standings = periods.map((period): PeriodStanding => {
+    const ruler = rulerOn(period.end, input);
+    const judged = judgedBy(ruler.terms).byKey.get(period.key);
+    if (judged === undefined) throw new Error(`The period ${period.key} was not judged.`);
+    const measurement = current.get(period.key);
+    // A figure that was sent back does not count.
+    const counts = measurement !== undefined && measurement.status !== 'RETURNED' ? measurement : null;
+    return { ...judged, measurement: counts, isProvisional: ruler.isProvisional };
+  });
+  const ruler = rulerOn(today, input);
+  return {
+    periods: standings,
+    latest: standings.findLast((standing) => standing.measurement !== null) ?? null,
+    status: { ...judgedBy(ruler.terms).overall, isProvisional: ruler.isProvisional },
+  };
+}
+
+/** The rule of a target, null without one. @throws Error when it has a shape nobody knows. */
+export function ruleOf(target: TargetTerm | null): TargetRule | null {
+  if (target === null) return null;
+  const parsed = parseTargetRule(target.rule);
+  if (!parsed.ok) throw new Error(`Target ${target.id} is not a rule: ${parsed.problems.join('; ')}`);
+  return parsed.rule;
+}
+
+function rulerOn(day: Day, input: JudgingInput): { readonly terms: IndicatorTerm; readonly isProvisional: boolean } {
+  const agreed = versionInForceOn(input.enforced, day)?.indicators.find(({ id }) => id === input.indicator.id);
+  if (agreed !== undefined) return { terms: agreed, isProvisional: false };
+  return { terms: input.draft ?? input.indicator, isProvisional: true };
+}
+
+/** What change is counted from: the first starting value of the areas or the target group, never one to compare with. */
+function baselineOf(terms: IndicatorTerm): string | null {
+  return terms.baselines.find(({ scope, value }) => scope !== 'COMPARISON' && value !== null)?.value ?? null;
+}
+
+function memoised<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const value = compute(key);
+    known.set(key, value);
+    return value;
+  };
+}

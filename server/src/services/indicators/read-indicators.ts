@@ -1,0 +1,59 @@
+import { authorise, may } from '../../access/policy.ts';
+import { findIndicatorPlaces, type IndicatorPlace } from '../../data/repositories/indicators.ts';
+import { findIndicatorsOfMeasurements, readMeasurements, type MeasurementRecord } from '../../data/repositories/measurements.ts';
+import { readAncestors } from '../../data/repositories/organisation-tree.ts';
+import type { IndicatorTerm } from '../../domain/plan-content.ts';
+import type { ServiceContext } from '../context.ts';
+
+export type { IndicatorPlace } from '../../data/repositories/indicators.ts';
+export type { MeasurementRecord } from '../../data/repositories/measurements.ts';
+
+/** Where these indicators belong, of those in agreements that the actor may read. */
+export async function readIndicatorPlaces(context: ServiceContext, ids: readonly string[]): Promise<IndicatorPlace[]> {
+  const places = await findIndicatorPlaces(context.prisma, ids);
+  return places.filter((place) => may(context.actor, 'agreement.read', place));
+}
+
+/**
+ * Everything ever reported for these indicators, newest first.
+ * @throws PlanrumError FORBIDDEN or NOT_FOUND when the actor may not read the figures of one of them: no answer is better
+ * than one that looks as if nothing was reported.
+ */
+export async function readMeasurementsOfIndicators(
+  context: ServiceContext,
+  indicatorIds: readonly string[],
+): Promise<MeasurementRecord[]> {
+  for (const place of await findIndicatorPlaces(context.prisma, indicatorIds)) authorise(context.actor, 'figures.read', place);
+  return readMeasurements(context.prisma, indicatorIds);
+}
+
+/** Which indicators these measurements are of. Gives ids alone: reading the figures is what asks for rights. */
+export function readPlacesOfMeasurements(
+  { prisma }: ServiceContext,
+  ids: readonly string[],
+): Promise<{ readonly id: string; readonly indicatorId: string }[]> {
+  return findIndicatorsOfMeasurements(prisma, ids);
+}
+
+/** The organisations above each of these in the tree. */
+export function readOrganisationAncestors(
+  { prisma }: ServiceContext,
+  organisationIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  return readAncestors(prisma, organisationIds);
+}
+
+/** Whether the actor may report for an indicator. */
+export function mayReport(
+  { actor }: Pick<ServiceContext, 'actor'>,
+  indicator: Pick<IndicatorTerm, 'reporterId'>,
+  place: { readonly programmeId: string; readonly agreementId: string },
+  reporterAncestorIds: readonly string[],
+): boolean {
+  return may(actor, 'indicator.report', {
+    programmeId: place.programmeId,
+    agreementId: place.agreementId,
+    reporterId: indicator.reporterId,
+    reporterAncestorIds,
+  });
+}

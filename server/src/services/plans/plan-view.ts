@@ -1,0 +1,209 @@
+import type { PlanProjection, ProjectedIssue, ProjectedItem, ProjectedText } from '@planrum/schema/plan';
+import { findTemplate, type Template, type TemplateText, type Translated } from '@planrum/schema/templates';
+import type { VersionRecord } from '../../data/repositories/versions.ts';
+import type {
+  AgreementFacts,
+  AreaTerm,
+  BudgetLineTerm,
+  CommitmentTerm,
+  EditionKey,
+  GoalTerm,
+  IndicatorTerm,
+  InEdition,
+  PartyTerm,
+  PlanContent,
+  ResourceTerm,
+  ResponsibilityTerm,
+} from '../../domain/plan-content.ts';
+import { TermIndex } from './term-index.ts';
+
+/** A text of an agreement or item under its heading; empty when nobody has written in it. */
+export interface PlanSection {
+  readonly key: string;
+  readonly label: Translated;
+  readonly text: Pick<ProjectedText, 'plain' | 'markdown' | 'structured'>;
+}
+
+/** Where a plan was read from. */
+export interface PlanSource {
+  readonly agreementId: string;
+  readonly programmeId: string;
+  /** The version it is; null for the draft. */
+  readonly version: VersionRecord | null;
+  readonly documentSeq: bigint;
+  /** Where the programme's event log stood in the same snapshot. */
+  readonly programmeSeq: bigint;
+  /** Hash of texts and items. */
+  readonly projectionHash: string;
+  /** Whether texts were read too. A version always has them. */
+  readonly hasTexts: boolean;
+  readonly content: PlanContent;
+}
+
+const emptyText: PlanSection['text'] = { plain: '', markdown: '', structured: { type: 'doc', content: [] } };
+
+/**
+ * One agreement's plan in one edition, with everything in it found in memory. Draft and versions look the same from here.
+ * Lists over the whole plan leave out what belongs to archived items; what is asked for by item or by id is given either way.
+ */
+export class PlanView implements EditionKey {
+  readonly agreementId: string;
+  readonly versionId: string | null;
+  readonly facts: AgreementFacts;
+  readonly template: Template;
+  private readonly projection: PlanProjection;
+  private readonly itemsById: ReadonlyMap<string, InEdition<ProjectedItem>>;
+  private readonly textsByKey: ReadonlyMap<string, ProjectedText>;
+  private readonly terms: {
+    readonly areas: TermIndex<InEdition<AreaTerm>>;
+    readonly parties: TermIndex<InEdition<PartyTerm>>;
+    readonly goals: TermIndex<InEdition<GoalTerm>>;
+    readonly indicators: TermIndex<InEdition<IndicatorTerm>>;
+    readonly responsibilities: TermIndex<InEdition<ResponsibilityTerm>>;
+    readonly resources: TermIndex<InEdition<ResourceTerm>>;
+    readonly commitments: TermIndex<InEdition<CommitmentTerm>>;
+  };
+
+  /** @throws Error when the agreement's template does not exist, which its creation rules out. */
+  constructor(readonly source: PlanSource) {
+    const { agreement, projection, terms } = source.content;
+    this.agreementId = source.agreementId;
+    this.versionId = source.version?.id ?? null;
+    this.facts = agreement;
+    this.projection = projection;
+    const template = findTemplate(agreement.templateKey, agreement.templateVersion);
+    if (template === null) throw new Error(`There is no template ${agreement.templateKey} version ${agreement.templateVersion}.`);
+    this.template = template;
+    this.itemsById = new Map(projection.items.map((item) => [item.id, this.inEdition(item)]));
+    this.textsByKey = new Map(projection.texts.map((text) => [text.key, text]));
+    this.terms = {
+      areas: this.index(terms.areas),
+      parties: this.index(terms.parties),
+      goals: this.index(terms.goals),
+      indicators: this.index(terms.indicators),
+      responsibilities: this.index(terms.responsibilities),
+      resources: this.index(terms.resources),
+      commitments: this.index(terms.commitments),
+    };
+  }
+
+  items({ includeArchived }: { readonly includeArchived: boolean }): InEdition<ProjectedItem>[] {
+    return [...this.itemsById.values()].filter((item) => includeArchived || item.archivedAt === null);
+  }
+
+  item(key: string): InEdition<ProjectedItem> | null {
+    return this.itemsById.get(key) ?? null;
+  }
+
+  /**
+   * The texts of an item, or with null of the agreement as a whole, in the template's order.
+   * @throws Error when the plan was read without texts.
+   */
+  sections(item: ProjectedItem | null): PlanSection[] {
+    if (!this.source.hasTexts) throw new Error('This plan was read without its texts.');
+    const wanted: readonly TemplateText[] =
+      item === null
+        ? this.template.sections
+        : (this.template.itemKinds.find((kind) => kind.key === item.kind)?.texts ?? []);
+    const root = item === null ? 'section' : `item/${item.id}`;
+    return wanted.map(({ key, label }) => ({ key, label, text: this.textsByKey.get(`${root}/${key}`) ?? emptyText }));
+  }
+
+  areas(itemId: string | null): readonly InEdition<AreaTerm>[] {
+    return this.terms.areas.of(itemId);
+  }
+
+  parties(itemId: string | null): readonly InEdition<PartyTerm>[] {
+    return this.terms.parties.of(itemId);
+  }
+
+  party(id: string): InEdition<PartyTerm> | null {
+    return this.terms.parties.find((party) => party.id === id);
+  }
+
+  responsibilities(itemId: string | null): readonly InEdition<ResponsibilityTerm>[] {
+    return this.terms.responsibilities.of(itemId);
+  }
+
+  responsibility(id: string): InEdition<ResponsibilityTerm> | null {
+    return this.terms.responsibilities.find((responsibility) => responsibility.id === id);
+  }
+
+  /** The agreement's own goals. */
+  goals(): InEdition<GoalTerm>[] {
+    return this.visible(this.terms.goals.all).filter((goal) => !goal.isProgrammeGoal);
+  }
+
+  /** A goal of the agreement, or one of the programme above one of those. */
+  goal(id: string): InEdition<GoalTerm> | null {
+    return this.terms.goals.find((goal) => goal.id === id);
+  }
+
+  goalsOfItem(itemId: string): readonly InEdition<GoalTerm>[] {
+    return this.terms.goals.of(itemId);
+  }
+
+  indicators(): InEdition<IndicatorTerm>[] {
+    return this.visible(this.terms.indicators.all);
+  }
+
+  indicator(id: string): InEdition<IndicatorTerm> | null {
+    return this.terms.indicators.find((indicator) => indicator.id === id);
+  }
+
+  indicatorsOfItem(itemId: string): readonly InEdition<IndicatorTerm>[] {
+    return this.terms.indicators.of(itemId);
+  }
+
+  indicatorsOfGoal(goalId: string): InEdition<IndicatorTerm>[] {
+    return this.indicators().filter((indicator) => indicator.goalId === goalId);
+  }
+
+  resources(): InEdition<ResourceTerm>[] {
+    return this.visible(this.terms.resources.all);
+  }
+
+  resourcesOfItem(itemId: string): readonly InEdition<ResourceTerm>[] {
+    return this.terms.resources.of(itemId);
+  }
+
+  resource(id: string): InEdition<ResourceTerm> | null {
+    return this.terms.resources.find((resource) => resource.id === id);
+  }
+
+  budget(): InEdition<BudgetLineTerm>[] {
+    return this.source.content.terms.budget.map((line) => this.inEdition(line));
+  }
+
+  budgetLine(id: string): InEdition<BudgetLineTerm> | null {
+    return this.budget().find((line) => line.id === id) ?? null;
+  }
+
+  commitments(): InEdition<CommitmentTerm>[] {
+    return this.visible(this.terms.commitments.all);
+  }
+
+  commitmentsOfItem(itemId: string): readonly InEdition<CommitmentTerm>[] {
+    return this.terms.commitments.of(itemId);
+  }
+
+  commitment(id: string): InEdition<CommitmentTerm> | null {
+    return this.terms.commitments.find((commitment) => commitment.id === id);
+  }
+
+  issues(): readonly ProjectedIssue[] {
+    return this.projection.issues;
+  }
+
+  private inEdition<Term extends object>(term: Term): InEdition<Term> {
+    return { ...term, agreementId: this.agreementId, versionId: this.versionId };
+  }
+
+  private index<Term extends { readonly itemId: string | null }>(terms: readonly Term[]): TermIndex<InEdition<Term>> {
+    return new TermIndex(terms.map((term) => this.inEdition(term)));
+  }
+
+  private visible<Term extends { readonly itemId: string | null }>(terms: readonly Term[]): Term[] {
+    return terms.filter(({ itemId }) => itemId === null || (this.itemsById.get(itemId)?.archivedAt ?? null) === null);
+  }
+}

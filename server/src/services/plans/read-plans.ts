@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '@planrum/schema/plan';
+import { documentNameOf } from '@planrum/schema/sync';
+import { may } from '../../access/policy.ts';
+import { readDrafts } from '../../data/repositories/drafts.ts';
+import { findVersionsByIds, readVersionContents } from '../../data/repositories/versions.ts';
+import type { ServiceContext } from '../context.ts';
+import { PlanView } from './plan-view.ts';
+
+/**
+ * Reads the drafts of these agreements: every word and term committed before the call, each draft as of one snapshot. Leaves
+ * out agreements that do not exist or that the actor may not read. The number of statements depends on the number of
+ * agreements alone, never on what is in them.
+ */
+export async function readDraftPlans(
+  context: ServiceContext,
+  agreementIds: readonly string[],
+  options: { readonly withTexts: boolean },
+): Promise<Map<string, PlanView>> {
+  await Promise.all(agreementIds.map((id) => context.documents.ensureProjected(documentNameOf(id))));
+  const drafts = await readDrafts(context.prisma, agreementIds, options);
+  return new Map(
+    drafts
+      .filter((draft) => may(context.actor, 'agreement.read', draft))
+      .map(({ agreementId, projectionHash, ...draft }) => [
+        agreementId,
+        new PlanView({
+          ...draft,
+          agreementId,
+          version: null,
+          projectionHash: projectionHash ?? sha256(draft.content.projection),
+        }),
+      ]),
+  );
+}
+
+/** Reads what these versions froze. Leaves out versions that do not exist or that the actor may not read. */
+export async function readVersionPlans(context: ServiceContext, versionIds: readonly string[]): Promise<Map<string, PlanView>> {
+  const versions = (await findVersionsByIds(context.prisma, versionIds)).filter((version) =>
+    may(context.actor, 'agreement.read', version),
+  );
+  const contents = await readVersionContents(
+    context.prisma,
+    versions.map((version) => version.id),
+  );
+  const contentById = new Map(contents.map(({ id, content }) => [id, content]));
+  return new Map(
+    versions.flatMap((version) => {
+      const content = contentById.get(version.id);
+      if (content === undefined) return [];
+      const { agreementId, programmeId, documentSeq, programmeSeq } = version;
+      const projectionHash = sha256(content.projection);
+      const source = { agreementId, programmeId, version, documentSeq, programmeSeq, projectionHash, hasTexts: true, content };
+      return [[version.id, new PlanView(source)] as const];
+    }),
+  );
+}
+
+/** SHA-256, hexadecimal, over a value's canonical JSON. */
+export function sha256(value: unknown): string {
+  return createHash('sha256').update(canonicalJson(value), 'utf8').digest('hex');
+}

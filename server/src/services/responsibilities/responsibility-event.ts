@@ -1,0 +1,19 @@
+import type { Actor } from '../../domain/actor.ts';
+import type { NewEvent } from '../../events/types.ts';
+
+/** The event that tells of a change of a responsibility. */
+export function responsibilityEvent(
+  type: 'ResponsibilityAssigned' | 'ResponsibilityChanged' | 'ResponsibilityRemoved',
+  actor: Actor,
+  subject: { readonly id: string; readonly programmeId: string; readonly agreementId: string; readonly itemId: string | null },
+): NewEvent {
+  return {
+    stream: `programme:${subject.programmeId}`,
+    type,
+    agreementId: subject.agreementId,
+    subjectId: subject.id,
+    actorId: actor.userId,
+    organisationId: actor.organisationIds[0] ?? null,
+    data: { itemId: subject.itemId },
+  };
+}

@@ -1,0 +1,66 @@
+import { authorise } from '../../access/policy.ts';
+import { findAgreementsByIds } from '../../data/repositories/agreements.ts';
+import { findVersionsByIds, findVersionsOfAgreements, lockVersion, setInForce } from '../../data/repositories/versions.ts';
+import { copenhagenDay, dayInWords, type Day } from '../../domain/days.ts';
+import { PlanrumError } from '../../domain/errors.ts';
+import type { ServiceContext } from '../context.ts';
+import { unknownTo } from '../plans/agreements.ts';
+import { versionInForceOn } from './version-in-force.ts';
+
+/** A version to put in force. */
+export interface PutVersionInForceInput {
+  readonly versionId: string;
+  /** First day in force; today when null. */
+  readonly from: Day | null;
+}
+
+/**
+ * Puts a version in force from a day. The day may lie in the past, since agreements are signed after they start to apply,
+ * and in the future. While it lies in the future it can be moved; once it has come it stays, because figures were judged by
+ * it. A version with a later first day stays in force from that day on.
+ * @returns the version's id.
+ * @throws PlanrumError NOT_FOUND, FORBIDDEN, NOT_SIGNED_IN, ALREADY_IN_FORCE, or INVALID_INPUT for a day after the agreement
+ * or a version whose time has been.
+ */
+export async function putVersionInForce(context: ServiceContext, input: PutVersionInForceInput): Promise<string> {
+  const [version] = await findVersionsByIds(context.prisma, [input.versionId]);
+  if (version === undefined) throw unknownTo(context.actor, ['versionId']);
+  const actor = authorise(context.actor, 'agreement.decide', version, ['versionId']);
+  const today = copenhagenDay(context.now());
+  const from = input.from ?? today;
+
+  return context.unitOfWork(async (transaction) => {
+    const [agreement] = await findAgreementsByIds(transaction, [version.agreementId]);
+    const current = await lockVersion(transaction, version.id);
+    if (current === null || agreement === undefined) throw unknownTo(actor, ['versionId']);
+    if (from > agreement.periodEnd) {
+      throw new PlanrumError('INVALID_INPUT', 'inForceAfterPeriod', {
+        field: ['from'],
+        parameters: { end: dayInWords(agreement.periodEnd, context.locale) },
+      });
+    }
+    if (current.inForceFrom !== null && (current.inForceFrom <= today || current.inForceFrom === from)) {
+      const inForceToday = versionInForceOn(await findVersionsOfAgreements(transaction, [agreement.id]), today);
+      const hasBeen = current.inForceFrom <= today && inForceToday?.id !== current.id;
+      throw new PlanrumError(hasBeen ? 'INVALID_INPUT' : 'ALREADY_IN_FORCE', hasBeen ? 'hasBeenInForce' : 'alreadyInForce', {
+        field: ['versionId'],
+        parameters: { number: current.number, from: dayInWords(current.inForceFrom, context.locale) },
+      });
+    }
+    await setInForce(transaction, version.id, { from, at: context.now(), byId: actor.userId });
+    return {
+      result: version.id,
+      events: [
+        {
+          stream: `programme:${version.programmeId}`,
+          type: 'VersionPutInForce',
+          agreementId: version.agreementId,
+          subjectId: version.id,
+          actorId: actor.userId,
+          organisationId: actor.organisationIds[0] ?? null,
+          data: { from },
+        },
+      ],
+    };
+  });
+}
