@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type pg from 'pg';
-import { StartError } from './embedded/errors.ts';
+import { StartError } from '../start-error.ts';
 
 export interface Migration {
   readonly name: string;

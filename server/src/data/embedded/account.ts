@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
-import { isSystemError, StartError } from './errors.ts';
+import { isSystemError, StartError } from '../../start-error.ts';
 
 /** Who PostgreSQL runs as. Null: as whoever runs the server. */
 export type Account = { readonly name: string; readonly uid: number; readonly gid: number } | null;

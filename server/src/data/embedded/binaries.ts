@@ -3,7 +3,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmS
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { canReach, type Account } from './account.ts';
-import { describeFileError, StartError } from './errors.ts';
+import { describeFileError, StartError } from '../../start-error.ts';
 
 export interface Binaries {
   readonly directory: string;

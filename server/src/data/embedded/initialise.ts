@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, fsyncSync, closeSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { systemEnvironment } from '../../config.ts';
 import { isProcessAlive, spawnIdentity } from './account.ts';
 import { renameInto, type Binaries } from './binaries.ts';
-import { StartError } from './errors.ts';
+import { StartError } from '../../start-error.ts';
 import { makePrivateDirectory, type Placement } from './placement.ts';
 
 export const databaseUser = 'planrum';
@@ -89,12 +90,7 @@ function syncDirectory(path: string): void {
   }
 }
 
-/** PostgreSQL needs nothing of ours, least of all secrets or PG* settings meant for another server. */
+/** PostgreSQL gets nothing of ours, least of all secrets or PG* settings meant for another server. */
 export function postgresEnvironment(): NodeJS.ProcessEnv {
-  const passed: NodeJS.ProcessEnv = { LC_ALL: 'C', TZ: 'UTC' };
-  for (const name of ['PATH', 'SystemRoot', 'TEMP', 'TMP']) {
-    const value = process.env[name];
-    if (value !== undefined) passed[name] = value;
-  }
-  return passed;
+  return { ...systemEnvironment(), LC_ALL: 'C', TZ: 'UTC' };
 }

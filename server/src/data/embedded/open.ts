@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { findBinaries, type Binaries } from './binaries.ts';
-import { describeFileError, StartError } from './errors.ts';
+import { describeFileError, StartError } from '../../start-error.ts';
 import { databaseUser, initialiseOnce } from './initialise.ts';
 import { acquireOwnership, type Ownership } from './owner.ts';
 import { placeDatabase, type Placement } from './placement.ts';

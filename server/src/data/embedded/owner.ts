@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { setTimeout as delay } from 'node:timers/promises';
-import { StartError } from './errors.ts';
+import { StartError } from '../../start-error.ts';
 
 /** "planrum" in two halves. */
 const lockKeys = [0x706c_616e, 0x72756d] as const;

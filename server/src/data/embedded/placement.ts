@@ -3,7 +3,7 @@ import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSy
 import { join } from 'node:path';
 import { accountFor, canReach, type Account } from './account.ts';
 import { sharedRoot } from './binaries.ts';
-import { describeFileError, StartError } from './errors.ts';
+import { describeFileError, StartError } from '../../start-error.ts';
 
 /** Where the database lies and who runs it. */
 export interface Placement {

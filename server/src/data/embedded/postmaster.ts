@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isProcessAlive, spawnIdentity } from './account.ts';
 import type { Binaries } from './binaries.ts';
-import { isSystemError, StartError } from './errors.ts';
+import { isSystemError, StartError } from '../../start-error.ts';
 import { postgresEnvironment } from './initialise.ts';
 import type { Placement } from './placement.ts';
 

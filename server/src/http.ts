@@ -1,0 +1,154 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import fastifyStatic from '@fastify/static';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { Logger } from './logger.ts';
+
+/** Takes over a connection that asked to become a WebSocket. */
+export type HandleUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+export interface HttpOptions {
+  readonly logger: Logger;
+  readonly publicUrl: string;
+  /** The built client; null: none is served, as where Vite serves it during development. */
+  readonly clientDirectory: string | null;
+  /** Whether the server can do its work now. */
+  readonly isReady: () => Promise<boolean>;
+  readonly upgrades: {
+    readonly graphql: HandleUpgrade;
+    readonly sync: (request: IncomingMessage, socket: Duplex, head: Buffer, documentName: string) => void;
+  };
+}
+
+const maxBodyBytes = 1024 * 1024;
+const maxPathBytes = 2048;
+
+/**
+ * The one port: health, the client's files, and the door for WebSockets. GraphQL is registered on it by the caller.
+ * Nothing is listened to yet.
+ */
+export async function createHttp({ logger, publicUrl, clientDirectory, isReady, upgrades }: HttpOptions): Promise<FastifyInstance> {
+  const loggerInstance: FastifyBaseLogger = logger;
+  const app = Fastify({
+    loggerInstance,
+    disableRequestLogging: true,
+    bodyLimit: maxBodyBytes,
+    routerOptions: { maxParamLength: maxPathBytes },
+    requestTimeout: 30_000,
+    // Requests in progress are answered; connections that are merely open are not waited for.
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+  });
+
+  const headers = securityHeaders(publicUrl);
+  app.addHook('onSend', async (_request, reply) => {
+    for (const [name, value] of headers) if (!reply.hasHeader(name)) reply.header(name, value);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const details = { method: request.method, path: pathOf(request.url), status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    if (reply.statusCode >= 500) logger.error(details, 'Request failed');
+    else logger.debug(details, 'Request');
+  });
+
+  app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
+  app.get('/readyz', async (_request, reply) => {
+    const ready = await isReady();
+    return reply.code(ready ? 200 : 503).header('cache-control', 'no-store').send({ status: ready ? 'ready' : 'unavailable' });
+  });
+
+  if (clientDirectory !== null) await serveClient(app, clientDirectory);
+  app.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    routeUpgrade(request, socket, head, upgrades, logger);
+  });
+  return app;
+}
+
+/** Pages have addresses of their own, which the client understands: whatever asks for a page gets the client. */
+async function serveClient(app: FastifyInstance, directory: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: directory,
+    wildcard: false,
+    preCompressed: true,
+    index: false,
+    cacheControl: false,
+    setHeaders(response, path) {
+      // Files under assets/ are named by their content.
+      response.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  app.setNotFoundHandler(async (request, reply) => {
+    const asksForPage = (request.method === 'GET' || request.method === 'HEAD') && (request.headers.accept ?? '').includes('text/html');
+    if (asksForPage) return reply.header('cache-control', 'no-cache').sendFile('index.html');
+    return reply.code(404).send({ error: 'Not found' });
+  });
+}
+
+function routeUpgrade(
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+  upgrades: HttpOptions['upgrades'],
+  logger: Logger,
+): void {
+  const onError = (error: Error): void => {
+    logger.debug({ err: error }, 'A connection broke before it was a WebSocket');
+    socket.destroy();
+  };
+  socket.on('error', onError);
+  const path = pathOf(request.url ?? '');
+  if (path === '/graphql') {
+    upgrades.graphql(request, socket, head);
+    return;
+  }
+  const documentName = documentNameIn(path);
+  if (documentName !== null) {
+    upgrades.sync(request, socket, head, documentName);
+    return;
+  }
+  socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+}
+
+function documentNameIn(path: string): string | null {
+  const found = /^\/sync\/([^/]{1,200})$/.exec(path);
+  if (found?.[1] === undefined) return null;
+  try {
+    return decodeURIComponent(found[1]);
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
+  }
+}
+
+/** Without the query, which may hold what is nobody's business. */
+function pathOf(url: string): string {
+  return url.split('?', 1)[0] ?? '';
+}
+
+function securityHeaders(publicUrl: string): readonly (readonly [string, string])[] {
+  const { protocol, host } = new URL(publicUrl);
+  const isSecure = protocol === 'https:';
+  const policy = [
+    "default-src 'self'",
+    "script-src 'self'",
+    // The editor places carets and menus with style attributes.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    // Older Safari does not count WebSockets to the same host as 'self'.
+    `connect-src 'self' ${isSecure ? 'wss' : 'ws'}://${host}`,
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+  return [
+    ['content-security-policy', policy],
+    ['x-content-type-options', 'nosniff'],
+    ['x-frame-options', 'DENY'],
+    ['referrer-policy', 'same-origin'],
+    ['cross-origin-opener-policy', 'same-origin'],
+    ['cross-origin-resource-policy', 'same-origin'],
+    ['permissions-policy', 'camera=(), microphone=(), geolocation=()'],
+    ...(isSecure ? [['strict-transport-security', 'max-age=31536000'] as const] : []),
+  ];
+}
