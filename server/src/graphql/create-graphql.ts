@@ -1,0 +1,48 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance } from 'fastify';
+import { createApollo } from './apollo.ts';
+import { createHttpContext, type Surroundings } from './http-context.ts';
+import { createSchema } from './schema.ts';
+import { createSocketDoor } from './websocket/socket-door.ts';
+
+export interface GraphQLOptions extends Surroundings {
+  readonly config: {
+    /** Where browsers reach the server: cookies are taken from its pages only. */
+    readonly publicUrl: string;
+  };
+}
+
+export interface GraphQL {
+  /** Serves `/graphql` over HTTP. */
+  register(app: FastifyInstance): void;
+  /** Takes over a connection to `/graphql` that speaks graphql-transport-ws. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Ends every connection with 1001 and stops. */
+  close(): Promise<void>;
+}
+
+/** The GraphQL endpoint, over HTTP and WebSocket. @throws Error when the schema and its resolvers do not fit. */
+export async function createGraphQL({ config, ...surroundings }: GraphQLOptions): Promise<GraphQL> {
+  const schema = createSchema();
+  const apollo = createApollo(schema, surroundings.logger);
+  await apollo.start();
+  const door = createSocketDoor(schema, surroundings, config.publicUrl);
+  return {
+    register(app) {
+      app.route({
+        method: ['GET', 'POST'],
+        url: '/graphql',
+        handler: fastifyApolloHandler(apollo, {
+          context: (request, reply) => createHttpContext(surroundings, request, reply),
+        }),
+      });
+    },
+    handleUpgrade: door.handleUpgrade,
+    async close() {
+      await door.close();
+      await apollo.stop();
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { GraphQLSchema } from 'graphql';
+import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { isOwnOrigin } from '../../access/origin.ts';
+import type { Surroundings } from '../http-context.ts';
+import { createSocketProtocol } from './protocol.ts';
+import { createSocketSession, socketCloseCodes, type SocketSession } from './session.ts';
+
+const maxMessageBytes = 256 * 1024;
+const pingIntervalMs = 12_000;
+const closeTimeoutMs = 2000;
+
+export interface SocketDoor {
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  close(): Promise<void>;
+}
+
+/** Connections to `/graphql`: their lives, and that they end when the rights they came in by do. */
+export function createSocketDoor(schema: GraphQLSchema, surroundings: Surroundings, publicUrl: string): SocketDoor {
+  const { access, logger } = surroundings;
+  const protocol = createSocketProtocol(schema, surroundings);
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: maxMessageBytes,
+    handleProtocols: (offered) => (offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false),
+  });
+  const sessions = new Map<SocketSession, WebSocket>();
+
+  const stopWatching = access.onRightsChanged(() => {
+    for (const [session, socket] of sessions) {
+      session.decideAgain(access.actorFromRequest).catch((error: unknown) => {
+        // Nobody stays in on rights that cannot be read.
+        logger.error({ err: error }, 'Rights of a GraphQL connection could not be read');
+        socket.close(socketCloseCodes.tryAgainLater.code, socketCloseCodes.tryAgainLater.reason);
+      });
+    }
+  });
+
+  function open(socket: WebSocket, request: IncomingMessage): void {
+    const session = createSocketSession((code, reason) => socket.close(code, reason));
+    sessions.set(session, socket);
+    const { authorization, origin, host } = request.headers;
+    const cookie = isOwnOrigin({ origin, host }, publicUrl) ? request.headers.cookie : undefined;
+    const headers = { authorization, cookie, 'accept-language': request.headers['accept-language'] };
+    const fail = (error: unknown): void => {
+      logger.error({ err: error }, 'A GraphQL connection failed');
+      socket.close(socketCloseCodes.internal.code, socketCloseCodes.internal.reason);
+    };
+
+    const closed = protocol.opened(
+      {
+        protocol: socket.protocol,
+        send: (data) => send(socket, data),
+        close: (code, reason) => socket.close(code, reason),
+        onMessage: (listener) => {
+          socket.on('message', (data) => void listener(String(data)).catch(fail));
+        },
+      },
+      { session, headers },
+    );
+    const stopPinging = keepAlive(socket);
+    // Too large a message, a bad frame: ws closes with the right code, and it is the client's mistake.
+    socket.on('error', (error) => logger.info({ err: error }, 'A GraphQL connection broke'));
+    socket.once('close', (code, reason) => {
+      stopPinging();
+      sessions.delete(session);
+      Promise.resolve(closed(code, String(reason))).catch((error: unknown) => {
+        logger.error({ err: error }, 'A GraphQL connection did not end cleanly');
+      });
+    });
+  }
+
+  return {
+    handleUpgrade(request, socket, head) {
+      sockets.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, request));
+    },
+    async close() {
+      stopWatching();
+      await Promise.all([...sockets.clients].map(closeSocket));
+      sockets.close();
+    },
+  };
+}
+
+/** Settles when the frame is handed to the operating system: a slow reader slows its own events, and they wait in the log. */
+function send(socket: WebSocket, data: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (socket.readyState !== socket.OPEN) {
+      resolve();
+      return;
+    }
+    socket.send(data, (error) => {
+      // A connection that goes while something is sent has its own event for it.
+      if (error == null || socket.readyState !== socket.OPEN) resolve();
+      else reject(error);
+    });
+  });
+}
+
+/** Pings, and cuts the connection when nothing came back since the last ping. @returns a function that stops it. */
+function keepAlive(socket: WebSocket): () => void {
+  let isAnswered = true;
+  socket.on('pong', () => {
+    isAnswered = true;
+  });
+  const timer = setInterval(() => {
+    if (!isAnswered) {
+      socket.terminate();
+      return;
+    }
+    isAnswered = false;
+    socket.ping();
+  }, pingIntervalMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+function closeSocket(socket: WebSocket): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => socket.terminate(), closeTimeoutMs);
+    socket.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    socket.close(socketCloseCodes.goingAway.code, socketCloseCodes.goingAway.reason);
+  });
+}
