@@ -1,0 +1,72 @@
+import { monthsThrough } from './day.ts';
+import type { TargetLocale } from './decimal-text.ts';
+import { add, divide, exact, floor, multiply, parseExact, power, signOf, subtract, zero } from './exact.ts';
+import type { Exact } from './exact.ts';
+import { judgePath } from './path.ts';
+import { monthsOf } from './periods.ts';
+import type { ChangeEachPeriodRule } from './rule.ts';
+import type { RuleFields } from './rule-fields.ts';
+import { magnitude, wordsForEvery, wordsForSpan } from './rule-words.ts';
+import { unknown } from './verdict.ts';
+import type { JudgeContext, Verdict } from './verdict.ts';
+
+/** Reads the fields of a rule of compounding change. */
+export function readChangeEachPeriod(fields: RuleFields): ChangeEachPeriodRule {
+  fields.allowOnly(['percent', 'every', 'from', 'until']);
+  const percent = fields.decimal('percent');
+  const parsed = parseExact(percent) ?? zero;
+  if (signOf(parsed) === 0) fields.problems.push('percent must not be 0: to hold a level, use changeFromBaseline with a change of 0.');
+  if (parsed.numerator < -100n * parsed.denominator) fields.problems.push('percent must not be a fall of more than 100 percent.');
+  const every = fields.frequency('every');
+  const { from, last } = fields.span('from', 'until');
+  return { kind: 'changeEachPeriod', percent, every, from, until: last };
+}
+
+/** `fald 10 % om året 2017–2021`. */
+export function wordsForChangeEachPeriod(rule: ChangeEachPeriodRule, locale: TargetLocale): string {
+  const size = magnitude(rule.percent, locale);
+  const isFall = rule.percent.startsWith('-');
+  const change = locale === 'da' ? `${isFall ? 'fald' : 'stigning'} ${size} %` : `${isFall ? 'fall' : 'rise'} ${size}%`;
+  return `${change} ${wordsForEvery(rule.every, locale)} ${wordsForSpan(rule.from, rule.until, locale)}`;
+}
+
+/** Judges a period by the compounded path, straight between one step and the next. Before `from` and after `until` it says nothing. */
+export function judgeChangeEachPeriod(rule: ChangeEachPeriodRule, context: JudgeContext): Verdict {
+  const { baseline, period, words } = context;
+  const { say } = words;
+  if (period.end < rule.from) {
+    const day = words.day(rule.from);
+    return unknown(say(`Vejen mod målet begynder ${day}.`, `The path to the target begins on ${day}.`), { isOutside: true });
+  }
+  if (period.start > rule.until) {
+    const day = words.day(rule.until);
+    return unknown(say(`Målet gjaldt til ${day}.`, `The target was for ${day}.`), { isOutside: true });
+  }
+  if (baseline === null) return unknown(say('Baseline mangler.', 'The baseline is missing.'));
+  if (signOf(baseline) === 0) {
+    return unknown(say('Baseline er 0, så en ændring i procent kan ikke udregnes.', 'The baseline is 0, so a change in percent cannot be worked out.'));
+  }
+  const target = valueAt(rule, baseline, rule.until);
+  const isReachedByNow = period.end >= rule.until;
+  const isRise = signOf(parseExact(rule.percent) ?? zero) > 0;
+  return judgePath(
+    {
+      baseline,
+      target,
+      expected: isReachedByNow ? target : valueAt(rule, baseline, period.end),
+      isUpGood: isRise === signOf(baseline) > 0,
+      isReachedByNow,
+      isHolding: false,
+    },
+    context,
+  );
+}
+
+function valueAt(rule: ChangeEachPeriodRule, baseline: Exact, end: string): Exact {
+  const factor = add(exact(1n), divide(parseExact(rule.percent) ?? zero, exact(100n)));
+  const steps = divide(monthsThrough(rule.from, end), exact(BigInt(monthsOf[rule.every])));
+  const whole = floor(steps);
+  const before = multiply(baseline, power(factor, Number(whole)));
+  const partOfStep = subtract(steps, exact(whole));
+  return add(before, multiply(multiply(before, subtract(factor, exact(1n))), partOfStep));
+}

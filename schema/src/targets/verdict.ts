@@ -1,0 +1,104 @@
+import { addDays, formatDay } from './day.ts';
+import { localise } from './decimal-text.ts';
+import type { TargetLocale } from './decimal-text.ts';
+import { absolute, add, compare, decimalsOf, divide, exact, signOf, subtract, toFixed } from './exact.ts';
+import type { Exact } from './exact.ts';
+import { endNameOf } from './periods.ts';
+import type { Frequency, Period } from './periods.ts';
+import type { Aggregation, IndicatorDirection, Performance } from './rule.ts';
+import { difference, quantity } from './unit.ts';
+
+/** What a rule is given to judge one period by. */
+export interface JudgeContext {
+  readonly period: Period;
+  /** Every period of the indicator, in order. */
+  readonly periods: readonly Period[];
+  /** The figures that count, by period key. */
+  readonly values: ReadonlyMap<string, Exact>;
+  readonly baseline: Exact | null;
+  readonly direction: IndicatorDirection;
+  readonly aggregation: Aggregation;
+  readonly frequency: Frequency;
+  readonly words: FigureWords;
+}
+
+/** What a rule says of one period. */
+export interface Verdict {
+  readonly performance: Performance;
+  /** Where the path stands at the period's end. */
+  readonly expected: Exact | null;
+  /** What is held against it: the figure, or the sum or average of the target's period so far. */
+  readonly actual: Exact | null;
+  /** The last value that is at risk rather than off track. */
+  readonly riskLimit: Exact | null;
+  readonly sentence: string;
+  /** The rule has nothing to say of this period: it is before or after the rule's time. */
+  readonly isOutside: boolean;
+}
+
+/** A verdict of UNKNOWN with the reason. */
+export function unknown(sentence: string, known: Partial<Verdict> = {}): Verdict {
+  return { performance: 'UNKNOWN', expected: null, actual: null, riskLimit: null, isOutside: false, ...known, sentence };
+}
+
+/** A tenth of a planned change: how far short of the path a figure may be and still be only at risk. */
+export function toleranceOf(plannedChange: Exact): Exact {
+  return divide(absolute(plannedChange), exact(10n));
+}
+
+/** How far a value is on the wrong side of a mark; negative or zero when it is on the right one. */
+export function shortfallOf(actual: Exact, mark: Exact, isUpGood: boolean): Exact {
+  return isUpGood ? subtract(mark, actual) : subtract(actual, mark);
+}
+
+/** The verdict by distance alone. */
+export function gradeOf(shortfall: Exact, tolerance: Exact): 'ON_TRACK' | 'AT_RISK' | 'OFF_TRACK' {
+  if (signOf(shortfall) <= 0) return 'ON_TRACK';
+  return compare(shortfall, tolerance) <= 0 ? 'AT_RISK' : 'OFF_TRACK';
+}
+
+/** The last value that is only at risk. */
+export function riskLimitOf(mark: Exact, tolerance: Exact, isUpGood: boolean): Exact {
+  return isUpGood ? subtract(mark, tolerance) : add(mark, tolerance);
+}
+
+/** Numbers and periods as sentences say them. */
+export interface FigureWords {
+  readonly locale: TargetLocale;
+  /** A number with its unit. */
+  readonly figure: (value: Exact) => string;
+  /** A distance between two numbers, without sign. */
+  readonly distance: (value: Exact) => string;
+  /** What the end of a period is called. */
+  readonly endOf: (period: Pick<Period, 'end' | 'label'>) => string;
+  readonly day: (day: string) => string;
+  readonly dayAfter: (day: string) => string;
+  /** One of two sentences, by language. */
+  readonly say: (da: string, en: string) => string;
+}
+
+/** Words for the figures of one indicator in one language. */
+export function figureWordsFor(unit: string, decimals: number, locale: TargetLocale): FigureWords {
+  return {
+    locale,
+    figure: (value) => quantity(inFull(value, decimals, locale), unit, locale),
+    distance: (value) => difference(inFull(absolute(value), 0, locale, decimals), unit, locale),
+    endOf: (period) => endNameOf(period, locale),
+    day: (day) => formatDay(day, locale),
+    dayAfter: (day) => formatDay(addDays(day, 1), locale),
+    say: (da, en) => (locale === 'da' ? da : en),
+  };
+}
+
+/**
+ * With at least the indicator's decimals. A reported figure is shown in full; a number that never ends, as a third of a target
+ * can be, gets one decimal more than the figures have, and more only where it would otherwise read as zero.
+ */
+function inFull(value: Exact, atLeast: number, locale: TargetLocale, usual = atLeast): string {
+  let decimals = Math.max(atLeast, decimalsOf(value, 12));
+  if (decimals === 12) {
+    decimals = usual + 1;
+    while (decimals < 12 && signOf(value) !== 0 && /^-?[0.]+$/.test(toFixed(value, decimals))) decimals += 1;
+  }
+  return localise(toFixed(value, decimals), locale);
+}
