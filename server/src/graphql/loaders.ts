@@ -1,5 +1,6 @@
 import type { ServiceContext } from '../services/context.ts';
 import { createIdentityLoaders } from './loaders/identity.ts';
+import { createPlanningLoaders } from './loaders/planning.ts';
 
 /**
  * Readers that gather what is asked for in the same tick into one statement, and remember it for the life of the context.
@@ -8,6 +9,7 @@ import { createIdentityLoaders } from './loaders/identity.ts';
 export function createLoaders(context: ServiceContext) {
   return {
     ...createIdentityLoaders(context),
+    ...createPlanningLoaders(context),
   };
 }
 

@@ -1,0 +1,33 @@
+import { encodeCursor } from '../../events/cursor.ts';
+import type { StoredEvent } from '../../events/types.ts';
+import type { GraphQLContext } from '../context.ts';
+import type { AgreementMapper, ItemMapper, OrganisationMapper, UserMapper } from '../mappers.ts';
+
+type None = Readonly<Record<never, never>>;
+
+/** What every event has. Everything is as it is now: an event holds ids alone. */
+export const eventFields = {
+  cursor: ({ stream, seq }: StoredEvent): string => encodeCursor({ stream, seq }),
+  agreement: ({ agreementId }: StoredEvent, _arguments: None, { loaders }: GraphQLContext): Promise<AgreementMapper | null> =>
+    agreementId === null ? Promise.resolve(null) : loaders.agreementById.load(agreementId),
+  actor: ({ actorId }: StoredEvent, _arguments: None, { loaders }: GraphQLContext): Promise<UserMapper | null> =>
+    actorId === null ? Promise.resolve(null) : loaders.userById.load(actorId),
+  organisation: (
+    { organisationId }: StoredEvent,
+    _arguments: None,
+    { loaders }: GraphQLContext,
+  ): Promise<OrganisationMapper | null> =>
+    organisationId === null ? Promise.resolve(null) : loaders.organisationById.load(organisationId),
+} as const;
+
+/** The item that an event of a responsibility is about; null when it is about the agreement as a whole. */
+export async function itemOfEvent(
+  { agreementId, data }: StoredEvent,
+  _arguments: None,
+  { loaders }: GraphQLContext,
+): Promise<ItemMapper | null> {
+  const { itemId } = data;
+  if (agreementId === null || typeof itemId !== 'string') return null;
+  const plan = await loaders.plan({ agreementId, versionId: null });
+  return plan?.item(itemId) ?? null;
+}

@@ -1,0 +1,7 @@
+import { eventFields } from '../events/fields.ts';
+import type { VersionFrozenResolvers } from '../generated/resolvers.ts';
+
+export const VersionFrozen: VersionFrozenResolvers = {
+  ...eventFields,
+  version: ({ subjectId }, _arguments, { loaders }) => loaders.versionById.load(subjectId),
+};

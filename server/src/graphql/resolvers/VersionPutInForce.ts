@@ -1,0 +1,7 @@
+import { eventFields } from '../events/fields.ts';
+import type { VersionPutInForceResolvers } from '../generated/resolvers.ts';
+
+export const VersionPutInForce: VersionPutInForceResolvers = {
+  ...eventFields,
+  version: ({ subjectId }, _arguments, { loaders }) => loaders.versionById.load(subjectId),
+};
