@@ -1,0 +1,75 @@
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { useLivePlan } from '../../plan/live-plan.tsx';
+import { isEmptyText, RichText } from '../../plan/rich-text.tsx';
+import { fragmentOf, useText, type TextPlace } from '../../plan/use-document.ts';
+import './editor.css';
+
+const TextEditor = lazy(() => import('./text-editor.tsx'));
+
+/** How far outside the window a text gets its editor, so that it is there when it comes into sight. */
+const nearby = '700px 0px';
+
+export interface LiveTextProps {
+  readonly place: TextPlace;
+  readonly label: string;
+  readonly hint: string;
+  /** Said in place of the text when there is none and the viewer may not write. */
+  readonly emptyWords: string;
+}
+
+/**
+ * A text of the draft. Who may write gets an editor once the text comes near the window; until then, and for those who only read, it is
+ * drawn as it stands, character by character.
+ */
+export function LiveText({ place, label, hint, emptyWords }: LiveTextProps) {
+  const { connection, mayEdit } = useLivePlan();
+  const fragment = useMemo(() => fragmentOf(connection.doc, { item: place.item, key: place.key }), [connection, place.item, place.key]);
+  const frame = useRef<HTMLDivElement>(null);
+  const [isNear, setIsNear] = useState(false);
+  const [wasAskedFor, setWasAskedFor] = useState(false);
+
+  useEffect(() => {
+    if (!mayEdit || frame.current === null) return;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) setIsNear(true);
+      },
+      { rootMargin: nearby },
+    );
+    observer.observe(frame.current);
+    return () => {
+      observer.disconnect();
+    };
+  }, [mayEdit]);
+
+  const still = <StillText place={place} hint={mayEdit ? hint : emptyWords} />;
+  return (
+    <div
+      ref={frame}
+      className={mayEdit ? 'live-text may-edit' : 'live-text'}
+      onMouseDown={() => {
+        if (mayEdit && !isNear) {
+          setWasAskedFor(true);
+          setIsNear(true);
+        }
+      }}
+    >
+      {mayEdit && isNear ? (
+        <Suspense fallback={still}>
+          <TextEditor fragment={fragment} label={label} hint={hint} autoFocus={wasAskedFor} />
+        </Suspense>
+      ) : (
+        still
+      )}
+    </div>
+  );
+}
+
+function StillText({ place, hint }: { readonly place: TextPlace; readonly hint: string }) {
+  const text = useText(place);
+  return (
+    <div className="plan-text" lang="da">
+      {isEmptyText(text) ? <p className="plan-text-hint">{hint}</p> : <RichText node={text} />}
+    </div>
+  );
+}
