@@ -64,7 +64,7 @@ export const beskaeftigelsesindsatsKvinder: ItemContent = {
     { description: 'Lokale virksomheder' },
   ],
   responsibilities: [
-    { organisation: 'slagelse-kommune', unit: 'center-for-arbejdsmarked-og-integration', role: 'LEAD', description: 'Ansvarlig i tæt dialog med helhedsplanen og KVINFO.' },
+    { organisation: 'slagelse-kommune', unit: 'center-for-arbejdsmarked-og-integration', role: 'LEAD', description: 'Har ansvaret og inddrager KVINFO og helhedsplanen undervejs.' },
     { organisation: 'center-for-arbejdsmarked-og-integration', unit: 'jobcenter-slagelse', person: 'lise.brandt', role: 'PERFORMS', description: 'Jobkonsulent på fuld tid: samtaler, praktikaftaler og afklaring i takt med mentorforløbet.' },
     { organisation: 'center-for-arbejdsmarked-og-integration', unit: 'jobcenter-slagelse', role: 'RECRUITS', description: 'Har hovedopgaven med at finde deltagere.' },
     { organisation: 'kvinfo', role: 'CONTRIBUTES', description: 'Koordinator og mentorer bringer deres viden om kvinden ind, når hun ønsker det.' },

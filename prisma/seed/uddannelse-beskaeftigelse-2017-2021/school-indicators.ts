@@ -20,10 +20,9 @@ export const schoolIndicators: readonly IndicatorContent[] = [
     baselines: [{ scope: 'AREA', label: 'De fire boligområder' }],
     target: { rule: { kind: 'trend', direction: 'DECREASE', ...wholePeriod }, stated: 'Skolefraværet falder i perioden 2017-2021' },
     measurements: [
-      { period: '2017', value: '9.4', by: 'skole', status: 'ACCEPTED' },
-      { period: '2018', value: '9.1', by: 'skole', status: 'ACCEPTED' },
-      { period: '2019', value: '8.6', by: 'skole', status: 'ACCEPTED' },
-      { period: '2020', value: '8.2', by: 'skole', status: 'ACCEPTED', note: 'Perioderne med fjernundervisning i foråret 2020 er holdt ude af tallet.' },
+      { period: '2017/18', value: '9.4', by: 'skole', status: 'ACCEPTED' },
+      { period: '2018/19', value: '9.0', by: 'skole', status: 'ACCEPTED' },
+      { period: '2019/20', value: '8.5', by: 'skole', status: 'ACCEPTED', note: 'Ugerne med fjernundervisning i foråret 2020 er holdt ude af tallet.' },
     ],
   },
   {
@@ -38,10 +37,10 @@ export const schoolIndicators: readonly IndicatorContent[] = [
     baselines: [{ scope: 'AREA', label: 'De fire boligområder' }],
     target: { rule: { kind: 'trend', direction: 'INCREASE', ...wholePeriod }, stated: 'Andelen af uddannelsesparate i 8.-9. klasse stiger i perioden 2017-2021' },
     measurements: [
-      { period: '2018', value: '61.5', by: 'soeren.hald', status: 'ACCEPTED' },
-      { period: '2019', value: '63.2', by: 'soeren.hald', status: 'ACCEPTED' },
-      { period: '2020', value: '60.4', by: 'soeren.hald', status: 'ACCEPTED', note: 'Vurderingen blev lavet senere end normalt.' },
-      { period: '2021', value: '60.9', by: 'skole', status: 'SUBMITTED' },
+      { period: '2017/18', value: '61.5', by: 'soeren.hald', status: 'ACCEPTED' },
+      { period: '2018/19', value: '63.2', by: 'soeren.hald', status: 'ACCEPTED' },
+      { period: '2019/20', value: '60.4', by: 'soeren.hald', status: 'ACCEPTED', note: 'Vurderingen blev lavet senere end normalt.' },
+      { period: '2020/21', value: '60.9', by: 'skole', status: 'SUBMITTED' },
     ],
   },
   {
@@ -62,10 +61,10 @@ export const schoolIndicators: readonly IndicatorContent[] = [
     ],
     target: { rule: { kind: 'trend', direction: 'DECREASE', ...wholePeriod }, stated: 'Andelen med grundskolen som højeste uddannelse falder i perioden 2017-2021' },
     measurements: [
-      { period: '2017', value: '40.2', by: 'skole', status: 'ACCEPTED' },
-      { period: '2018', value: '39.6', by: 'skole', status: 'ACCEPTED' },
-      { period: '2019', value: '38.1', by: 'skole', status: 'ACCEPTED' },
-      { period: '2020', value: '37.4', by: 'skole', status: 'ACCEPTED' },
+      { period: '2017/18', value: '40.0', by: 'skole', status: 'ACCEPTED' },
+      { period: '2018/19', value: '39.1', by: 'skole', status: 'ACCEPTED' },
+      { period: '2019/20', value: '38.3', by: 'skole', status: 'ACCEPTED' },
+      { period: '2020/21', value: '37.4', by: 'skole', status: 'ACCEPTED' },
     ],
   },
   {
@@ -117,9 +116,9 @@ export const schoolIndicators: readonly IndicatorContent[] = [
     baselines: [countedAtStart],
     target: { rule: { kind: 'changeEachPeriod', percent: '-10', every: 'YEARLY', ...wholePeriod }, stated: 'Andelen, der debuterer med hash, falder 10 % om året' },
     measurements: [
-      { period: '2018', value: '11.8', by: 'rikke.aagaard', status: 'ACCEPTED' },
-      { period: '2019', value: '11.1', by: 'rikke.aagaard', status: 'ACCEPTED' },
-      { period: '2020', value: '10.6', by: 'rikke.aagaard', status: 'SUBMITTED' },
+      { period: '2017/18', value: '11.8', by: 'rikke.aagaard', status: 'ACCEPTED' },
+      { period: '2018/19', value: '11.1', by: 'rikke.aagaard', status: 'ACCEPTED' },
+      { period: '2019/20', value: '10.6', by: 'rikke.aagaard', status: 'SUBMITTED' },
     ],
   },
   {
@@ -135,10 +134,9 @@ export const schoolIndicators: readonly IndicatorContent[] = [
     baselines: [{ ...countedAtStart, value: '22', source: madeUp }],
     target: { rule: { kind: 'changeEachPeriod', percent: '-10', every: 'YEARLY', ...wholePeriod }, stated: 'Andelen, der ryger hash, falder 10 % om året' },
     measurements: [
-      { period: '2017', value: '21.8', by: 'rikke.aagaard', status: 'ACCEPTED' },
-      { period: '2018', value: '20.1', by: 'rikke.aagaard', status: 'ACCEPTED' },
-      { period: '2019', value: '18.6', by: 'rikke.aagaard', status: 'ACCEPTED' },
-      { period: '2020', value: '18.2', by: 'rikke.aagaard', status: 'SUBMITTED', note: 'Færre svarede end i 2019, så tallet er mere usikkert.' },
+      { period: '2017/18', value: '19.6', by: 'rikke.aagaard', status: 'ACCEPTED' },
+      { period: '2018/19', value: '18.0', by: 'rikke.aagaard', status: 'ACCEPTED' },
+      { period: '2019/20', value: '16.5', by: 'rikke.aagaard', status: 'SUBMITTED', note: 'Færre svarede end året før, så tallet er mere usikkert.' },
     ],
   },
   {
@@ -153,6 +151,8 @@ export const schoolIndicators: readonly IndicatorContent[] = [
     reporter: 'center-for-handicap-og-psykiatri',
     baselines: [countedAtStart],
     target: { rule: { kind: 'trend', direction: 'INCREASE', ...wholePeriod }, stated: 'Andelen af forældre, der tager imod misbrugsbehandling, stiger' },
-    measurements: [{ period: '2018', value: '24.0', by: 'rikke.aagaard', status: 'ACCEPTED' }],
+    measurements: [
+      { period: '2017/18', value: '24.0', by: 'rikke.aagaard', status: 'ACCEPTED' },
+    ],
   },
 ];

@@ -9,7 +9,7 @@ export const sections: Readonly<Record<string, readonly RichTextNode[]>> = {
     heading('Uddannelse'),
     bullets(
       '18-29-årige med grundskolen som højeste uddannelse: tæt på 40 % i områderne under ét, mere på Motalavej, omkring 20 % i Slagelse Kommune og omkring 14 % i hele landet.',
-      '16-29-årige i Sydbyen: cirka 64 % har grundskolen som højeste eller en uoplyst uddannelse, og cirka 1,3 % har en mellemlang eller lang uddannelse.',
+      '16-29-årige i Sydbyen: cirka 64 % har grundskolen som højeste eller en uoplyst uddannelse, og kun cirka 1,3 % er nået gennem en mellemlang eller lang uddannelse.',
       '30-64-årige i områderne: 56 % har kun grundskolen.',
     ),
     paragraph(
@@ -27,7 +27,7 @@ export const sections: Readonly<Record<string, readonly RichTextNode[]>> = {
       'Motalavej: 409 (473,5) mellem 18 og 64 år. Heraf 43,7 (83,3) mellem 18 og 29 år, svarende til 10,68 % (17,59 %).',
     ),
     paragraph(
-      'Tallene viser, hvor behovet er størst. Alle fire områder er med, men Ringparken og Motalavej vejer tungest i den beskæftigelsesrettede aktivitet. De to rummer over 75 % af de 18-29-årige uden arbejde.',
+      'Tallene viser, hvor behovet er størst. Alle fire områder er med, men Ringparken og Motalavej vejer tungest i den beskæftigelsesrettede aktivitet. Mere end tre ud af fire unge uden arbejde bor netop der.',
     ),
     heading('Børn, unge og deres forældre'),
     paragraph(
