@@ -24,7 +24,7 @@ export const lokalVejledning: ItemContent = {
       led('For medborgerskabet:', 'Kommunen får et ansigt i beboerhuset, og tilliden vokser.'),
     ],
     targetGroups: [
-      paragraph('Enhver beboer i helhedsplanens områder, som er fyldt 18 år. Der er ingen krav om at have en sag i kommunen.'),
+      paragraph('Enhver beboer i helhedsplanens områder, som er fyldt 18 år. Det er ikke et krav at have en sag i kommunen.'),
     ],
     content: [
       paragraph(
