@@ -1,0 +1,46 @@
+import { createActorCache } from '@planrum/server/access/actor-cache.ts';
+import type { Actor } from '@planrum/server/domain/actor.ts';
+import { beforeEach, expect, test } from 'vitest';
+
+const person: Actor = {
+  userId: 'user',
+  name: 'Karen Holm',
+  email: 'karen@example.org',
+  locale: 'da',
+  isAdministrator: false,
+  organisationIds: [],
+  organisationIdsWithAncestors: new Set(),
+  grants: [],
+  scopes: null,
+  accessEpoch: 7n,
+};
+
+let now: Date;
+let cache: ReturnType<typeof createActorCache>;
+
+beforeEach(() => {
+  now = new Date('2026-11-22T09:00:00Z');
+  cache = createActorCache(() => now);
+});
+
+test('remembers under the epoch it was read', () => {
+  cache.set('key', person, null);
+  expect(cache.get('key', 7n)).toBe(person);
+});
+
+test('forgets when the epoch has moved', () => {
+  cache.set('key', person, null);
+  expect(cache.get('key', 8n)).toBeNull();
+});
+
+test('forgets after a moment', () => {
+  cache.set('key', person, null);
+  now = new Date(now.getTime() + 5000);
+  expect(cache.get('key', 7n)).toBeNull();
+});
+
+test('never outlives the session or token', () => {
+  cache.set('key', person, new Date(now.getTime() + 1000));
+  now = new Date(now.getTime() + 1000);
+  expect(cache.get('key', 7n)).toBeNull();
+});

@@ -1,0 +1,195 @@
+import type { ProgrammeRole, TokenScope } from '@planrum/prisma';
+import { actions, authorise, decide, type Action, type ActionFacts, type Decision } from '@planrum/server/access/policy.ts';
+import type { Actor, HeldGrant } from '@planrum/server/domain/actor.ts';
+import { PlanrumError } from '@planrum/server/domain/errors.ts';
+import { describe, expect, test } from 'vitest';
+
+const programmeId = 'programme';
+const agreementId = 'agreement';
+const own = 'own-organisation';
+
+function actor(grants: readonly HeldGrant[], scopes: readonly TokenScope[] | null = null): Actor {
+  return {
+    userId: 'user',
+    name: 'Karen Holm',
+    email: 'karen@example.org',
+    locale: 'da',
+    isAdministrator: false,
+    organisationIds: [own],
+    organisationIdsWithAncestors: new Set([own, 'above']),
+    grants,
+    scopes: scopes === null ? null : new Set(scopes),
+    accessEpoch: 1n,
+  };
+}
+
+function holding(role: ProgrammeRole, reach: string | null = null): HeldGrant {
+  return { programmeId, role, agreementId: reach };
+}
+
+/** What each action is asked about: our programme and agreement, an indicator that our organisation reports, our own account. */
+const facts: ActionFacts = {
+  'directory.read': {},
+  'programme.read': { programmeId },
+  'agreement.read': { programmeId, agreementId },
+  'agreement.edit': { programmeId, agreementId },
+  'agreement.assign': { programmeId, agreementId },
+  'agreement.decide': { programmeId, agreementId },
+  'figures.read': { programmeId, agreementId },
+  'indicator.report': { programmeId, agreementId, reporterId: own, reporterAncestorIds: [] },
+  'events.subscribe': { programmeId },
+  'token.manage': { ownerId: 'user' },
+  'account.change': { accountId: 'user' },
+};
+
+function verdict(decision: Decision): string {
+  return decision.allowed ? 'yes' : decision.code;
+}
+
+function ask(who: Actor | null, action: Action): string {
+  return verdict(decide(who, action, facts[action]));
+}
+
+const reads = ['programme.read', 'agreement.read', 'figures.read', 'events.subscribe'] as const;
+const always = ['directory.read', 'token.manage', 'account.change'] as const;
+
+/** Written out rather than computed: what each role may do beside reading. */
+const mayAlso: Readonly<Record<ProgrammeRole, readonly Action[]>> = {
+  BOARD: ['agreement.decide'],
+  CHIEF: ['agreement.edit', 'agreement.assign', 'agreement.decide', 'indicator.report'],
+  EDITOR: ['agreement.edit', 'agreement.assign'],
+  COMMENTER: [],
+  REPORTER: ['indicator.report'],
+  READER: [],
+  GUEST: [],
+};
+const roles = Object.keys(mayAlso) as ProgrammeRole[];
+
+describe.each(roles)('%s', (role) => {
+  const grant = holding(role, role === 'GUEST' ? agreementId : null);
+
+  test.each(actions)('%s', (action) => {
+    const isAllowed = [...reads, ...always, ...mayAlso[role]].includes(action);
+    expect(ask(actor([grant]), action)).toBe(isAllowed ? 'yes' : 'FORBIDDEN');
+  });
+
+  test.each(actions)('%s in another programme is unknown', (action) => {
+    const elsewhere = { ...grant, programmeId: 'another' };
+    expect(ask(actor([elsewhere]), action)).toBe((always as readonly Action[]).includes(action) ? 'yes' : 'NOT_FOUND');
+  });
+});
+
+describe('token scopes', () => {
+  const needed: Readonly<Record<Action, readonly TokenScope[]>> = {
+    'directory.read': ['READ_PLANS', 'READ_FIGURES'],
+    'programme.read': ['READ_PLANS'],
+    'agreement.read': ['READ_PLANS'],
+    'agreement.edit': ['WRITE_TEXT'],
+    'agreement.assign': ['ADMINISTER'],
+    'agreement.decide': ['ADMINISTER'],
+    'figures.read': ['READ_FIGURES'],
+    'indicator.report': ['REPORT_FIGURES'],
+    'events.subscribe': ['SUBSCRIBE'],
+    'token.manage': [],
+    'account.change': [],
+  };
+  const scopes: readonly TokenScope[] = ['READ_PLANS', 'READ_FIGURES', 'REPORT_FIGURES', 'WRITE_TEXT', 'SUBSCRIBE', 'ADMINISTER'];
+  const cases = scopes.flatMap((scope) => actions.map((action) => ({ scope, action })));
+
+  test.each(cases)('a chief with $scope: $action', ({ scope, action }) => {
+    expect(ask(actor([holding('CHIEF')], [scope]), action)).toBe(needed[action].includes(scope) ? 'yes' : 'FORBIDDEN');
+  });
+
+  test.each(actions)('every scope gives a reader no more than a reader has: %s', (action) => {
+    const withSession = ask(actor([holding('READER')]), action);
+    const withToken = ask(actor([holding('READER')], scopes), action);
+    expect(withToken).toBe(needed[action].length === 0 ? 'FORBIDDEN' : withSession);
+  });
+
+  test('a token without the scope is told so, rather than that its organisation may not', () => {
+    const decision = decide(actor([holding('CHIEF')], ['READ_PLANS']), 'agreement.assign', { programmeId, agreementId });
+    expect(decision).toEqual({ allowed: false, code: 'FORBIDDEN', messageKey: 'scopeMissing' });
+  });
+});
+
+describe('reporting', () => {
+  const reporter = actor([holding('REPORTER')]);
+  function report(who: Actor, reporterId: string | null, reporterAncestorIds: readonly string[] = []): string {
+    return verdict(decide(who, 'indicator.report', { programmeId, agreementId, reporterId, reporterAncestorIds }));
+  }
+
+  test('for an organisation under one of their own', () => {
+    expect(report(reporter, 'team', ['centre', own, 'municipality'])).toBe('yes');
+  });
+
+  test('not for another organisation, nor for one above, nor where nobody was named', () => {
+    expect(report(reporter, 'other')).toBe('FORBIDDEN');
+    expect(report(reporter, 'above')).toBe('FORBIDDEN');
+    expect(report(reporter, null)).toBe('FORBIDDEN');
+  });
+
+  test('a chief for anybody, also where nobody was named', () => {
+    expect(report(actor([holding('CHIEF')]), 'other')).toBe('yes');
+    expect(report(actor([holding('CHIEF')]), null)).toBe('yes');
+  });
+
+  test('membership alone is not enough', () => {
+    expect(report(actor([holding('EDITOR')]), own)).toBe('FORBIDDEN');
+  });
+});
+
+describe('reach', () => {
+  test('a guest knows one agreement and no other', () => {
+    const guest = actor([holding('GUEST', 'another')]);
+    expect(ask(guest, 'agreement.read')).toBe('NOT_FOUND');
+    expect(ask(guest, 'figures.read')).toBe('NOT_FOUND');
+    expect(ask(guest, 'agreement.edit')).toBe('NOT_FOUND');
+  });
+
+  test('a guest of no agreement in particular sees none', () => {
+    expect(ask(actor([holding('GUEST')]), 'agreement.read')).toBe('NOT_FOUND');
+  });
+
+  test('any role can be held for one agreement only', () => {
+    expect(ask(actor([holding('EDITOR', 'another')]), 'agreement.edit')).toBe('NOT_FOUND');
+    expect(ask(actor([holding('EDITOR', agreementId)]), 'agreement.edit')).toBe('yes');
+  });
+
+  test('roles add up', () => {
+    const both = actor([holding('READER'), holding('EDITOR', agreementId)]);
+    expect(ask(both, 'agreement.edit')).toBe('yes');
+  });
+
+  test('administering the installation shows no plan', () => {
+    expect(ask({ ...actor([]), isAdministrator: true }, 'agreement.read')).toBe('NOT_FOUND');
+  });
+
+  test("somebody else's tokens and account are unknown", () => {
+    expect(verdict(decide(actor([]), 'token.manage', { ownerId: 'other' }))).toBe('NOT_FOUND');
+    expect(verdict(decide(actor([]), 'account.change', { accountId: 'other' }))).toBe('NOT_FOUND');
+  });
+});
+
+test.each(actions)('nobody may do anything without signing in: %s', (action) => {
+  expect(ask(null, action)).toBe('NOT_SIGNED_IN');
+});
+
+test.each(actions.filter((action) => Object.keys(facts[action]).length > 0))('%s without a fact throws', (action) => {
+  for (const name of Object.keys(facts[action])) {
+    const lacking = { ...facts[action], [name]: undefined } as never;
+    expect(() => decide(actor([holding('CHIEF')]), action, lacking)).toThrow(`without the fact "${name}"`);
+  }
+});
+
+describe('authorise', () => {
+  test('gives the actor back', () => {
+    const chief = actor([holding('CHIEF')]);
+    expect(authorise(chief, 'agreement.edit', { programmeId, agreementId })).toBe(chief);
+  });
+
+  test('throws the decision, with the field to blame', () => {
+    const refuse = () => authorise(actor([holding('READER')]), 'agreement.edit', { programmeId, agreementId }, ['agreementId']);
+    expect(refuse).toThrow(PlanrumError);
+    expect(refuse).toThrow(expect.objectContaining({ code: 'FORBIDDEN', details: { field: ['agreementId'] } }));
+  });
+});
