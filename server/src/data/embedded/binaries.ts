@@ -14,16 +14,13 @@ export interface Binaries {
   readonly major: string;
 }
 
-/** Where root's binaries and data go when the account that runs them cannot reach the clone. */
-export const sharedRoot = '/var/lib/planrum';
-
 /**
  * Finds PostgreSQL in the npm package of this platform; copies it to where the account can reach it if need be.
  * @throws StartError where the package has no binaries for this platform, or they cannot be run.
  */
-export function findBinaries(account: Account): Binaries {
+export function findBinaries(account: Account, sharedRoot: string): Binaries {
   const packaged = packagedBinaries();
-  const directory = canReach(account, packaged.directory) ? packaged.directory : copyBinaries(packaged);
+  const directory = canReach(account, packaged.directory) ? packaged.directory : copyBinaries(packaged, sharedRoot);
   const binaries = binariesIn(directory);
   makeExecutable(binaries);
   return { ...binaries, major: packaged.version.split('.')[0] ?? '' };
@@ -46,7 +43,7 @@ function packagedBinaries(): { directory: string; version: string } {
   }
 }
 
-function copyBinaries({ directory, version }: { directory: string; version: string }): string {
+function copyBinaries({ directory, version }: { directory: string; version: string }, sharedRoot: string): string {
   const target = join(sharedRoot, `postgresql-${version}`);
   if (existsSync(target)) return target;
   const unfinished = `${target}.new-${process.pid}`;

@@ -7,10 +7,12 @@ import { describeFileError, StartError } from '../../start-error.ts';
 import { databaseUser, initialiseOnce } from './initialise.ts';
 import { acquireOwnership, type Ownership } from './owner.ts';
 import { placeDatabase, type Placement } from './placement.ts';
-import { findPostmaster, launch, stopPostmaster, type Endpoint, type Launch } from './postmaster.ts';
+import { findPostmaster, launch, removeRemainsOfPostmaster, stopPostmaster, type Endpoint, type Launch } from './postmaster.ts';
 
 export interface EmbeddedOptions {
   readonly dataDirectory: string;
+  /** Where root's binaries and data go when the account that runs PostgreSQL cannot reach the data directory. */
+  readonly sharedRoot?: string;
   /** Called when the database is lost to this server and could not be taken again. */
   readonly onLost: (cause: Error) => void;
   /** PostgreSQL settings on top of ours. */
@@ -38,97 +40,103 @@ const readyTimeoutMs = 120_000;
  * @throws StartError when another server owns the data, or it cannot be had.
  */
 export async function openEmbeddedDatabase(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  let placement = placeDatabase(options.dataDirectory);
-  const binaries = findBinaries(placement.account);
-  let password: string;
   try {
-    ({ password } = await initialiseOnce(placement, binaries));
+    return await open(options);
   } catch (error) {
-    throw describeFileError(error, placement.directory);
+    throw describeFileError(error, options.dataDirectory);
   }
+}
+
+async function open({ dataDirectory, sharedRoot = '/var/lib/planrum', settings = {}, onLost }: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  let placement = placeDatabase(dataDirectory, sharedRoot);
+  const binaries = findBinaries(placement.account, sharedRoot);
+  const { password } = await initialiseOnce(placement, binaries);
   // PostgreSQL knows its directory by its real path, and so must we to recognise it.
   placement = { ...placement, directory: realpathSync(placement.directory), pgdata: realpathSync(placement.pgdata) };
 
-  const configFor = (endpoint: Endpoint): pg.ClientConfig => ({ ...endpoint, user: databaseUser, password, ssl: false });
-  const endpoint = await ensureRunning(placement, binaries, options.settings ?? {}, configFor);
-
+  const configFor: ConfigFor = (endpoint, database) => ({ ...endpoint, database, user: databaseUser, password, ssl: false });
   let isStopping = false;
-  let ownership: Ownership = await acquireOwnership(configFor(endpoint), placement.directory, reacquire);
-  await ensureDatabase({ ...configFor(endpoint), database: 'postgres' });
+  let { endpoint, ownership } = await own();
+  await ensureDatabase(configFor(endpoint, 'postgres'));
+  const url = urlOf(configFor(endpoint, databaseName));
 
-  /** PostgreSQL restarts by itself when one of its processes dies, which ends our connection and frees the lock. */
-  function reacquire(cause: Error): void {
+  async function own(): Promise<{ endpoint: Endpoint; ownership: Ownership }> {
+    for (let attempt = 1; ; attempt += 1) {
+      const found = await ensureRunning(placement, binaries, settings, configFor);
+      try {
+        return { endpoint: found, ownership: await acquireOwnership(configFor(found, 'postgres'), placement.directory, lost) };
+      } catch (error) {
+        // PostgreSQL was being stopped by the server before us.
+        if (error instanceof StartError || attempt === 3) throw error;
+      }
+    }
+  }
+
+  /** PostgreSQL restarts by itself when one of its processes dies, which ends our connection and with it the lock. */
+  function lost(cause: Error): void {
     if (isStopping) return;
-    connectible(configFor(endpointOf(placement) ?? endpoint), Date.now() + 10_000)
-      .then(() => acquireOwnership(configFor(endpoint), placement.directory, reacquire))
-      .then((again) => {
-        ownership = again;
-      })
-      .catch(() => {
-        options.onLost(cause);
-      });
+    own().then(
+      async (again) => {
+        ({ endpoint, ownership } = again);
+        if (isStopping) await ownership.release();
+        else if (urlOf(configFor(endpoint, databaseName)) !== url) onLost(cause);
+      },
+      (error: unknown) => {
+        onLost(error instanceof Error ? error : cause);
+      },
+    );
   }
 
   return {
-    url: urlOf({ ...configFor(endpoint), database: databaseName }),
+    url,
     directory: placement.directory,
     isElsewhere: placement.isElsewhere,
     async stop() {
       isStopping = true;
       const running = findPostmaster(placement);
       // The lock is held until PostgreSQL is gone: nobody comes in between.
-      if (running !== null) await stopPostmaster(running.pid, placement, binaries);
+      if (running?.isSeen === true) await stopPostmaster(running.pid, placement, binaries);
       await ownership.release();
     },
   };
 }
 
-function endpointOf(placement: Placement): Endpoint | null {
-  return findPostmaster(placement)?.endpoint ?? null;
-}
+type ConfigFor = (endpoint: Endpoint, database: string) => pg.ClientConfig;
 
+/** Finds PostgreSQL running on the data, or starts it, and waits until it takes connections. */
 async function ensureRunning(
   placement: Placement,
   binaries: Binaries,
   settings: Readonly<Record<string, string>>,
-  configFor: (endpoint: Endpoint) => pg.ClientConfig,
+  configFor: ConfigFor,
 ): Promise<Endpoint> {
   const deadline = Date.now() + readyTimeoutMs;
   let launched: Launch | null = null;
   let lastWords = '';
   while (Date.now() < deadline) {
-    const running = findPostmaster(placement);
-    if (running?.endpoint) {
-      const refusal = await refusalOf({ ...configFor(running.endpoint), database: 'postgres' });
-      if (refusal === null) return running.endpoint;
+    const found = findPostmaster(placement);
+    // A socket that answers is proof enough: its process may live in a container of its own.
+    if (found?.endpoint && (found.isSeen || found.endpoint.host.startsWith('/'))) {
+      const refusal = await refusalOf(configFor(found.endpoint, 'postgres'));
+      if (refusal === null) return found.endpoint;
       lastWords = refusal.message;
-    } else if (running === null && launched === null) {
+    }
+    if (launched === null && found?.isSeen !== true) {
+      if (found !== null) removeRemainsOfPostmaster(placement);
       launched = await launch(placement, binaries, settings);
     }
-    if (launched !== null) {
-      const ended = await Promise.race([launched.ended, delay(20, null)]);
-      if (ended !== null) {
-        launched = null;
-        lastWords = ended;
-        // Another start may have been quicker; then its PostgreSQL is there now.
-        if (findPostmaster(placement) === null && !ended.includes('postmaster.pid')) {
-          throw new StartError(`PostgreSQL does not start on ${placement.directory}:\n${ended}\n(${join(placement.directory, 'postgres.log')})`);
-        }
+    const hasEnded = await Promise.race([launched?.ended.then(() => true) ?? delay(20, false), delay(20, false)]);
+    if (launched !== null && hasEnded) {
+      lastWords = launched.words();
+      launched = null;
+      // Another start may have been quicker, and then its PostgreSQL is there now.
+      if (findPostmaster(placement)?.isSeen !== true) {
+        const log = join(placement.directory, 'postgres.log');
+        throw new StartError(`PostgreSQL does not start on ${placement.directory} (see ${log}):\n${lastWords}`);
       }
-    } else {
-      await delay(20);
     }
   }
   throw new StartError(`PostgreSQL on ${placement.directory} did not become ready in ${readyTimeoutMs / 1000} s: ${lastWords}`);
-}
-
-async function connectible(config: pg.ClientConfig, deadline: number): Promise<void> {
-  for (;;) {
-    const refusal = await refusalOf({ ...config, database: 'postgres' });
-    if (refusal === null) return;
-    if (Date.now() > deadline) throw refusal;
-    await delay(50);
-  }
 }
 
 /** Why PostgreSQL does not take a connection, or null when it does. */

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { accountFor, canReach, type Account } from './account.ts';
-import { sharedRoot } from './binaries.ts';
 import { describeFileError, StartError } from '../../start-error.ts';
 
 /** Where the database lies and who runs it. */
@@ -23,7 +22,7 @@ const pointerName = 'postgres-is-elsewhere';
  * file in the data directory, also after the clone was moved.
  * @throws StartError where the data directory cannot be used.
  */
-export function placeDatabase(dataDirectory: string): Placement {
+export function placeDatabase(dataDirectory: string, sharedRoot: string): Placement {
   try {
     mkdirSync(dataDirectory, { recursive: true });
     const pointer = join(dataDirectory, pointerName);

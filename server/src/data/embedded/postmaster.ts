@@ -3,6 +3,7 @@ import { closeSync, existsSync, openSync, readFileSync, readlinkSync, renameSync
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { systemEnvironment } from '../../config.ts';
 import { isProcessAlive, spawnIdentity } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { isSystemError, StartError } from '../../start-error.ts';
@@ -15,16 +16,21 @@ export interface Endpoint {
   readonly port: number;
 }
 
-/** A PostgreSQL that serves our data. The endpoint is null until it has one. */
+/** What postmaster.pid says of a PostgreSQL on our data. */
 export interface Postmaster {
   readonly pid: number;
+  /** Null until it has one. */
   readonly endpoint: Endpoint | null;
+  /** Whether the process is there and serves this data. Otherwise it has ended, or lives where its number means nothing here. */
+  readonly isSeen: boolean;
 }
 
-/** What a launched PostgreSQL came to. */
+/** A PostgreSQL that was started here. */
 export interface Launch {
-  /** Resolves when it has ended, with what it wrote since it was launched. */
-  readonly ended: Promise<string>;
+  /** Resolves when it has ended. */
+  readonly ended: Promise<void>;
+  /** What it has written since it was started. */
+  words(): string;
 }
 
 const port = 5432;
@@ -33,44 +39,61 @@ const maxSocketPathBytes = 103;
 const maxLogBytes = 16 * 1024 * 1024;
 
 /**
- * Finds the PostgreSQL that serves the data directory. A postmaster.pid alone proves nothing: its process may be gone and
- * its number given to another, which PostgreSQL itself would take for a server and refuse to start; such a file is removed.
+ * Reads who serves the data directory. The file alone proves nothing: its process may be gone and the number given to
+ * another, which PostgreSQL itself would take for a server and refuse to start.
  */
 export function findPostmaster({ pgdata }: Placement): Postmaster | null {
-  const file = join(pgdata, 'postmaster.pid');
   let lines: string[];
   try {
-    lines = readFileSync(file, 'utf8').split('\n');
+    lines = readFileSync(pidFile(pgdata), 'utf8').split('\n');
   } catch (error) {
     if (isSystemError(error) && error.code === 'ENOENT') return null;
     throw error;
   }
   const pid = Number.parseInt(lines[0] ?? '', 10);
   if (!Number.isSafeInteger(pid) || pid <= 0) return null;
-  if (!isProcessAlive(pid) || !servesData(pid, pgdata)) {
-    rmSync(file, { force: true });
-    return null;
-  }
-  const [, , , portLine, socketDirectory, listenAddress] = lines;
-  const host = socketDirectory?.trim() || listenAddress?.trim();
-  return { pid, endpoint: portLine && host ? { host, port: Number.parseInt(portLine, 10) } : null };
+  const [, , , portLine, socketDirectory, listenAddress] = lines.map((line) => line.trim());
+  const host = socketDirectory === undefined || socketDirectory === '' ? listenAddress : socketDirectory;
+  const hasEndpoint = portLine !== undefined && host !== undefined && host !== '';
+  return {
+    pid,
+    endpoint: hasEndpoint ? { host, port: Number.parseInt(portLine, 10) } : null,
+    isSeen: isProcessAlive(pid) && servesData(pid, pgdata),
+  };
+}
+
+/**
+ * Removes what a PostgreSQL that is known to be gone left behind: its number, here and beside its socket, may be another
+ * process's now, or that of a dead one which nobody has collected, as in a container without an init.
+ */
+export function removeRemainsOfPostmaster({ directory, pgdata }: Placement): void {
+  const socketPath = join(directory, 'socket', `.s.PGSQL.${port}`);
+  for (const path of [pidFile(pgdata), socketPath, `${socketPath}.lock`]) rmSync(path, { force: true });
+}
+
+function pidFile(pgdata: string): string {
+  return join(pgdata, 'postmaster.pid');
 }
 
 /** PostgreSQL works in its data directory, and we name that directory on its command line. */
 function servesData(pid: number, pgdata: string): boolean {
-  if (process.platform === 'linux') {
-    try {
-      return readlinkSync(`/proc/${pid}/cwd`) === pgdata;
-    } catch (error) {
-      // Ours can be looked at by whoever may use its data: what cannot be looked at is another's.
-      if (isSystemError(error) && (error.code === 'ENOENT' || error.code === 'EACCES' || error.code === 'EPERM')) return false;
-      throw error;
-    }
+  switch (process.platform) {
+    case 'linux':
+      try {
+        return readlinkSync(`/proc/${pid}/cwd`) === pgdata;
+      } catch (error) {
+        if (isSystemError(error) && error.code === 'ENOENT') return false;
+        return isSystemError(error) && (error.code === 'EACCES' || error.code === 'EPERM') && commandOf(pid).includes(pgdata);
+      }
+    case 'win32':
+      return spawnSync('tasklist', ['/FI', `PID eq ${pid}`, '/NH'], { encoding: 'utf8' }).stdout.includes('postgres');
+    default:
+      return commandOf(pid).includes(pgdata);
   }
-  if (process.platform === 'win32') {
-    return spawnSync('tasklist', ['/FI', `PID eq ${pid}`, '/NH'], { encoding: 'utf8' }).stdout.includes('postgres');
-  }
-  return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout.includes(pgdata);
+}
+
+function commandOf(pid: number): string {
+  return spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8', env: systemEnvironment() }).stdout;
 }
 
 /**
@@ -96,13 +119,13 @@ export async function launch(
   });
   closeSync(log);
   child.unref();
-  const ended = new Promise<string>((resolve, reject) => {
+  const ended = new Promise<void>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', () => {
-      resolve(readFileSync(logPath).subarray(start).toString().trim());
+      resolve();
     });
   });
-  return { ended };
+  return { ended, words: () => readFileSync(logPath).subarray(start).toString().trim() };
 }
 
 /** Durable as PostgreSQL is by default (fsync is on); small, since it shares the machine with the server. */
