@@ -3,13 +3,14 @@ export interface PresenceUser {
   readonly id: string;
   readonly name: string;
   readonly initials: string;
+  /** The organisation they act for; null for a guest who belongs to none. */
   readonly organisation: {
     readonly id: string;
     readonly shortName: string;
     readonly initials: string;
     /** Which of the interface's organisation colours, 0–7. */
     readonly hue: number;
-  };
+  } | null;
 }
 
 /** Awareness field that the server sets. */
