@@ -1,32 +1,27 @@
-import type {
-  Agreement,
-  AgreementVersion,
-  ApiToken,
-  Area,
-  AreaWeight,
-  Baseline,
-  BudgetLine,
-  Commitment,
-  DataSource,
-  Goal,
-  Grant,
-  Group,
-  GroupMember,
-  Indicator,
-  Measurement,
-  Membership,
-  Organisation,
-  Party,
-  Programme,
-  Resource,
-  Responsibility,
-  Target,
-  User,
-} from '@planrum/prisma';
-import type { ProjectedIssue, RichTextNode } from '@planrum/schema/plan';
+import type { ApiToken, Grant, Membership, Organisation, User } from '@planrum/prisma';
+import type { ProjectedIssue, ProjectedItem, RichTextNode } from '@planrum/schema/plan';
 import type { Template } from '@planrum/schema/templates';
 import type { Actor } from '../domain/actor.ts';
+import type {
+  AreaTerm,
+  BaselineTerm,
+  BudgetLineTerm,
+  CommitmentTerm,
+  GoalTerm,
+  IndicatorTerm,
+  InEdition,
+  PartyTerm,
+  ResourceTerm,
+  ResponsibilityTerm,
+  TargetTerm,
+} from '../domain/plan-content.ts';
 import type { StoredEvent } from '../events/types.ts';
+import type { PeriodStanding } from '../services/indicators/judge-indicator.ts';
+import type { MeasurementRecord } from '../services/indicators/read-indicators.ts';
+import type { AgreementRecord } from '../services/plans/agreements.ts';
+import type { PlanSection, PlanView } from '../services/plans/plan-view.ts';
+import type { GroupRecord, ProgrammeRecord } from '../services/programmes/read-programmes.ts';
+import type { VersionRecord } from '../services/versions/read-versions.ts';
 
 /** What stands behind each SDL type: the record that a resolver gets as its parent. */
 
@@ -39,35 +34,41 @@ export type UserMapper = Pick<User, 'id' | 'name'>;
 export type MembershipMapper = Membership;
 export type OrganisationMapper = Organisation;
 export type ApiTokenMapper = Omit<ApiToken, 'secretHash'>;
-export type GrantMapper = Grant;
+export type GrantMapper = Pick<Grant, 'id' | 'organisationId' | 'role'>;
 
 // ---- events
 export type EventMapper = StoredEvent;
 
 // ---- programmes and plans
-export type ProgrammeMapper = Programme;
-export type AreaMapper = Area;
-export type AreaLinkMapper = { readonly area: Area; readonly weight: AreaWeight };
-export type GroupMapper = Group;
-export type GroupMemberMapper = GroupMember;
-export type AgreementMapper = Agreement;
-export type AgreementVersionMapper = AgreementVersion;
+export type ProgrammeMapper = ProgrammeRecord;
+/** An area; with the version whose copy of it this is. */
+export type AreaMapper = { readonly id: string; readonly name: string; readonly versionId: string | null };
+export type AreaLinkMapper = Pick<AreaTerm, 'areaId' | 'name' | 'weight'> & { readonly versionId: string | null };
+export type GroupMapper = GroupRecord;
+export type GroupMemberMapper = GroupRecord['members'][number];
+export type AgreementMapper = AgreementRecord;
+export type AgreementVersionMapper = VersionRecord;
 export type TemplateMapper = Template;
-export type PlanMapper = { readonly agreementId: string; readonly version: AgreementVersion | null; readonly documentSeq: bigint };
-export type SectionMapper = { readonly key: string; readonly plain: string; readonly markdown: string; readonly structured: RichText };
-export type ItemMapper = { readonly agreementId: string; readonly id: string; readonly versionId: string | null };
+export type PlanMapper = PlanView;
+export type SectionMapper = PlanSection;
+export type ItemMapper = InEdition<ProjectedItem>;
 export type PlanIssueMapper = ProjectedIssue;
-export type PartyMapper = Party;
-export type ResourceMapper = Resource;
-export type BudgetLineMapper = BudgetLine;
-export type CommitmentMapper = Commitment;
-export type GoalMapper = Goal;
-export type ResponsibilityMapper = Responsibility;
+export type PartyMapper = InEdition<PartyTerm>;
+export type ResourceMapper = InEdition<ResourceTerm>;
+export type BudgetLineMapper = InEdition<BudgetLineTerm>;
+export type CommitmentMapper = InEdition<CommitmentTerm>;
+/** A goal of an agreement in an edition; without an agreement, one of the programme as a whole. */
+export type GoalMapper = Pick<GoalTerm, 'id' | 'level' | 'text' | 'parentId'> & {
+  readonly programmeId: string;
+  readonly agreementId: string | null;
+  readonly versionId: string | null;
+};
+export type ResponsibilityMapper = InEdition<ResponsibilityTerm>;
 
 // ---- indicators
-export type DataSourceMapper = DataSource;
-export type IndicatorMapper = Indicator;
-export type BaselineMapper = Baseline;
-export type TargetMapper = Target;
-export type IndicatorPeriodMapper = { readonly indicatorId: string; readonly key: string };
-export type MeasurementMapper = Measurement;
+export type DataSourceMapper = { readonly id: string; readonly name: string; readonly versionId: string | null };
+export type IndicatorMapper = InEdition<IndicatorTerm>;
+export type BaselineMapper = BaselineTerm & { readonly versionId: string | null };
+export type TargetMapper = TargetTerm & { readonly unit: string; readonly versionId: string | null };
+export type IndicatorPeriodMapper = PeriodStanding;
+export type MeasurementMapper = MeasurementRecord;

@@ -3,6 +3,7 @@ import { PlanrumError } from '../domain/errors.ts';
 import type { GraphQLContext } from './context.ts';
 import type { ResolversTypes } from './generated/resolvers.ts';
 import { identityNodeReaders } from './nodes/identity.ts';
+import { planningNodeReaders } from './nodes/planning.ts';
 import { tagged } from './user-errors.ts';
 
 /** Reads what an id names; null when there is no such thing. May throw NOT_FOUND and its like, which a caller sees as null. */
@@ -11,6 +12,7 @@ export type NodeReader = (reference: NodeReference, context: GraphQLContext) => 
 /** How each type is read by id. Each part adds its own types; a test checks that none is missing. */
 export const nodeReaders: { readonly [Type in NodeType]?: NodeReader } = {
   ...identityNodeReaders,
+  ...planningNodeReaders,
 };
 
 /**

@@ -54,33 +54,34 @@ export interface ResponsibilityFields {
   readonly description: string | null;
 }
 
-/** Writes a responsibility after those that its item has, and returns its id. */
+/** Writes a responsibility after those that its item has, and returns it. */
 export async function insertResponsibility(
   database: Database,
   place: { readonly agreementId: string; readonly itemId: string | null },
   fields: ResponsibilityFields,
   at: Date,
-): Promise<string> {
+): Promise<ResponsibilityRecord> {
   const { _max } = await database.responsibility.aggregate({ where: place, _max: { position: true } });
   const row = await database.responsibility.create({
     data: { ...place, ...fields, position: (_max.position ?? -1) + 1, createdAt: at, updatedAt: at },
-    select: { id: true },
+    select: selected,
   });
-  return row.id;
+  return { ...row, versionId: null };
 }
 
-/** Writes the new fields and raises the version. The caller holds the lock and has compared versions. */
+/** Writes the new fields, raises the version and returns the responsibility. The caller holds the lock and has compared versions. */
 export async function updateResponsibility(
   database: Database,
   id: string,
   fields: ResponsibilityFields,
   at: Date,
-): Promise<void> {
-  await database.responsibility.update({
+): Promise<ResponsibilityRecord> {
+  const row = await database.responsibility.update({
     where: { id },
     data: { ...fields, version: { increment: 1 }, updatedAt: at },
-    select: { id: true },
+    select: selected,
   });
+  return { ...row, versionId: null };
 }
 
 /** Marks a responsibility as taken away; the row stays, because the event log refers to it. */

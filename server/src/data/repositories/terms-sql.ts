@@ -23,7 +23,8 @@ export const termsOfAgreement = Prisma.sql`json_build_object(
       from party p where p.agreement_id = a.id),
   'goals', (
     with recursive tree as (
-      select g.* from goal g where g.agreement_id = a.id
+      select g.* from goal g
+       where g.agreement_id = a.id or g.id in (select goal_id from indicator where agreement_id = a.id)
       union
       select above.* from goal above join tree on above.id = tree.parent_id)
     select coalesce(json_agg(json_build_object('id', t.id, 'itemId', t.item_id, 'parentId', t.parent_id, 'level', t.level,

@@ -115,14 +115,14 @@ export interface NewVersion {
   readonly frozenById: string;
 }
 
-/** Writes a frozen version and returns its id. */
-export async function insertVersion(database: Database, version: NewVersion): Promise<string> {
+/** Writes a frozen version and returns it. */
+export async function insertVersion(database: Database, version: NewVersion): Promise<VersionRecord> {
   const row = await database.agreementVersion.create({
     // The content is plain data already; Prisma's JSON type only lacks `readonly`.
     data: { ...version, content: version.content as unknown as Prisma.InputJsonObject },
-    select: { id: true },
+    select: withoutContent,
   });
-  return row.id;
+  return recordOf(row);
 }
 
 /** Locks a version until the transaction ends and returns it as it is then; null when there is none. */
@@ -131,15 +131,16 @@ export async function lockVersion(database: Database, id: string): Promise<Versi
   return (await findVersionsByIds(database, [id]))[0] ?? null;
 }
 
-/** Sets the first day a version is in force. */
+/** Sets the first day a version is in force and returns the version. */
 export async function setInForce(
   database: Database,
   id: string,
   inForce: { readonly from: Day; readonly at: Date; readonly byId: string },
-): Promise<void> {
-  await database.agreementVersion.update({
+): Promise<VersionRecord> {
+  const row = await database.agreementVersion.update({
     where: { id },
     data: { inForceFrom: columnOfDay(inForce.from), putInForceAt: inForce.at, putInForceById: inForce.byId },
-    select: { id: true },
+    select: withoutContent,
   });
+  return recordOf(row);
 }

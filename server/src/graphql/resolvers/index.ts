@@ -1,24 +1,58 @@
 import type { Resolvers } from '../generated/resolvers.ts';
 import { scalars } from '../scalars.ts';
+import { Agreement } from './Agreement.ts';
+import { AgreementVersion } from './AgreementVersion.ts';
 import { ApiToken } from './ApiToken.ts';
+import { Area } from './Area.ts';
+import { AreaLink } from './AreaLink.ts';
+import { Baseline } from './Baseline.ts';
+import { BudgetLine } from './BudgetLine.ts';
+import { Commitment } from './Commitment.ts';
+import { DataSource } from './DataSource.ts';
 import { DocumentChanged } from './DocumentChanged.ts';
+import { Goal } from './Goal.ts';
 import { Grant } from './Grant.ts';
+import { Group } from './Group.ts';
+import { GroupMember } from './GroupMember.ts';
+import { Indicator } from './Indicator.ts';
+import { IndicatorPeriod } from './IndicatorPeriod.ts';
+import { Item } from './Item.ts';
+import { Measurement } from './Measurement.ts';
 import { MeasurementReported } from './MeasurementReported.ts';
 import { Membership } from './Membership.ts';
+import { assignResponsibility } from './Mutation/assignResponsibility.ts';
+import { changeResponsibility } from './Mutation/changeResponsibility.ts';
 import { createApiToken } from './Mutation/createApiToken.ts';
+import { freezeVersion } from './Mutation/freezeVersion.ts';
+import { putVersionInForce } from './Mutation/putVersionInForce.ts';
+import { removeResponsibility } from './Mutation/removeResponsibility.ts';
+import { reportMeasurement } from './Mutation/reportMeasurement.ts';
 import { revokeApiToken } from './Mutation/revokeApiToken.ts';
 import { setLocale } from './Mutation/setLocale.ts';
 import { signIn } from './Mutation/signIn.ts';
 import { signOut } from './Mutation/signOut.ts';
 import { Organisation } from './Organisation.ts';
+import { Party } from './Party.ts';
+import { Plan } from './Plan.ts';
+import { PlanIssue } from './PlanIssue.ts';
+import { Programme } from './Programme.ts';
 import { ProgrammeEvent } from './ProgrammeEvent.ts';
+import { agreement } from './Query/agreement.ts';
+import { indicator } from './Query/indicator.ts';
 import { node } from './Query/node.ts';
 import { organisations } from './Query/organisations.ts';
+import { programme } from './Query/programme.ts';
+import { programmes } from './Query/programmes.ts';
 import { viewer } from './Query/viewer.ts';
+import { Resource } from './Resource.ts';
+import { Responsibility } from './Responsibility.ts';
 import { ResponsibilityAssigned } from './ResponsibilityAssigned.ts';
 import { ResponsibilityChanged } from './ResponsibilityChanged.ts';
 import { ResponsibilityRemoved } from './ResponsibilityRemoved.ts';
+import { Section } from './Section.ts';
 import { programmeEvents } from './Subscription/programmeEvents.ts';
+import { Target } from './Target.ts';
+import { Template } from './Template.ts';
 import { User } from './User.ts';
 import { VersionFrozen } from './VersionFrozen.ts';
 import { VersionPutInForce } from './VersionPutInForce.ts';
@@ -28,12 +62,22 @@ import { Viewer } from './Viewer.ts';
 export const resolvers: Resolvers = {
   ...scalars,
   Query: {
+    agreement,
+    indicator,
     node,
     organisations,
+    programme,
+    programmes,
     viewer,
   },
   Mutation: {
+    assignResponsibility,
+    changeResponsibility,
     createApiToken,
+    freezeVersion,
+    putVersionInForce,
+    removeResponsibility,
+    reportMeasurement,
     revokeApiToken,
     setLocale,
     signIn,
@@ -42,16 +86,40 @@ export const resolvers: Resolvers = {
   Subscription: {
     programmeEvents,
   },
+  Agreement,
+  AgreementVersion,
   ApiToken,
+  Area,
+  AreaLink,
+  Baseline,
+  BudgetLine,
+  Commitment,
+  DataSource,
   DocumentChanged,
+  Goal,
   Grant,
+  Group,
+  GroupMember,
+  Indicator,
+  IndicatorPeriod,
+  Item,
+  Measurement,
   MeasurementReported,
   Membership,
   Organisation,
+  Party,
+  Plan,
+  PlanIssue,
+  Programme,
   ProgrammeEvent,
+  Resource,
+  Responsibility,
   ResponsibilityAssigned,
   ResponsibilityChanged,
   ResponsibilityRemoved,
+  Section,
+  Target,
+  Template,
   User,
   VersionFrozen,
   VersionPutInForce,

@@ -1,10 +1,11 @@
 import type { Locale } from '@planrum/prisma';
-import { judge, parseTargetRule, periodsOf, type JudgedPeriod, type TargetRule } from '@planrum/schema/targets';
+import { judge, periodsOf, type JudgedPeriod } from '@planrum/schema/targets';
 import type { JudgingTerms } from '../../data/repositories/versions.ts';
 import type { MeasurementRecord } from '../../data/repositories/measurements.ts';
 import type { Day } from '../../domain/days.ts';
-import type { AgreementFacts, IndicatorTerm, TargetTerm } from '../../domain/plan-content.ts';
+import type { AgreementFacts, IndicatorTerm } from '../../domain/plan-content.ts';
 import { versionInForceOn } from '../versions/version-in-force.ts';
+import { targetRuleOf } from './target-rule.ts';
 
 /** A period of an indicator, how it stands and which figure counts in it. */
 export interface PeriodStanding extends JudgedPeriod {
@@ -45,7 +46,7 @@ export interface JudgingInput {
  * @throws Error when a stored rule has a shape nobody knows, which writing it rules out.
  */
 export function judgeIndicator(input: JudgingInput): IndicatorStanding {
-  const { indicator, agreement, measurements, today } = input;
+  const { indicator, agreement, measurements } = input;
   const periods = periodsOf({ ...indicator, periodStart: agreement.periodStart, periodEnd: agreement.periodEnd });
   const current = new Map(
     periods.flatMap((period) => {
@@ -61,12 +62,19 @@ export function judgeIndicator(input: JudgingInput): IndicatorStanding {
   );
 
   const judgedBy = memoised((terms: IndicatorTerm) => {
-    const { unit, decimals, direction, aggregation, frequency } = terms;
-    const baseline = baselineOf(terms);
-    const rule = ruleOf(terms.target);
+    const { unit, decimals, direction, aggregation } = terms;
     const judged = judge({
-      ...{ rule, baseline, unit, decimals, direction, aggregation, frequency },
-      ...{ periods, values, today, locale: input.locale },
+      rule: terms.target === null ? null : targetRuleOf(terms.target),
+      baseline: baselineOf(terms),
+      unit,
+      decimals,
+      direction,
+      aggregation,
+      frequency: indicator.frequency,
+      periods,
+      values,
+      today: input.today,
+      locale: input.locale,
     });
     return { overall: judged.overall, byKey: new Map(judged.periods.map((period) => [period.period.key, period])) };
   });
@@ -80,20 +88,14 @@ export function judgeIndicator(input: JudgingInput): IndicatorStanding {
     const counts = measurement !== undefined && measurement.status !== 'RETURNED' ? measurement : null;
     return { ...judged, measurement: counts, isProvisional: ruler.isProvisional };
   });
-  const ruler = rulerOn(today, input);
+  const latest = standings.findLast((standing) => standing.measurement !== null) ?? null;
+  // The whole stands where its latest figure stands, so it is judged by what that figure is judged by.
+  const ruler = rulerOn(latest?.period.end ?? input.today, input);
   return {
     periods: standings,
-    latest: standings.findLast((standing) => standing.measurement !== null) ?? null,
+    latest,
     status: { ...judgedBy(ruler.terms).overall, isProvisional: ruler.isProvisional },
   };
-}
-
-/** The rule of a target, null without one. @throws Error when it has a shape nobody knows. */
-export function ruleOf(target: TargetTerm | null): TargetRule | null {
-  if (target === null) return null;
-  const parsed = parseTargetRule(target.rule);
-  if (!parsed.ok) throw new Error(`Target ${target.id} is not a rule: ${parsed.problems.join('; ')}`);
-  return parsed.rule;
 }
 
 function rulerOn(day: Day, input: JudgingInput): { readonly terms: IndicatorTerm; readonly isProvisional: boolean } {

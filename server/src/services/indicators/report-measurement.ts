@@ -7,7 +7,7 @@ import {
   lockIndicator,
   type ReportableIndicator,
 } from '../../data/repositories/indicators.ts';
-import { insertMeasurement, readMeasurements } from '../../data/repositories/measurements.ts';
+import { insertMeasurement, readMeasurements, type MeasurementRecord } from '../../data/repositories/measurements.ts';
 import { readAncestors } from '../../data/repositories/organisation-tree.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { copenhagenDay, dayInWords } from '../../domain/days.ts';
@@ -27,12 +27,6 @@ export interface ReportMeasurementInput {
   readonly supersedesId: string | null;
 }
 
-/** What was written. */
-export interface ReportedMeasurement {
-  readonly measurementId: string;
-  readonly indicatorId: string;
-}
-
 /**
  * Reports a figure for a period that is over. A period that has one already is corrected by naming it, so that two people
  * never overwrite each other unseen; the corrected figure stays.
@@ -42,7 +36,7 @@ export interface ReportedMeasurement {
 export async function reportMeasurement(
   context: ServiceContext,
   input: ReportMeasurementInput,
-): Promise<ReportedMeasurement> {
+): Promise<MeasurementRecord> {
   const { indicator, actor, reporterAncestorIds } = await requireReportable(context, input.indicatorId);
   const period = requirePeriod(context, indicator, input.periodKey);
   checkFigure(indicator.kind, input.value);
@@ -77,8 +71,10 @@ export async function reportMeasurement(
       reportedAt: context.now(),
       supersedesId: input.supersedesId,
     });
+    const reported = (await readMeasurements(transaction, [indicator.id])).find(({ id }) => id === measurementId);
+    if (reported === undefined) throw new Error(`The measurement ${measurementId} was written and cannot be read.`);
     return {
-      result: { measurementId, indicatorId: indicator.id },
+      result: reported,
       events: [
         {
           stream: `programme:${indicator.programmeId}`,

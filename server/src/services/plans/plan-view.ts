@@ -4,6 +4,7 @@ import type { VersionRecord } from '../../data/repositories/versions.ts';
 import type {
   AgreementFacts,
   AreaTerm,
+  BaselineTerm,
   BudgetLineTerm,
   CommitmentTerm,
   EditionKey,
@@ -14,6 +15,7 @@ import type {
   PlanContent,
   ResourceTerm,
   ResponsibilityTerm,
+  TargetTerm,
 } from '../../domain/plan-content.ts';
 import { TermIndex } from './term-index.ts';
 
@@ -113,6 +115,12 @@ export class PlanView implements EditionKey {
     return this.terms.areas.of(itemId);
   }
 
+  /** An area that the agreement or one of its items is about. */
+  area(id: string): { readonly id: string; readonly name: string; readonly versionId: string | null } | null {
+    const area = this.terms.areas.find(({ areaId }) => areaId === id);
+    return area === null ? null : { id, name: area.name, versionId: this.versionId };
+  }
+
   parties(itemId: string | null): readonly InEdition<PartyTerm>[] {
     return this.terms.parties.of(itemId);
   }
@@ -149,6 +157,25 @@ export class PlanView implements EditionKey {
 
   indicator(id: string): InEdition<IndicatorTerm> | null {
     return this.terms.indicators.find((indicator) => indicator.id === id);
+  }
+
+  /** A starting value of one of the indicators. */
+  baseline(id: string): (BaselineTerm & EditionKey) | null {
+    const baseline = this.terms.indicators.all.flatMap(({ baselines }) => baselines).find((candidate) => candidate.id === id);
+    return baseline === undefined ? null : this.inEdition(baseline);
+  }
+
+  /** The target of one of the indicators, with the unit it is counted in. */
+  target(id: string): (TargetTerm & EditionKey & { readonly unit: string }) | null {
+    const indicator = this.terms.indicators.find(({ target }) => target?.id === id);
+    if (indicator === null || indicator.target === null) return null;
+    return { ...this.inEdition(indicator.target), unit: indicator.unit };
+  }
+
+  /** A source that one of the indicators' figures come from. */
+  dataSource(id: string): { readonly id: string; readonly name: string; readonly versionId: string | null } | null {
+    const source = this.terms.indicators.find(({ dataSource }) => dataSource?.id === id)?.dataSource ?? null;
+    return source === null ? null : { ...source, versionId: this.versionId };
   }
 
   indicatorsOfItem(itemId: string): readonly InEdition<IndicatorTerm>[] {

@@ -1,7 +1,12 @@
 import { isItemId } from '@planrum/schema/plan';
 import { documentNameOf } from '@planrum/schema/sync';
 import { readHolderFacts } from '../../data/repositories/organisation-tree.ts';
-import { findHolders, insertResponsibility, type ResponsibilityFields } from '../../data/repositories/responsibilities.ts';
+import {
+  findHolders,
+  insertResponsibility,
+  type ResponsibilityFields,
+  type ResponsibilityRecord,
+} from '../../data/repositories/responsibilities.ts';
 import { PlanrumError } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireAgreement } from '../plans/agreements.ts';
@@ -18,11 +23,10 @@ export interface AssignResponsibilityInput extends ResponsibilityFields {
 
 /**
  * Gives an organisation a role on an item or on the agreement as a whole.
- * @returns the responsibility's id.
  * @throws PlanrumError NOT_FOUND, FORBIDDEN, NOT_SIGNED_IN, ITEM_ARCHIVED, ROLE_TAKEN, or INVALID_INPUT for a unit or person
  * that is not of the organisation, a description that is too long, or what is assigned already.
  */
-export async function assignResponsibility(context: ServiceContext, input: AssignResponsibilityInput): Promise<string> {
+export async function assignResponsibility(context: ServiceContext, input: AssignResponsibilityInput): Promise<ResponsibilityRecord> {
   const { agreement, actor } = await requireAgreement(context, input.agreementId, 'agreement.assign', ['agreementId']);
   if (input.itemKey !== null && !isItemId(input.itemKey)) {
     throw new PlanrumError('NOT_FOUND', 'itemUnknown', { field: ['itemKey'] });
@@ -37,8 +41,7 @@ export async function assignResponsibility(context: ServiceContext, input: Assig
     const place = { agreementId: agreement.id, itemId: input.itemKey };
     await lockPlace(transaction, place, ['itemKey']);
     checkAgainstOthers(fields, await findHolders(transaction, place.agreementId, place.itemId));
-    const id = await insertResponsibility(transaction, place, fields, context.now());
-    const subject = { id, programmeId: agreement.programmeId, ...place };
-    return { result: id, events: [responsibilityEvent('ResponsibilityAssigned', actor, subject)] };
+    const assigned = await insertResponsibility(transaction, place, fields, context.now());
+    return { result: assigned, events: [responsibilityEvent('ResponsibilityAssigned', actor, agreement.programmeId, assigned)] };
   });
 }

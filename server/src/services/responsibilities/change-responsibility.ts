@@ -1,6 +1,10 @@
 import type { ResponsibilityRole } from '@planrum/prisma';
 import { readHolderFacts } from '../../data/repositories/organisation-tree.ts';
-import { updateResponsibility, type ResponsibilityFields } from '../../data/repositories/responsibilities.ts';
+import {
+  updateResponsibility,
+  type ResponsibilityFields,
+  type ResponsibilityRecord,
+} from '../../data/repositories/responsibilities.ts';
 import { PlanrumError } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { lockResponsibility, requireResponsibility, type KnownResponsibility } from './current-responsibility.ts';
@@ -18,21 +22,20 @@ export interface ChangeResponsibilityInput extends KnownResponsibility {
 
 /**
  * Changes a responsibility. A change that changes nothing writes nothing and tells nobody.
- * @returns the responsibility's id.
+ * @returns the responsibility as it is now.
  * @throws PlanrumError CONFLICT when it was changed since `expectedVersion`, and what `assignResponsibility` throws.
  */
-export async function changeResponsibility(context: ServiceContext, input: ChangeResponsibilityInput): Promise<string> {
+export async function changeResponsibility(context: ServiceContext, input: ChangeResponsibilityInput): Promise<ResponsibilityRecord> {
   const { responsibility, agreement, actor } = await requireResponsibility(context, input.id);
 
   return context.unitOfWork(async (transaction) => {
     const { current, others } = await lockResponsibility(transaction, responsibility, input.expectedVersion);
     const fields = changed(current, input);
-    if (isSame(current, fields)) return { result: current.id, events: [] };
+    if (isSame(current, fields)) return { result: current, events: [] };
     checkHolder(await readHolderFacts(transaction, fields));
     checkAgainstOthers(fields, others);
-    await updateResponsibility(transaction, current.id, fields, context.now());
-    const subject = { id: current.id, programmeId: agreement.programmeId, agreementId: agreement.id, itemId: current.itemId };
-    return { result: current.id, events: [responsibilityEvent('ResponsibilityChanged', actor, subject)] };
+    const updated = await updateResponsibility(transaction, current.id, fields, context.now());
+    return { result: updated, events: [responsibilityEvent('ResponsibilityChanged', actor, agreement.programmeId, updated)] };
   });
 }
 

@@ -5,10 +5,11 @@ import type { NewEvent } from '../../events/types.ts';
 export function responsibilityEvent(
   type: 'ResponsibilityAssigned' | 'ResponsibilityChanged' | 'ResponsibilityRemoved',
   actor: Actor,
-  subject: { readonly id: string; readonly programmeId: string; readonly agreementId: string; readonly itemId: string | null },
+  programmeId: string,
+  subject: { readonly id: string; readonly agreementId: string; readonly itemId: string | null },
 ): NewEvent {
   return {
-    stream: `programme:${subject.programmeId}`,
+    stream: `programme:${programmeId}`,
     type,
     agreementId: subject.agreementId,
     subjectId: subject.id,

@@ -1,6 +1,6 @@
 import { documentNameOf } from '@planrum/schema/sync';
 import { readContentToFreeze } from '../../data/repositories/drafts.ts';
-import { insertVersion, lockVersions, nextVersionNumber } from '../../data/repositories/versions.ts';
+import { insertVersion, lockVersions, nextVersionNumber, type VersionRecord } from '../../data/repositories/versions.ts';
 import { PlanrumError } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireAgreement } from '../plans/agreements.ts';
@@ -17,10 +17,9 @@ const maxLabelLength = 120;
 /**
  * Freezes texts and terms of the draft under one hash: one REPEATABLE READ transaction over the terms and the document's log
  * head, so that the version is exactly what one reader could have seen at one moment.
- * @returns the new version's id.
  * @throws PlanrumError NOT_FOUND, FORBIDDEN, NOT_SIGNED_IN, or INVALID_INPUT for the label.
  */
-export async function freezeVersion(context: ServiceContext, input: FreezeVersionInput): Promise<string> {
+export async function freezeVersion(context: ServiceContext, input: FreezeVersionInput): Promise<VersionRecord> {
   const { agreement, actor } = await requireAgreement(context, input.agreementId, 'agreement.decide', ['agreementId']);
   const label = input.label.trim();
   if (label.length === 0 || label.length > maxLabelLength) {
@@ -32,7 +31,7 @@ export async function freezeVersion(context: ServiceContext, input: FreezeVersio
       const { seq, projection } = await context.documents.projectAtHead(transaction, documentNameOf(agreement.id));
       const frozen = await readContentToFreeze(transaction, agreement.id, projection);
       if (frozen === null) throw new PlanrumError('NOT_FOUND', 'notFound', { field: ['agreementId'] });
-      const versionId = await insertVersion(transaction, {
+      const version = await insertVersion(transaction, {
         agreementId: agreement.id,
         number: await nextVersionNumber(transaction, agreement.id),
         label,
@@ -44,13 +43,13 @@ export async function freezeVersion(context: ServiceContext, input: FreezeVersio
         frozenById: actor.userId,
       });
       return {
-        result: versionId,
+        result: version,
         events: [
           {
             stream: `programme:${agreement.programmeId}`,
             type: 'VersionFrozen',
             agreementId: agreement.id,
-            subjectId: versionId,
+            subjectId: version.id,
             actorId: actor.userId,
             organisationId: actor.organisationIds[0] ?? null,
             data: {},

@@ -1,6 +1,12 @@
 import { authorise } from '../../access/policy.ts';
 import { findAgreementsByIds } from '../../data/repositories/agreements.ts';
-import { findVersionsByIds, findVersionsOfAgreements, lockVersion, setInForce } from '../../data/repositories/versions.ts';
+import {
+  findVersionsByIds,
+  findVersionsOfAgreements,
+  lockVersion,
+  setInForce,
+  type VersionRecord,
+} from '../../data/repositories/versions.ts';
 import { copenhagenDay, dayInWords, type Day } from '../../domain/days.ts';
 import { PlanrumError } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
@@ -18,11 +24,10 @@ export interface PutVersionInForceInput {
  * Puts a version in force from a day. The day may lie in the past, since agreements are signed after they start to apply,
  * and in the future. While it lies in the future it can be moved; once it has come it stays, because figures were judged by
  * it. A version with a later first day stays in force from that day on.
- * @returns the version's id.
  * @throws PlanrumError NOT_FOUND, FORBIDDEN, NOT_SIGNED_IN, ALREADY_IN_FORCE, or INVALID_INPUT for a day after the agreement
  * or a version whose time has been.
  */
-export async function putVersionInForce(context: ServiceContext, input: PutVersionInForceInput): Promise<string> {
+export async function putVersionInForce(context: ServiceContext, input: PutVersionInForceInput): Promise<VersionRecord> {
   const [version] = await findVersionsByIds(context.prisma, [input.versionId]);
   if (version === undefined) throw unknownTo(context.actor, ['versionId']);
   const actor = authorise(context.actor, 'agreement.decide', version, ['versionId']);
@@ -47,9 +52,9 @@ export async function putVersionInForce(context: ServiceContext, input: PutVersi
         parameters: { number: current.number, from: dayInWords(current.inForceFrom, context.locale) },
       });
     }
-    await setInForce(transaction, version.id, { from, at: context.now(), byId: actor.userId });
+    const inForce = await setInForce(transaction, version.id, { from, at: context.now(), byId: actor.userId });
     return {
-      result: version.id,
+      result: inForce,
       events: [
         {
           stream: `programme:${version.programmeId}`,

@@ -1,0 +1,83 @@
+import { copenhagenDay } from '../../domain/days.ts';
+import type { InEdition, IndicatorTerm, ResponsibilityTerm } from '../../domain/plan-content.ts';
+import type { ServiceContext } from '../../services/context.ts';
+import { judgeIndicator, type IndicatorStanding } from '../../services/indicators/judge-indicator.ts';
+import type { MeasurementRecord } from '../../services/indicators/read-indicators.ts';
+import { found } from '../found.ts';
+import { createPlanLoaders } from './plans.ts';
+import { ProgrammeCursors } from './programme-cursors.ts';
+import { createProgrammeLoaders } from './programmes.ts';
+import { createRecordLoaders } from './records.ts';
+
+/** Readers of programmes, plans and figures. */
+export function createPlanningLoaders(context: ServiceContext) {
+  const cursors = new ProgrammeCursors();
+  const plans = createPlanLoaders(context, cursors);
+  const programmes = createProgrammeLoaders(context, cursors);
+  const records = createRecordLoaders(context);
+  const standings = new Map<string, Promise<IndicatorStanding>>();
+
+  async function judged(indicator: InEdition<IndicatorTerm>): Promise<IndicatorStanding> {
+    const { id, agreementId } = indicator;
+    const [plan, draft, enforced, measurements] = await Promise.all([
+      plans.plan(indicator),
+      plans.plan({ agreementId, versionId: null }),
+      records.judgingTermsByAgreementId.load(agreementId),
+      records.measurementsByIndicatorId.load(id),
+    ]);
+    return judgeIndicator({
+      indicator,
+      agreement: found(plan, 'Plan', agreementId).facts,
+      draft: draft?.indicator(id) ?? null,
+      enforced,
+      measurements,
+      today: copenhagenDay(context.now()),
+      locale: context.locale,
+    });
+  }
+
+  return {
+    ...plans,
+    ...programmes,
+    ...records,
+    cursors,
+    /** How an indicator stands; judged once, however many fields ask. */
+    standing(indicator: InEdition<IndicatorTerm>): Promise<IndicatorStanding> {
+      const key = `${indicator.id}@${indicator.versionId ?? ''}`;
+      const known = standings.get(key);
+      if (known !== undefined) return known;
+      const standing = judged(indicator);
+      standings.set(key, standing);
+      return standing;
+    },
+    /** An indicator of a draft by its id; null when there is none or the viewer may not read it. */
+    async draftIndicator(id: string): Promise<InEdition<IndicatorTerm> | null> {
+      const place = await records.indicatorPlaceById.load(id);
+      if (place === null) return null;
+      const plan = await plans.plan({ agreementId: place.agreementId, versionId: null });
+      return plan?.indicator(id) ?? null;
+    },
+    /** A responsibility of a draft by its id; null when it was removed or the viewer may not read it. */
+    async draftResponsibility(id: string): Promise<InEdition<ResponsibilityTerm> | null> {
+      const place = await records.responsibilityPlaceById.load(id);
+      if (place === null) return null;
+      const plan = await plans.plan({ agreementId: place.agreementId, versionId: null });
+      return plan?.responsibility(id) ?? null;
+    },
+    /** A figure by its id; null when there is none. @throws PlanrumError FORBIDDEN or NOT_FOUND for who may not read figures. */
+    async measurement(id: string): Promise<MeasurementRecord | null> {
+      const place = await records.measurementPlaceById.load(id);
+      if (place === null) return null;
+      const measurements = await records.measurementsByIndicatorId.load(place.indicatorId);
+      return measurements.find((measurement) => measurement.id === id) ?? null;
+    },
+    /** Forgets everything that was read: what comes after a mutation in the same request must not be from before it. */
+    forgetPlanning(): void {
+      plans.forgetPlans();
+      programmes.forgetProgrammes();
+      records.forgetRecords();
+      standings.clear();
+      cursors.forget();
+    },
+  };
+}

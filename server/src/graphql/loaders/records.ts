@@ -1,0 +1,48 @@
+import DataLoader from 'dataloader';
+import type { ServiceContext } from '../../services/context.ts';
+import {
+  readIndicatorPlaces,
+  readMeasurementsOfIndicators,
+  readOrganisationAncestors,
+  readPlacesOfMeasurements,
+} from '../../services/indicators/read-indicators.ts';
+import { readPlacesOfResponsibilities } from '../../services/responsibilities/read-responsibilities.ts';
+import { readJudgingTermsOfAgreements, readVersions, readVersionsOfAgreements } from '../../services/versions/read-versions.ts';
+import { groupedBy, inOrderOf } from './by-key.ts';
+
+/** Readers of records that are no part of an edition, and of where those that are belong. */
+export function createRecordLoaders(context: ServiceContext) {
+  const byId = {
+    versionById: new DataLoader(async (ids: readonly string[]) =>
+      inOrderOf(ids, await readVersions(context, ids), (row) => row.id),
+    ),
+    versionsByAgreementId: new DataLoader(async (ids: readonly string[]) =>
+      groupedBy(ids, await readVersionsOfAgreements(context, ids), (row) => row.agreementId),
+    ),
+    judgingTermsByAgreementId: new DataLoader(async (ids: readonly string[]) =>
+      groupedBy(ids, await readJudgingTermsOfAgreements(context, ids), (row) => row.agreementId),
+    ),
+    indicatorPlaceById: new DataLoader(async (ids: readonly string[]) =>
+      inOrderOf(ids, await readIndicatorPlaces(context, ids), (row) => row.id),
+    ),
+    measurementsByIndicatorId: new DataLoader(async (ids: readonly string[]) =>
+      groupedBy(ids, await readMeasurementsOfIndicators(context, ids), (row) => row.indicatorId),
+    ),
+    measurementPlaceById: new DataLoader(async (ids: readonly string[]) =>
+      inOrderOf(ids, await readPlacesOfMeasurements(context, ids), (row) => row.id),
+    ),
+    responsibilityPlaceById: new DataLoader(async (ids: readonly string[]) =>
+      inOrderOf(ids, await readPlacesOfResponsibilities(context, ids), (row) => row.id),
+    ),
+    ancestorsByOrganisationId: new DataLoader(async (ids: readonly string[]) => {
+      const ancestors = await readOrganisationAncestors(context, ids);
+      return ids.map((id) => ancestors.get(id) ?? []);
+    }),
+  };
+  return {
+    ...byId,
+    forgetRecords(): void {
+      for (const loader of Object.values(byId)) loader.clearAll();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { itemKeyParts, type NodeReference, type NodeType } from '../../domain/node-id.ts';
+import { readAreas, readDataSources, readGoalPlaces, readGroups } from '../../services/programmes/read-programmes.ts';
+import type { PlanView } from '../../services/plans/plan-view.ts';
+import { readAgreementOfRecord, type RecordTable } from '../../services/plans/record-places.ts';
+import type { GraphQLContext } from '../context.ts';
+import { goalOfPlan, goalOfProgramme } from '../goals.ts';
+import type { NodeReader } from '../nodes.ts';
+
+/** Programmes, plans and figures by id. What is in an edition is found in its plan. */
+export const planningNodeReaders = {
+  Programme: async ({ key, versionId }, { loaders }) => (versionId === null ? loaders.programmeById.load(key) : null),
+  Agreement: async ({ key, versionId }, { loaders }) => (versionId === null ? loaders.agreementById.load(key) : null),
+  AgreementVersion: async ({ key, versionId }, { loaders }) => (versionId === null ? loaders.versionById.load(key) : null),
+  Measurement: async ({ key, versionId }, { loaders }) => (versionId === null ? loaders.measurement(key) : null),
+  Group: async ({ key, versionId }, context) => (versionId === null ? ((await readGroups(context, [key]))[0] ?? null) : null),
+  Area: async ({ key, versionId }, context) => {
+    if (versionId === null) return withoutVersion((await readAreas(context, [key]))[0]);
+    return (await context.loaders.planOfVersion(versionId))?.area(key) ?? null;
+  },
+  DataSource: async ({ key, versionId }, context) => {
+    if (versionId === null) return withoutVersion((await readDataSources(context, [key]))[0]);
+    return (await context.loaders.planOfVersion(versionId))?.dataSource(key) ?? null;
+  },
+  Goal: async ({ key, versionId }, context) => {
+    const place = versionId === null ? (await readGoalPlaces(context, [key]))[0] : undefined;
+    if (versionId === null && place === undefined) return null;
+    if (place !== undefined && place.agreementId === null) {
+      const goals = await context.loaders.goalsByProgrammeId.load(place.programmeId);
+      const goal = goals.find(({ id }) => id === key);
+      return goal === undefined ? null : goalOfProgramme(goal);
+    }
+    const plan = await planAt(place?.agreementId ?? null, versionId, context);
+    const goal = plan?.goal(key) ?? null;
+    return plan === null || goal === null ? null : goalOfPlan(plan, goal);
+  },
+  Item: async ({ key, versionId }, { loaders }) => {
+    const { agreementId, itemKey } = itemKeyParts(key);
+    return (await loaders.plan({ agreementId, versionId }))?.item(itemKey) ?? null;
+  },
+  Indicator: inPlan('indicator', (plan, key) => plan.indicator(key)),
+  Baseline: inPlan('baseline', (plan, key) => plan.baseline(key)),
+  Target: inPlan('target', (plan, key) => plan.target(key)),
+  Responsibility: inPlan('responsibility', (plan, key) => plan.responsibility(key)),
+  Party: inPlan('party', (plan, key) => plan.party(key)),
+  Resource: inPlan('resource', (plan, key) => plan.resource(key)),
+  BudgetLine: inPlan('budgetLine', (plan, key) => plan.budgetLine(key)),
+  Commitment: inPlan('commitment', (plan, key) => plan.commitment(key)),
+} as const satisfies { readonly [Type in NodeType]?: NodeReader };
+
+/** Reads a term: in the version that its id names, or in the draft of the agreement that its row belongs to. */
+function inPlan(table: RecordTable, find: (plan: PlanView, key: string) => object | null): NodeReader {
+  return async ({ key, versionId }: NodeReference, context) => {
+    const agreementId = versionId === null ? await readAgreementOfRecord(context, table, key) : null;
+    const plan = await planAt(agreementId, versionId, context);
+    return plan === null ? null : find(plan, key);
+  };
+}
+
+async function planAt(agreementId: string | null, versionId: string | null, { loaders }: GraphQLContext): Promise<PlanView | null> {
+  if (versionId !== null) return loaders.planOfVersion(versionId);
+  return agreementId === null ? null : loaders.plan({ agreementId, versionId });
+}
+
+function withoutVersion<Row extends object>(row: Row | undefined): (Row & { readonly versionId: null }) | null {
+  return row === undefined ? null : { ...row, versionId: null };
+}

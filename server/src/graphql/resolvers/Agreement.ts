@@ -1,0 +1,47 @@
+import { documentNameOf } from '@planrum/schema/sync';
+import { findTemplate } from '@planrum/schema/templates';
+import { copenhagenDay } from '../../domain/days.ts';
+import { nodeId, parseNodeId } from '../../domain/node-id.ts';
+import { permissionsOf } from '../../services/plans/agreements.ts';
+import { versionInForceOn } from '../../services/versions/version-in-force.ts';
+import type { GraphQLContext } from '../context.ts';
+import { found } from '../found.ts';
+import type { AgreementResolvers, EditionInput } from '../generated/resolvers.ts';
+import type { AgreementVersionMapper } from '../mappers.ts';
+import { selects } from '../selects.ts';
+
+export const Agreement: AgreementResolvers = {
+  id: ({ id }) => nodeId('Agreement', id),
+  programme: async ({ programmeId }, _arguments, { loaders }) =>
+    found(await loaders.programmeById.load(programmeId), 'Programme', programmeId),
+  template: ({ templateKey, templateVersion }) => found(findTemplate(templateKey, templateVersion), 'Template', templateKey),
+  documentName: ({ id }) => documentNameOf(id),
+  areas: async ({ id }, _arguments, { loaders }) =>
+    (await loaders.areasByAgreementId.load(id)).map((area) => ({ ...area, versionId: null })),
+  versions: ({ id }, _arguments, { loaders }) => loaders.versionsByAgreementId.load(id),
+  inForce: ({ id }, _arguments, context) => inForceToday(id, context),
+  plan: async ({ id }, { edition }, context, info) => {
+    const versionId = await versionOf(id, edition ?? null, context);
+    if (versionId === undefined) return null;
+    return context.loaders.plan({ agreementId: id, versionId }, { withTexts: selects(info, 'sections') });
+  },
+  viewerMay: (agreement, _arguments, context) => permissionsOf(context, agreement),
+};
+
+async function inForceToday(agreementId: string, { loaders, now }: GraphQLContext): Promise<AgreementVersionMapper | null> {
+  return versionInForceOn(await loaders.versionsByAgreementId.load(agreementId), copenhagenDay(now()));
+}
+
+/** The version an edition is, null for the draft, undefined when the edition does not exist. */
+async function versionOf(
+  agreementId: string,
+  edition: EditionInput | null,
+  context: GraphQLContext,
+): Promise<string | null | undefined> {
+  if (typeof edition?.versionId === 'string') {
+    const reference = parseNodeId(edition.versionId);
+    return reference?.type === 'AgreementVersion' ? reference.key : undefined;
+  }
+  if (edition?.state === 'IN_FORCE') return (await inForceToday(agreementId, context))?.id;
+  return null;
+}

@@ -1,0 +1,22 @@
+import { nodeId } from '../../domain/node-id.ts';
+import { periodKeyOf } from '../../services/indicators/period-key.ts';
+import { found } from '../found.ts';
+import type { MeasurementResolvers } from '../generated/resolvers.ts';
+
+export const Measurement: MeasurementResolvers = {
+  id: ({ id }) => nodeId('Measurement', id),
+  indicator: async ({ indicatorId }, _arguments, { loaders }) =>
+    found(await loaders.draftIndicator(indicatorId), 'Indicator', indicatorId),
+  periodKey: async (measurement, _arguments, { loaders }) => {
+    const { agreementId, indicatorId } = measurement;
+    const plan = found(await loaders.plan({ agreementId, versionId: null }), 'Plan', agreementId);
+    return periodKeyOf(measurement, found(plan.indicator(indicatorId), 'Indicator', indicatorId), plan.facts);
+  },
+  organisation: async ({ organisationId }, _arguments, { loaders }) =>
+    found(await loaders.organisationById.load(organisationId), 'Organisation', organisationId),
+  reportedBy: ({ reportedById }, _arguments, { loaders }) =>
+    reportedById === null ? null : loaders.userById.load(reportedById),
+  supersedes: ({ supersedesId }, _arguments, { loaders }) => (supersedesId === null ? null : loaders.measurement(supersedesId)),
+  supersededBy: ({ supersededById }, _arguments, { loaders }) =>
+    supersededById === null ? null : loaders.measurement(supersededById),
+};

@@ -1,0 +1,22 @@
+import { nodeId } from '../../domain/node-id.ts';
+import { encodeCursor } from '../../events/cursor.ts';
+import { rolesIn } from '../../services/programmes/read-programmes.ts';
+import type { ProgrammeResolvers } from '../generated/resolvers.ts';
+import { goalOfProgramme } from '../goals.ts';
+
+export const Programme: ProgrammeResolvers = {
+  id: ({ id }) => nodeId('Programme', id),
+  cursor: ({ id }, _arguments, { loaders }) => encodeCursor({ stream: `programme:${id}`, seq: loaders.cursors.of(id) }),
+  viewerRoles: ({ id }, _arguments, context) => rolesIn(context, id),
+  grants: ({ id }, _arguments, { loaders }) => loaders.grantsByProgrammeId.load(id),
+  areas: async ({ id }, _arguments, { loaders }) =>
+    (await loaders.areasByProgrammeId.load(id)).map((area) => ({ ...area, versionId: null })),
+  agreements: ({ id }, _arguments, { loaders }) => loaders.agreementsByProgrammeId.load(id),
+  goals: async ({ id }, _arguments, { loaders }) => (await loaders.goalsByProgrammeId.load(id)).map(goalOfProgramme),
+  groups: ({ id }, _arguments, { loaders }) => loaders.groupsByProgrammeId.load(id),
+  indicators: async ({ id }, _arguments, { loaders }) => {
+    const agreements = await loaders.agreementsByProgrammeId.load(id);
+    const plans = await Promise.all(agreements.map((agreement) => loaders.plan({ agreementId: agreement.id, versionId: null })));
+    return plans.flatMap((plan) => plan?.indicators() ?? []);
+  },
+};
