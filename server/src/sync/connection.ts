@@ -1,0 +1,207 @@
+import { closeCodes, type CloseCodeName } from '@planrum/schema/sync';
+import type { Admit, ConnectRequest } from './admission.ts';
+import { MalformedFrame, presenceFrame, readFrame, type ClientFrame } from './frames.ts';
+import type { SyncLimits } from './limits.ts';
+import type { SyncLogger } from './logger.ts';
+import type { Registry } from './registry.ts';
+import type { Member } from './room.ts';
+import { createStanding, type Standing } from './standing.ts';
+
+/** What a connection needs of a socket; `ws` or a test's own. */
+export interface SyncSocket {
+  send(frame: Uint8Array): void;
+  /** What was sent and not taken by the network yet. */
+  readonly bufferedBytes: number;
+  ping(): void;
+  close(code: number, reason: string): void;
+  /** Ends it without a word, for peers that do not answer. */
+  terminate(): void;
+}
+
+type State =
+  /** Who it is and what they may is being found out; what comes meanwhile is held. */
+  | { readonly kind: 'admitting'; readonly held: Uint8Array[]; heldBytes: number; readonly deadline: NodeJS.Timeout }
+  | { readonly kind: 'open'; readonly member: Member; readonly standing: Standing }
+  | { readonly kind: 'closed' };
+
+/** One client's connection to one document. Frames are handled in order, each to its end. */
+export interface Connection {
+  receive(frame: Uint8Array): void;
+  /** A text frame: nothing of ours is one. */
+  receiveText(): void;
+  receivePong(): void;
+  /** The network has taken all that was sent. */
+  drained(): void;
+  /** The socket has closed. */
+  ended(): void;
+  /** Called at even intervals: tells living peers from dead ones. */
+  beat(): void;
+  close(reason: CloseCodeName): void;
+  /** Closes, to be decided again, when rights that matter here have changed. @throws whatever deciding throws. */
+  recheck(epoch: bigint): Promise<void>;
+}
+
+export interface ConnectionOptions {
+  readonly id: string;
+  readonly socket: SyncSocket;
+  readonly request: ConnectRequest;
+  readonly admit: Admit;
+  readonly registry: Pick<Registry, 'open'>;
+  readonly limits: SyncLimits;
+  readonly logger: SyncLogger;
+  /** Called once, when it has closed for whatever reason. */
+  readonly onClosed: (connection: Connection) => void;
+}
+
+export function createConnection(options: ConnectionOptions): Connection {
+  const { socket, request, limits, logger } = options;
+  let state: State = {
+    kind: 'admitting',
+    held: [],
+    heldBytes: 0,
+    deadline: setTimeout(() => close('authenticationTimeout'), limits.admissionTimeoutMs),
+  };
+  let kept: Uint8Array[] = [];
+  let behindSince: number | null = null;
+  let hasSent = false;
+  let isAlive = true;
+
+  async function open(): Promise<void> {
+    const verdict = await options.admit(request);
+    if (!verdict.isAdmitted) return close(verdict.reason);
+    const room = await options.registry.open(request.documentName);
+    if (room === null) return close('notFound');
+    // Closed while it waited.
+    if (state.kind !== 'admitting') return;
+    const { held, deadline } = state;
+    clearTimeout(deadline);
+    const standing = createStanding(options.id, request, verdict, options.admit);
+    const { user, mayWrite } = verdict;
+    const member = room.join({ writer: standing, user, mayWrite, send, offer, close });
+    state = { kind: 'open', member, standing };
+    logger.debug({ connection: options.id, document: request.documentName, user: user.id, mayWrite }, 'joined a document');
+    for (const frame of held) receive(frame);
+  }
+
+  function receive(bytes: Uint8Array): void {
+    isAlive = true;
+    switch (state.kind) {
+      case 'admitting':
+        hold(state, bytes);
+        return;
+      case 'open':
+        handle(state.member, bytes);
+        return;
+      case 'closed':
+        return;
+    }
+  }
+
+  function hold(admitting: Extract<State, { kind: 'admitting' }>, bytes: Uint8Array): void {
+    admitting.heldBytes += bytes.length;
+    if (admitting.held.length >= limits.maxHeldFrames || admitting.heldBytes > limits.maxFrameBytes) {
+      close('tooManyRequests');
+      return;
+    }
+    admitting.held.push(bytes.slice());
+  }
+
+  function handle(member: Member, bytes: Uint8Array): void {
+    let frame: ClientFrame;
+    try {
+      frame = readFrame(bytes);
+    } catch (error) {
+      if (!(error instanceof MalformedFrame)) throw error;
+      logger.info({ connection: options.id, err: error }, 'closed a connection that sent a malformed frame');
+      close('malformed');
+      return;
+    }
+    try {
+      member.receive(frame);
+    } catch (error) {
+      logger.error({ connection: options.id, frame: frame.type, err: error }, 'a frame could not be handled');
+      close('serverTrouble');
+    }
+  }
+
+  function isCongested(): boolean {
+    return socket.bufferedBytes > limits.maxBufferedBytes;
+  }
+
+  function offer(frame: Uint8Array): boolean {
+    if (state.kind === 'closed') return true;
+    if (isCongested() || kept.length > 0) {
+      behindSince ??= Date.now();
+      return false;
+    }
+    socket.send(frame);
+    hasSent = true;
+    return true;
+  }
+
+  function send(frame: Uint8Array): void {
+    if (offer(frame)) return;
+    kept.push(frame);
+    if (kept.length > limits.maxWaitingFences) close('slowReader');
+  }
+
+  function drained(): void {
+    if (state.kind !== 'open' || behindSince === null) return;
+    behindSince = null;
+    const frames = kept;
+    kept = [];
+    frames.forEach(send);
+    state.member.whenDrained();
+  }
+
+  function close(reason: CloseCodeName): void {
+    if (state.kind === 'closed') return;
+    const { code, reason: sentence } = closeCodes[reason];
+    leave();
+    socket.close(code, sentence);
+  }
+
+  function leave(): void {
+    const before = state;
+    state = { kind: 'closed' };
+    kept = [];
+    if (before.kind === 'admitting') clearTimeout(before.deadline);
+    if (before.kind === 'open') before.member.leave();
+    if (before.kind !== 'closed') options.onClosed(connection);
+  }
+
+  const connection: Connection = {
+    receive,
+    receiveText: () => close('malformed'),
+    receivePong() {
+      isAlive = true;
+    },
+    drained,
+    ended: leave,
+    beat() {
+      if (state.kind === 'closed') return;
+      if (!isAlive) {
+        leave();
+        socket.terminate();
+        return;
+      }
+      if (behindSince !== null && Date.now() - behindSince > limits.maxBehindMs) return close('slowReader');
+      isAlive = false;
+      socket.ping();
+      // A stock client takes 30 s without a message for a dead connection; it knows nothing of pings.
+      if (!hasSent && state.kind === 'open') offer(presenceFrame([]));
+      hasSent = false;
+    },
+    close,
+    async recheck(epoch) {
+      if (state.kind !== 'open' || state.standing.accessEpoch() >= epoch) return;
+      if (!(await state.standing.isUnchangedAt(epoch))) close('accessChanged');
+    },
+  };
+
+  open().catch((error: unknown) => {
+    logger.error({ connection: options.id, document: request.documentName, err: error }, 'could not admit a connection');
+    close('serverTrouble');
+  });
+  return connection;
+}

@@ -1,0 +1,88 @@
+import type { ClockRange } from './inspection.ts';
+
+/** Who brings an update. */
+export interface Bringer {
+  readonly id: string;
+  readonly userId: string;
+  /** Has answered the server's sync step 1 in full: the server has everything that its clients had written by then. */
+  readonly isInStep: boolean;
+}
+
+/** Whether an update's new structs may come from whom they come from. */
+export type AuthorshipVerdict =
+  /** Client ids to register to the bringer, and all that are theirs. */
+  | { readonly kind: 'own'; readonly newClientIds: readonly number[]; readonly ownClientIds: readonly number[] }
+  /** Somebody else's words. They are taken from a sync step 2, which passes on what others wrote, and never as an update. */
+  | { readonly kind: 'relay'; readonly newClientIds: readonly number[]; readonly ownClientIds: readonly number[] }
+  /** Words in the name of a client that nobody can have got them from. */
+  | { readonly kind: 'forged' };
+
+/** Knows whose words each Yjs client id of a document writes. */
+export interface Authorship {
+  userOf(clientId: number): string | undefined;
+  judge(bringer: Bringer, structs: readonly ClockRange[]): AuthorshipVerdict;
+  /** Registers client ids, and notes that they write through this connection. */
+  register(bringer: Bringer, clientIds: readonly number[]): void;
+  /** These registrations are on their way into the log; until then they are named again with every update. */
+  handOver(clientIds: readonly number[]): void;
+  /** Adds what other instances have registered. */
+  learn(registered: ReadonlyMap<number, string>): void;
+  leave(bringer: Bringer): void;
+}
+
+/**
+ * A client id belongs to the account of the connection that first brings it. `hasWritten` tells whether the document already has
+ * structs of a client: one that has, and belongs to nobody, is the server's own.
+ */
+export function createAuthorship(
+  registered: ReadonlyMap<number, string>,
+  hasWritten: (clientId: number) => boolean,
+): Authorship {
+  const users = new Map(registered);
+  const notInLog = new Set<number>();
+  /** The connection that a client id writes through now. */
+  const connected = new Map<number, Bringer>();
+
+  return {
+    userOf: (clientId) => users.get(clientId),
+    judge(bringer, structs) {
+      const newClientIds: number[] = [];
+      const ownClientIds: number[] = [];
+      let kind: 'own' | 'relay' = 'own';
+      for (const clientId of new Set(structs.map((range) => range.clientId))) {
+        const userId = users.get(clientId);
+        if (userId === undefined && hasWritten(clientId)) return { kind: 'forged' };
+        if (userId === undefined || (userId === bringer.userId && notInLog.has(clientId))) newClientIds.push(clientId);
+        if (userId === undefined || userId === bringer.userId) {
+          ownClientIds.push(clientId);
+          continue;
+        }
+        // Whoever has these words got them from here, and here has all that the author wrote.
+        if (connected.get(clientId)?.isInStep === true) return { kind: 'forged' };
+        kind = 'relay';
+      }
+      return { kind, newClientIds, ownClientIds };
+    },
+    register(bringer, clientIds) {
+      for (const clientId of clientIds) {
+        if (!users.has(clientId)) {
+          users.set(clientId, bringer.userId);
+          notInLog.add(clientId);
+        }
+        if (users.get(clientId) === bringer.userId) connected.set(clientId, bringer);
+      }
+    },
+    handOver(clientIds) {
+      for (const clientId of clientIds) notInLog.delete(clientId);
+    },
+    learn(others) {
+      for (const [clientId, userId] of others) {
+        users.set(clientId, userId);
+        notInLog.delete(clientId);
+      }
+    },
+    leave(bringer) {
+      for (const [clientId, holder] of connected) if (holder === bringer) connected.delete(clientId);
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Pool } from 'pg';
+import type { PrismaClient } from '@planrum/prisma';
+import type { MaybeActor } from '../domain/actor.ts';
+import type { Bus } from '../events/types.ts';
+import type { PlanDocuments } from '../services/context.ts';
+import { createAdmission, type ConnectRequest } from './admission.ts';
+import { createChanges, type DocumentChange } from './changes.ts';
+import { defaultLimits, type SyncLimits } from './limits.ts';
+import type { SyncLogger } from './logger.ts';
+import { migrateStored } from './migration.ts';
+import { createProjection } from './projection/documents.ts';
+import { createChangeRecorder } from './record-change.ts';
+import { createRegistry } from './registry.ts';
+import { createDirectory } from './store/directory.ts';
+import { createGroupCommit } from './store/group-commit.ts';
+import type { DocumentStore } from './store/port.ts';
+import { createPostgresStore } from './store/postgres.ts';
+import { createUpgrades } from './upgrade.ts';
+import { createWatch } from './watch.ts';
+
+export type { DocumentChange } from './changes.ts';
+export type { SyncLimits } from './limits.ts';
+export type { SyncLogger } from './logger.ts';
+
+export interface SyncOptions {
+  readonly pool: Pool;
+  readonly prisma: PrismaClient;
+  readonly bus: Bus;
+  /** Whoever the headers of an upgrade belong to, by rights no older than the call. */
+  readonly authenticate: (headers: Pick<ConnectRequest['headers'], 'cookie' | 'authorization'>) => Promise<MaybeActor>;
+  readonly logger: SyncLogger;
+  readonly config: { readonly publicUrl: string | null };
+  /** Makes known that a document has changed. Without it, a DocumentChanged event is appended to the programme's log. */
+  readonly onDocumentChanged?: (change: DocumentChange) => Promise<void>;
+  readonly limits?: Partial<SyncLimits>;
+  /** For tests that need a store which fails. */
+  readonly store?: DocumentStore;
+}
+
+/** Live co-editing, and the documents as services read them. */
+export interface Sync {
+  /** Takes over an upgrade on `/sync/<documentName>`; the name is decoded. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer, documentName: string): void;
+  readonly documents: PlanDocuments;
+  /** Sends everybody away, commits what has come, and stops. */
+  close(): Promise<void>;
+}
+
+export function createSync(options: SyncOptions): Sync {
+  const { pool, prisma, bus, logger, config } = options;
+  const limits = { ...defaultLimits, ...options.limits };
+  const store = options.store ?? createPostgresStore(pool, limits);
+  const commits = createGroupCommit({ store, limits, logger });
+  const projection = createProjection({ pool, store, limits, logger });
+  const changes = createChanges({
+    windowMs: limits.changeEventMs,
+    logger,
+    record: options.onDocumentChanged ?? createChangeRecorder(prisma, bus),
+  });
+  const registry = createRegistry({
+    store,
+    commits,
+    limits,
+    logger,
+    migrate: (documentName, stored) => migrateStored(store, documentName, stored),
+    onOpened: (room) => watch.addRoom(room),
+    onClosed: (room) => watch.removeRoom(room),
+    onCommitted(room, last) {
+      watch.announce(room.documentName);
+      projection.expect(room.documentName);
+      changes.note(room.documentName, room.agreementId, room.knownSeq, last);
+    },
+  });
+  const admit = createAdmission({
+    authenticate: options.authenticate,
+    directory: createDirectory(pool),
+    publicUrl: config.publicUrl,
+  });
+  const upgrades = createUpgrades({ admit, registry, limits, logger });
+  const watch = createWatch({ store, bus, pollMs: limits.pollMs, logger, connections: upgrades.connections });
+
+  return {
+    handleUpgrade: upgrades.handle,
+    documents: projection,
+    async close() {
+      upgrades.close();
+      registry.close();
+      const left = await commits.close(limits.shutdownTimeoutMs);
+      if (left > 0) logger.error({ updates: left }, 'stopped with updates that could not be committed; clients still have them');
+      await watch.close();
+      await changes.close();
+      await projection.close();
+    },
+  };
+}

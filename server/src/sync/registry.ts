@@ -1,0 +1,123 @@
+import { createRoom, type Room, type RoomPorts } from './room.ts';
+import type { GroupCommit, Writer } from './store/group-commit.ts';
+import type { DocumentStore, StoredDocument } from './store/port.ts';
+import type { SyncLimits } from './limits.ts';
+import type { SyncLogger } from './logger.ts';
+
+/** The documents that are in memory, each at most once. */
+export interface Registry {
+  /**
+   * The room of a document, loaded when it is not in memory. It must be joined in the same turn of the event loop.
+   * @returns null when there is no such document.
+   * @throws whatever the store throws.
+   */
+  open(documentName: string): Promise<Room | null>;
+  find(documentName: string): Room | null;
+  readonly rooms: readonly Room[];
+  /** Sends everybody away, and writes what would make loading quick. Commits are the group commit's to finish. */
+  close(): void;
+}
+
+export interface RegistryOptions {
+  readonly store: DocumentStore;
+  readonly commits: GroupCommit;
+  readonly limits: SyncLimits;
+  readonly logger: SyncLogger;
+  /** Brings a document to the plan schema of this program before anybody is admitted. @returns whether the log has grown. */
+  migrate(documentName: string, stored: StoredDocument): Promise<boolean>;
+  onOpened(room: Room): void;
+  onClosed(room: Room): void;
+  onCommitted(room: Room, last: Writer): void;
+}
+
+export function createRegistry(options: RegistryOptions): Registry {
+  const { store, commits, limits, logger } = options;
+  const rooms = new Map<string, Room>();
+  const loading = new Map<string, Promise<Room | null>>();
+  const idleTimers = new Map<Room, NodeJS.Timeout>();
+
+  async function load(documentName: string): Promise<Room | null> {
+    // A room that dissolved may have left commits behind; a new one must find them in the log.
+    await commits.quiet(documentName);
+    let stored = await store.load(documentName);
+    if (stored !== null && (await options.migrate(documentName, stored))) stored = await store.load(documentName);
+    if (stored === null) return null;
+    const room = createRoom(documentName, stored, ports(documentName));
+    rooms.set(documentName, room);
+    onIdle(room);
+    options.onOpened(room);
+    return room;
+  }
+
+  function ports(documentName: string): RoomPorts {
+    return {
+      limits,
+      logger,
+      openQueue: (listener) => commits.open(documentName, listener),
+      isStoreFull: () => commits.pendingBytes > limits.maxUncommittedBytes,
+      async readAfter(seq) {
+        const log = await store.readAfter(documentName, seq);
+        const authors = log.length === 0 ? new Map<number, string>() : await store.readAuthors(documentName);
+        return { log, authors };
+      },
+      onCommitted(room, last) {
+        options.onCommitted(room, last);
+        snapshot(room, limits.snapshotAfterRows);
+      },
+      onIdle,
+      onDissolved: forget,
+    };
+  }
+
+  /** Starts waiting anew each time a room is left; a room that somebody joined meanwhile stays. */
+  function onIdle(room: Room): void {
+    if (rooms.get(room.documentName) !== room) return;
+    clearTimeout(idleTimers.get(room));
+    const timer = setTimeout(() => unload(room), limits.idleTimeoutMs);
+    timer.unref();
+    idleTimers.set(room, timer);
+  }
+
+  /** What is not committed is only here: then the room stays, and is idle again once it is. */
+  function unload(room: Room): void {
+    if (room.memberCount > 0 || room.uncommitted > 0) return;
+    snapshot(room, limits.snapshotAfterRows / 10);
+    room.dissolve('serverTrouble');
+  }
+
+  function forget(room: Room): void {
+    clearTimeout(idleTimers.get(room));
+    idleTimers.delete(room);
+    if (rooms.get(room.documentName) === room) rooms.delete(room.documentName);
+    options.onClosed(room);
+  }
+
+  function snapshot(room: Room, minRows: number): void {
+    const taken = room.takeSnapshot(minRows);
+    if (taken === null) return;
+    store.writeSnapshot(room.documentName, taken.seq, taken.state).catch((error: unknown) => {
+      // The log has everything; the next snapshot will be longer in coming.
+      logger.warn({ document: room.documentName, err: error }, 'could not write a snapshot');
+    });
+  }
+
+  return {
+    async open(documentName) {
+      const room = rooms.get(documentName);
+      if (room !== undefined) return room;
+      const started = loading.get(documentName) ?? load(documentName).finally(() => loading.delete(documentName));
+      loading.set(documentName, started);
+      return started;
+    },
+    find: (documentName) => rooms.get(documentName) ?? null,
+    get rooms() {
+      return [...rooms.values()];
+    },
+    close() {
+      for (const room of [...rooms.values()]) {
+        snapshot(room, limits.snapshotAfterRows / 10);
+        room.dissolve('shuttingDown');
+      }
+    },
+  };
+}

@@ -1,0 +1,360 @@
+import type { CloseCodeName, PresenceUser } from '@planrum/schema/sync';
+import { createBroadcast } from './broadcast.ts';
+import { createAuthorship, type Bringer } from './document/authorship.ts';
+import { bringsNews, inspectUpdate, newStructs, startsBeyond, UnreadableUpdate, type Inspection } from './document/inspection.ts';
+import { BrokenDocument, createLiveDocument, vectorBefore } from './document/live-document.ts';
+import { createFences, type Fences } from './fences.ts';
+import { createGap, type Gap } from './gap.ts';
+import { fenceFrame, saveStateFrame, syncStep1Frame, syncStep2Frame, updateFrame, type ClientFrame } from './frames.ts';
+import type { SyncLimits } from './limits.ts';
+import type { SyncLogger } from './logger.ts';
+import { createPresence, type PresenceMember } from './presence.ts';
+import type { CommitListener, CommitQueue, PendingUpdate, Writer } from './store/group-commit.ts';
+import type { StoredDocument } from './store/port.ts';
+
+/** A connection as the room sees it. */
+export interface RoomConnection {
+  readonly writer: Writer;
+  readonly user: PresenceUser;
+  readonly mayWrite: boolean;
+  /** Sends, now or as soon as the connection has read enough. */
+  send(frame: Uint8Array): void;
+  /** Sends, unless too much is unsent already: then false, and the member's `whenDrained` is called later. */
+  offer(frame: Uint8Array): boolean;
+  close(reason: CloseCodeName): void;
+}
+
+/** A connection that has joined. */
+export interface Member {
+  receive(frame: ClientFrame): void;
+  /** The connection has sent what it had to: what it missed meanwhile follows. */
+  whenDrained(): void;
+  leave(): void;
+}
+
+/** One document in memory. Everything that changes it is synchronous. */
+export interface Room {
+  readonly documentName: string;
+  readonly agreementId: string;
+  join(connection: RoomConnection): Member;
+  readonly memberCount: number;
+  /** Updates that are not durable yet. */
+  readonly uncommitted: number;
+  /** Every row up to this is in memory. */
+  readonly knownSeq: bigint;
+  /** Applies what other instances committed when the store's head is beyond. */
+  catchUp(): Promise<void>;
+  /** Sends everybody away. The room takes nothing more; what it has handed over to the group commit is still committed. */
+  dissolve(reason: CloseCodeName, except?: { readonly connectionId: string; readonly reason: CloseCodeName }): void;
+  /** The state, when all of it is committed and at least `minRows` were since the last; else null. */
+  takeSnapshot(minRows: number): { readonly seq: bigint; readonly state: Uint8Array } | null;
+}
+
+export interface RoomPorts {
+  readonly limits: SyncLimits;
+  readonly logger: SyncLogger;
+  openQueue(listener: CommitListener): CommitQueue;
+  /** Whether all documents together wait for so much that no more may be taken. */
+  isStoreFull(): boolean;
+  readAfter(seq: bigint): Promise<{
+    readonly log: readonly { readonly seq: bigint; readonly payload: Uint8Array }[];
+    readonly authors: ReadonlyMap<number, string>;
+  }>;
+  /** Rows became durable, the last by this writer. */
+  onCommitted(room: Room, last: Writer): void;
+  /** The last member left, or the last row was committed after that. */
+  onIdle(room: Room): void;
+  /** The room has dissolved by itself and must not be joined again. */
+  onDissolved(room: Room): void;
+}
+
+interface Joined extends Bringer {
+  readonly connection: RoomConnection;
+  readonly presence: PresenceMember;
+  readonly fences: Fences;
+  readonly gap: Gap;
+  hasFenced: boolean;
+  /** The state that the client has got, once updates were held back from it. */
+  behind: Uint8Array | null;
+  /** A state vector to be answered once the connection has sent what it had to. */
+  owed: Uint8Array | null;
+  hasMissedPresence: boolean;
+}
+
+export function createRoom(documentName: string, stored: StoredDocument, ports: RoomPorts): Room {
+  const { limits, logger } = ports;
+  const live = createLiveDocument(
+    stored.snapshot?.state ?? null,
+    stored.log.map((row) => row.payload),
+  );
+  if (!live.isWhole) logger.error({ document: documentName }, 'the log of a document has a gap');
+  const authorship = createAuthorship(stored.authors, (clientId) => live.doc.store.clients.has(clientId));
+  const presence = createPresence({ windowMs: limits.presenceWindowMs, authorOf: authorship.userOf });
+  const members = new Set<Joined>();
+  const queue = ports.openQueue({ onCommitted, onTrouble, onRefused });
+  const broadcast = createBroadcast<Joined>(limits.broadcastWindowMs, sendUpdate);
+  let enqueued = 0;
+  let committed = 0;
+  let knownSeq = stored.head;
+  let rowsSinceSnapshot = stored.log.length;
+  let sizeBytes = (stored.snapshot?.state.length ?? 0) + stored.log.reduce((sum, row) => sum + row.payload.length, 0);
+  let catchingUp: Promise<void> | null = null;
+  let isDissolved = false;
+
+  // ------------------------------------------------------------- receiving
+
+  function receive(member: Joined, frame: ClientFrame): void {
+    switch (frame.type) {
+      case 'syncStep1':
+        answer(member, frame.stateVector);
+        return;
+      case 'syncStep2':
+      case 'update':
+        takeUpdate(member, frame.type, frame.update);
+        return;
+      case 'awareness':
+        presence.receive(member.presence, frame.entries);
+        return;
+      case 'queryAwareness':
+        presence.tell(member.presence);
+        return;
+      case 'fence':
+        takeFence(member, frame.number);
+        return;
+    }
+  }
+
+  function takeUpdate(member: Joined, type: 'syncStep2' | 'update', update: Uint8Array): void {
+    const inspection = read(member, update);
+    if (inspection === null) return;
+    const { connection } = member;
+    if (!connection.mayWrite) {
+      if (bringsNews(live.doc, inspection)) connection.close('readOnly');
+      return;
+    }
+    if (update.length > limits.maxUpdateBytes) return connection.close('updateTooLarge');
+    if (sizeBytes > limits.maxDocumentBytes) return connection.close('documentFull');
+    if (ports.isStoreFull()) return connection.close('storageTrouble');
+    if (startsBeyond(live.doc, inspection)) return drop(member, type);
+    const structs = newStructs(live.doc, inspection);
+    const verdict = authorship.judge(member, structs);
+    if (verdict.kind === 'forged') return connection.close('foreignClient');
+    // A client may pass on what others wrote when it is asked for what is missing, not by itself.
+    if (verdict.kind === 'relay' && type === 'update') return drop(member, type);
+    authorship.register(member, verdict.ownClientIds);
+    apply(member, type, update, verdict.newClientIds);
+  }
+
+  function read(member: Joined, update: Uint8Array): Inspection | null {
+    try {
+      return inspectUpdate(update);
+    } catch (error) {
+      if (!(error instanceof UnreadableUpdate)) throw error;
+      member.connection.close('badUpdate');
+      return null;
+    }
+  }
+
+  function apply(member: Joined, type: 'syncStep2' | 'update', update: Uint8Array, newClientIds: readonly number[]): void {
+    let applied;
+    try {
+      applied = live.apply([update]);
+    } catch (error) {
+      if (!(error instanceof BrokenDocument)) throw error;
+      logger.warn({ document: documentName, user: member.userId, err: error }, 'an update broke the document in memory; loading it again');
+      dissolve('serverTrouble', { connectionId: member.id, reason: 'badUpdate' });
+      return;
+    }
+    const { update: payload, hasGap } = applied;
+    if (payload !== null) {
+      enqueued += 1;
+      sizeBytes += payload.length;
+      queue.add({ writer: member.connection.writer, payload, newClientIds });
+      authorship.handOver(newClientIds);
+      broadcast.add(payload, member);
+    }
+    if (hasGap) drop(member, type);
+    else if (type === 'syncStep2' && member.gap.fill()) {
+      member.fences.fill(enqueued);
+      releaseFences(member);
+    }
+  }
+
+  function drop(member: Joined, type: 'syncStep2' | 'update'): void {
+    switch (member.gap.drop(type)) {
+      case 'wait':
+        return;
+      case 'giveUp':
+        member.connection.close('gap');
+        return;
+      case 'ask':
+        // Another instance may have committed what is missing; then less is asked for.
+        void catchUp().then(() => members.has(member) && member.connection.send(syncStep1Frame(live.stateVector())));
+    }
+  }
+
+  function takeFence(member: Joined, number: number): void {
+    if (member.fences.waiting >= limits.maxWaitingFences) return member.connection.close('tooManyRequests');
+    member.fences.add(number, member.gap.isOpen ? 'gap' : enqueued);
+    const isFirst = !member.hasFenced;
+    member.hasFenced = true;
+    if (isFirst && queue.isTroubled) member.connection.send(saveStateFrame(true));
+    releaseFences(member);
+  }
+
+  function releaseFences(member: Joined): void {
+    for (const number of member.fences.release(committed)) member.connection.send(fenceFrame(number));
+  }
+
+  // --------------------------------------------------------------- sending
+
+  function answer(member: Joined, stateVector: Uint8Array): void {
+    if (!member.connection.offer(syncStep2Frame(live.missingFrom(stateVector)))) member.owed = stateVector;
+  }
+
+  function sendUpdate(update: Uint8Array, from: Joined | null): void {
+    const frame = updateFrame(update);
+    let before: Uint8Array | null = null;
+    for (const member of members) {
+      if (member === from || member.behind !== null) continue;
+      if (!member.connection.offer(frame)) member.behind = before ??= vectorBefore(live.stateVector(), [update]);
+    }
+  }
+
+  function resynchronise(member: Joined): void {
+    const { owed, behind, hasMissedPresence } = member;
+    member.owed = null;
+    member.behind = null;
+    member.hasMissedPresence = false;
+    if (behind !== null) member.connection.send(updateFrame(live.missingFrom(behind)));
+    if (hasMissedPresence) presence.tell(member.presence);
+    if (owed !== null) answer(member, owed);
+  }
+
+  // ------------------------------------------------------------ committing
+
+  function onCommitted(updates: readonly PendingUpdate[], seqs: readonly bigint[]): void {
+    committed += updates.length;
+    rowsSinceSnapshot += updates.length;
+    for (const member of members) releaseFences(member);
+    const first = seqs[0];
+    const last = seqs.at(-1);
+    if (first !== undefined && last !== undefined && last > knownSeq) {
+      // A number left out is another instance's row.
+      if (first <= knownSeq + 1n) knownSeq = last;
+      else void catchUp();
+    }
+    const writer = updates.at(-1)?.writer;
+    if (writer !== undefined) ports.onCommitted(room, writer);
+    if (members.size === 0) ports.onIdle(room);
+  }
+
+  function onTrouble(isTrouble: boolean): void {
+    for (const member of members) if (member.hasFenced) member.connection.send(saveStateFrame(isTrouble));
+  }
+
+  function onRefused(writer: Writer): void {
+    dissolve('serverTrouble', { connectionId: writer.connectionId, reason: 'accessChanged' });
+  }
+
+  function catchUp(): Promise<void> {
+    catchingUp ??= readOthers()
+      .catch((error: unknown) => {
+        logger.warn({ document: documentName, err: error }, 'could not catch up with the log; trying again soon');
+        if (error instanceof BrokenDocument) dissolve('serverTrouble');
+      })
+      .finally(() => (catchingUp = null));
+    return catchingUp;
+  }
+
+  async function readOthers(): Promise<void> {
+    const { log, authors } = await ports.readAfter(knownSeq);
+    const last = log.at(-1)?.seq;
+    if (isDissolved || last === undefined || last <= knownSeq) return;
+    authorship.learn(authors);
+    const { update } = live.apply(log.map((row) => row.payload));
+    knownSeq = last;
+    rowsSinceSnapshot += log.length;
+    if (update !== null) broadcast.add(update, null);
+  }
+
+  // ----------------------------------------------------------- coming, going
+
+  function dissolve(reason: CloseCodeName, except?: { readonly connectionId: string; readonly reason: CloseCodeName }): void {
+    if (isDissolved) return;
+    isDissolved = true;
+    ports.onDissolved(room);
+    for (const member of [...members]) {
+      member.connection.close(member.id === except?.connectionId ? except.reason : reason);
+      leave(member);
+    }
+    broadcast.close();
+    presence.close();
+    live.destroy();
+  }
+
+  function leave(member: Joined): void {
+    if (!members.delete(member)) return;
+    authorship.leave(member);
+    presence.leave(member.presence);
+    if (members.size === 0 && !isDissolved) ports.onIdle(room);
+  }
+
+  const room: Room = {
+    documentName,
+    agreementId: stored.agreementId,
+    get memberCount() {
+      return members.size;
+    },
+    get uncommitted() {
+      return queue.length;
+    },
+    get knownSeq() {
+      return knownSeq;
+    },
+    catchUp,
+    dissolve,
+    join(connection) {
+      if (isDissolved) throw new Error(`${documentName} was dissolved.`);
+      const { writer, user } = connection;
+      const gap = createGap(limits.maxDroppedUpdates);
+      const member: Joined = {
+        id: writer.connectionId,
+        userId: writer.userId,
+        get isInStep() {
+          return gap.isInStep;
+        },
+        connection,
+        presence: {
+          id: writer.connectionId,
+          user,
+          sendPresence(frame) {
+            if (!connection.offer(frame)) member.hasMissedPresence = true;
+          },
+        },
+        fences: createFences(),
+        gap,
+        hasFenced: false,
+        behind: null,
+        owed: null,
+        hasMissedPresence: false,
+      };
+      members.add(member);
+      presence.join(member.presence);
+      member.connection.send(syncStep1Frame(live.stateVector()));
+      return {
+        receive: (frame) => members.has(member) && receive(member, frame),
+        whenDrained: () => members.has(member) && resynchronise(member),
+        leave: () => leave(member),
+      };
+    },
+    takeSnapshot(minRows) {
+      if (isDissolved || !live.isWhole || queue.length > 0 || rowsSinceSnapshot < minRows) return null;
+      rowsSinceSnapshot = 0;
+      const state = live.snapshot();
+      sizeBytes = state.length;
+      return { seq: knownSeq, state };
+    },
+  };
+  return room;
+}

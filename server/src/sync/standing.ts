@@ -1,0 +1,55 @@
+import type { Admit, ConnectRequest, Verdict } from './admission.ts';
+import type { Writer } from './store/group-commit.ts';
+
+type Admitted = Extract<Verdict, { isAdmitted: true }>;
+
+/** What a connection was admitted as, decided again when rights have changed. Outlives the connection, as its last commit does. */
+export interface Standing extends Writer {
+  /**
+   * Decides again unless that has been done by rights as new as the epoch.
+   * @returns whether everything is as it was admitted.
+   * @throws whatever admission throws, and when it cannot see the epoch yet.
+   */
+  isUnchangedAt(epoch: bigint): Promise<boolean>;
+}
+
+export function createStanding(connectionId: string, request: ConnectRequest, first: Admitted, admit: Admit): Standing {
+  let current: Verdict = first;
+  let seenEpoch = first.actor.accessEpoch;
+  let checking: Promise<void> | null = null;
+
+  async function check(epoch: bigint): Promise<void> {
+    const verdict = await admit(request);
+    if (verdict.isAdmitted && verdict.actor.accessEpoch < epoch) {
+      throw new Error('Rights were read that are older than the last change of them.');
+    }
+    current = verdict;
+    seenEpoch = verdict.isAdmitted ? verdict.actor.accessEpoch : epoch;
+  }
+
+  async function checkOnce(epoch: bigint): Promise<void> {
+    while (seenEpoch < epoch) {
+      checking ??= check(epoch).finally(() => (checking = null));
+      await checking;
+    }
+  }
+
+  return {
+    connectionId,
+    userId: first.actor.userId,
+    organisationId: first.actor.organisationIds[0] ?? null,
+    accessEpoch: () => seenEpoch,
+    async reauthorise(epoch) {
+      await checkOnce(epoch);
+      return current.isAdmitted && current.mayWrite;
+    },
+    async isUnchangedAt(epoch) {
+      await checkOnce(epoch);
+      return current.isAdmitted && current.mayWrite === first.mayWrite && isSame(current.user, first.user);
+    },
+  };
+}
+
+function isSame(one: Admitted['user'], other: Admitted['user']): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,76 @@
+/** Streams of document logs in stream_head. */
+export function documentStream(documentName: string): string {
+  return `document:${documentName}`;
+}
+
+export function documentNameOfStream(stream: string): string {
+  return stream.slice('document:'.length);
+}
+
+/** A document and its newest snapshot. Parameter: name. */
+export const findDocument = `
+  SELECT d.agreement_id, d.plan_schema_version, s.seq AS snapshot_seq, s.state AS snapshot_state
+    FROM document d
+    LEFT JOIN LATERAL (
+      SELECT seq, state FROM document_snapshot WHERE document_name = d.name ORDER BY seq DESC LIMIT 1
+    ) s ON true
+   WHERE d.name = $1`;
+
+/** Parameter: name. */
+export const readAuthors = `SELECT client_id, user_id FROM document_client WHERE document_name = $1`;
+
+/** Parameters: name, number. */
+export const readLogAfter = `
+  SELECT seq, payload FROM document_update WHERE document_name = $1 AND seq > $2 ORDER BY seq`;
+
+/**
+ * Holds changes of rights back until the transaction ends: who raises the epoch updates this row, and waits. Parameter: scope.
+ */
+export const lockEpoch = `SELECT epoch FROM access_epoch WHERE scope = $1 FOR SHARE`;
+
+/** There must be a row to lock. Parameter: scope. */
+export const startEpoch = `INSERT INTO access_epoch (scope, epoch) VALUES ($1, 0) ON CONFLICT DO NOTHING`;
+
+/** Parameters: document names, client ids, user ids, connection ids. In key order, so that two instances never wait for each other. */
+export const registerClients = `
+  INSERT INTO document_client (document_name, client_id, user_id, connection_id)
+  SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[], $4::uuid[]) AS c(document_name, client_id, user_id, connection_id)
+   ORDER BY document_name COLLATE "C", client_id
+  ON CONFLICT DO NOTHING`;
+
+/**
+ * Numbers rows and writes them. The last statement of its transaction: it takes the heads' rows in stream order and holds them
+ * until commit, so numbers have no gaps and follow commit order. Parameters: document names, payloads, user ids, connection ids.
+ */
+export const appendRows = `
+  WITH given AS (
+    SELECT document_name, payload, user_id, connection_id, ordinal
+      FROM unnest($1::text[], $2::bytea[], $3::text[], $4::uuid[])
+           WITH ORDINALITY AS g(document_name, payload, user_id, connection_id, ordinal)
+  ), sizes AS (
+    SELECT document_name, 'document:' || document_name AS stream, count(*) AS size FROM given GROUP BY document_name
+  ), heads AS (
+    INSERT INTO stream_head (stream, seq)
+    SELECT stream, size FROM sizes ORDER BY stream COLLATE "C"
+    ON CONFLICT (stream) DO UPDATE SET seq = stream_head.seq + excluded.seq
+    RETURNING stream, seq
+  ), numbered AS (
+    SELECT given.*, heads.seq - sizes.size + row_number() OVER (PARTITION BY given.document_name ORDER BY ordinal) AS seq
+      FROM given JOIN sizes USING (document_name) JOIN heads USING (stream)
+  ), written AS (
+    INSERT INTO document_update (document_name, seq, payload, user_id, connection_id, at)
+    SELECT document_name, seq, payload, user_id, connection_id, clock_timestamp() FROM numbered
+  )
+  SELECT seq FROM numbered ORDER BY ordinal`;
+
+/** Parameters: scope, streams. */
+export const pollHeads = `
+  SELECT coalesce((SELECT epoch FROM access_epoch WHERE scope = $1), 0) AS epoch, stream, seq
+    FROM (SELECT 1) AS always LEFT JOIN stream_head ON stream = ANY($2::text[])`;
+
+/** Keeps the newest two: the older one in case a reader is still at it. Parameters: name, number, state. */
+export const insertSnapshot = `
+  INSERT INTO document_snapshot (document_name, seq, state) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`;
+export const pruneSnapshots = `
+  DELETE FROM document_snapshot WHERE document_name = $1 AND seq NOT IN (
+    SELECT seq FROM document_snapshot WHERE document_name = $1 ORDER BY seq DESC LIMIT 2)`;

@@ -1,0 +1,103 @@
+import { accessTopic, documentTopic } from '../events/bus.ts';
+import type { Bus } from '../events/types.ts';
+import type { Connection } from './connection.ts';
+import type { SyncLogger } from './logger.ts';
+import type { Room } from './room.ts';
+import type { DocumentStore } from './store/port.ts';
+
+/**
+ * Watches the database for what others did: rows that another instance committed, and changes of rights. The bus only hints that
+ * it is time to look; without hints it looks every `pollMs` all the same, so a lost one delays and loses nothing.
+ */
+export interface Watch {
+  addRoom(room: Room): void;
+  removeRoom(room: Room): void;
+  /** Hints the other instances that a document's log has grown. */
+  announce(documentName: string): void;
+  /** Looks now. Settles when what was found has been dealt with. */
+  look(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Hints come with every commit, this process's own among them; so often they are followed at most. */
+const hintSpacingMs = 25;
+
+export function createWatch(options: {
+  readonly store: Pick<DocumentStore, 'poll'>;
+  readonly bus: Bus;
+  readonly pollMs: number;
+  readonly logger: SyncLogger;
+  readonly connections: ReadonlySet<Connection>;
+}): Watch {
+  const { store, bus, pollMs, logger, connections } = options;
+  const rooms = new Map<Room, () => void>();
+  const unsubscribe = bus.subscribe(accessTopic, hint);
+  let timer: NodeJS.Timeout;
+  let looking: Promise<void> | null = null;
+  let isAwaited = false;
+  let lastLookAt = 0;
+  let hasFailed = false;
+  let isClosed = false;
+  schedule(pollMs);
+
+  function schedule(delayMs: number): void {
+    clearTimeout(timer);
+    if (isClosed) return;
+    timer = setTimeout(() => void look(), delayMs);
+    timer.unref();
+  }
+
+  function hint(): void {
+    // A hint during a look may be about what the look did not see.
+    if (looking !== null) isAwaited = true;
+    else schedule(Math.max(0, lastLookAt + hintSpacingMs - performance.now()));
+  }
+
+  function look(): Promise<void> {
+    looking ??= lookOnce().finally(() => {
+      looking = null;
+      lastLookAt = performance.now();
+      schedule(isAwaited ? hintSpacingMs : pollMs);
+      isAwaited = false;
+    });
+    return looking;
+  }
+
+  async function lookOnce(): Promise<void> {
+    if (rooms.size === 0 && connections.size === 0) return;
+    try {
+      const byName = new Map([...rooms.keys()].map((room) => [room.documentName, room]));
+      const { epoch, heads } = await store.poll([...byName.keys()]);
+      const behind = heads.flatMap(({ documentName, seq }) => {
+        const room = byName.get(documentName);
+        return room !== undefined && seq > room.knownSeq ? [room.catchUp()] : [];
+      });
+      await Promise.all(behind);
+      for (const connection of [...connections]) await connection.recheck(epoch);
+      hasFailed = false;
+    } catch (error) {
+      if (!hasFailed) logger.warn({ err: error }, 'could not look for changes in the database; going on trying');
+      hasFailed = true;
+    }
+  }
+
+  return {
+    addRoom(room) {
+      rooms.set(room, bus.subscribe(documentTopic(room.documentName), hint));
+    },
+    removeRoom(room) {
+      rooms.get(room)?.();
+      rooms.delete(room);
+    },
+    announce: (documentName) => bus.publish(documentTopic(documentName)),
+    look,
+    async close() {
+      isClosed = true;
+      clearTimeout(timer);
+      unsubscribe();
+      for (const forget of rooms.values()) forget();
+      rooms.clear();
+      await looking;
+    },
+  };
+}
