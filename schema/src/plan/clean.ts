@@ -2,8 +2,7 @@ import { MAX_NAME_LENGTH } from './keys.ts';
 
 // What a database or a reader could choke on: halves of surrogate pairs, and control characters other than tab and line feed.
 const loneSurrogate = /\p{Surrogate}/gu;
-// eslint-disable-next-line no-control-regex
-const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+const control = /[^\P{Cc}\t\n]/gu;
 
 /** Text without what cannot be stored or shown; tabs and line feeds stay. */
 export function cleanText(text: string): string {
@@ -23,13 +22,13 @@ export function cleanName(text: string): string {
 }
 
 const safeScheme = /^(?:https?:\/\/|mailto:|tel:)[^\s]/i;
-const ownPath = /^(?:\/(?!\/)|#)/;
+// Browsers take a backslash for a slash, and two of either for another host.
+const ownPath = /^(?:\/(?![/\\])|#)/;
 
 /** The address of a link when following it is harmless, otherwise null: no `javascript:`, `data:` or protocol-relative address. */
 export function safeHref(value: unknown): string | null {
   if (typeof value !== 'string' || value.length > 2048) return null;
-  // Browsers ignore white space and control characters inside a scheme, so they are gone before it is looked at.
-  // eslint-disable-next-line no-control-regex
-  const href = value.replace(/[\u0000-\u0020\u007f-\u00a0\u2028\u2029]/g, '').replace(loneSurrogate, '\ufffd');
-  return safeScheme.test(href) || (ownPath.test(href) && !href.startsWith('/\\')) ? href : null;
+  // Browsers ignore tabs and line ends anywhere and white space around, so they are gone before the scheme is looked at.
+  const href = value.replace(/\p{Cc}/gu, '').replace(loneSurrogate, '\ufffd').trim().replace(/\p{Z}/gu, encodeURIComponent);
+  return safeScheme.test(href) || ownPath.test(href) ? href : null;
 }

@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { parseRootName } from './keys.ts';
 
 /** What a transaction changed, in a reader's words. */
@@ -31,8 +31,9 @@ export function observeItems(doc: Y.Doc, listener: () => void): () => void {
 function changeOf(transaction: Y.Transaction): PlanChange {
   let items = false;
   const texts = new Set<string>();
-  for (const type of rootsOf(transaction)) {
-    const name = Y.findRootTypeKey(type);
+  const roots = rootsOf(transaction);
+  for (const [name, type] of transaction.doc.share) {
+    if (!roots.has(type as unknown as Y.AbstractType<unknown>)) continue;
     const meaning = parseRootName(name);
     if (meaning?.kind === 'items' || meaning?.kind === 'itemName') items = true;
     else if (meaning?.kind === 'section' || meaning?.kind === 'itemText') texts.add(name);

@@ -116,6 +116,8 @@ function placeAfter(items: readonly { readonly id: string }[], after: ItemId | n
 function checkedName(input: string): string {
   const name = cleanText(input).replace(/\s+/g, ' ').trim();
   if (name === '') throw new PlanInputError('EMPTY_NAME', 'An item needs a name.');
-  if (Array.from(name).length > MAX_NAME_LENGTH) throw new PlanInputError('NAME_TOO_LONG', `A name has at most ${String(MAX_NAME_LENGTH)} characters.`);
+  if (Array.from(name).length > MAX_NAME_LENGTH) {
+    throw new PlanInputError('NAME_TOO_LONG', `A name has at most ${String(MAX_NAME_LENGTH)} characters.`);
+  }
   return name;
 }

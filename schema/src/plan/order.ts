@@ -35,7 +35,6 @@ export function isOrderKey(key: string): boolean {
  */
 export function keysForPlace(id: string, others: readonly Ordered[], index: number): ReadonlyMap<string, string> {
   const before = others[index - 1];
-  const after = others[index];
   if (before === undefined || isOrderKey(before.orderKey)) {
     const lower = before?.orderKey ?? null;
     // Items that share the key of the one before must move up with the newcomer, or it could not stand between them.
@@ -48,8 +47,8 @@ export function keysForPlace(id: string, others: readonly Ordered[], index: numb
       if (keys !== null && keys.every((key) => key.length <= MAX_ORDER_KEY_LENGTH)) return zip(moved, keys);
     }
   }
-  const all = [...others.slice(0, index).map((other) => other.id), id, ...others.slice(index).map((other) => other.id)];
-  return after === undefined && before === undefined ? zip([id], [generateKeyBetween(null, null)]) : zip(all, generateNKeysBetween(null, null, all.length));
+  const all = others.map((other) => other.id).toSpliced(index, 0, id);
+  return zip(all, generateNKeysBetween(null, null, all.length));
 }
 
 function generateNKeysBetweenOrNull(lower: string | null, upper: string | null, count: number): readonly string[] | null {

@@ -189,12 +189,17 @@ function withContent(type: string, content: readonly RichTextNode[], attrs?: Ric
   return { type, ...(attrs === undefined ? {} : { attrs }), ...(content.length === 0 ? {} : { content }) };
 }
 
+/** A number, or text of one. Anything else is not looked into: in a hostile document it can be a deep tree of its own. */
+function scalarNumber(value: unknown): number {
+  return typeof value === 'number' || typeof value === 'string' ? Number(value) : Number.NaN;
+}
+
 function headingLevel(value: unknown): number {
-  const level = Number(value);
+  const level = scalarNumber(value);
   return Number.isInteger(level) && level >= 1 && level <= 6 ? level : 2;
 }
 
 function listStart(value: unknown): number {
-  const start = Number(value);
+  const start = scalarNumber(value);
   return Number.isInteger(start) && start >= 0 && start <= 999_999 ? start : 1;
 }

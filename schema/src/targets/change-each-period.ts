@@ -1,14 +1,20 @@
 import { monthsThrough } from './day.ts';
+import type { Day } from './day.ts';
 import type { TargetLocale } from './decimal-text.ts';
-import { add, divide, exact, floor, multiply, parseExact, power, signOf, subtract, zero } from './exact.ts';
+import { add, decimalsOf, divide, exact, floor, multiply, parseExact, power, signOf, subtract, zero } from './exact.ts';
 import type { Exact } from './exact.ts';
 import { judgePath } from './path.ts';
 import { monthsOf } from './periods.ts';
+import type { Frequency } from './periods.ts';
 import type { ChangeEachPeriodRule } from './rule.ts';
 import type { RuleFields } from './rule-fields.ts';
 import { magnitude, wordsForEvery, wordsForSpan } from './rule-words.ts';
 import { unknown } from './verdict.ts';
 import type { JudgeContext, Verdict } from './verdict.ts';
+
+// Compounding is exact, so its numbers grow with every step and every decimal; these keep judging within milliseconds.
+const MAX_STEPS = 240;
+const MAX_PERCENT_DECIMALS = 4;
 
 /** Reads the fields of a rule of compounding change. */
 export function readChangeEachPeriod(fields: RuleFields): ChangeEachPeriodRule {
@@ -19,6 +25,12 @@ export function readChangeEachPeriod(fields: RuleFields): ChangeEachPeriodRule {
   if (parsed.numerator < -100n * parsed.denominator) fields.problems.push('percent must not be a fall of more than 100 percent.');
   const every = fields.frequency('every');
   const { from, last } = fields.span('from', 'until');
+  if (decimalsOf(parsed, MAX_PERCENT_DECIMALS + 1) > MAX_PERCENT_DECIMALS) {
+    fields.problems.push(`percent must have at most ${String(MAX_PERCENT_DECIMALS)} decimals.`);
+  }
+  if (from !== '' && last !== '' && floor(stepsThrough(from, last, every)) > MAX_STEPS) {
+    fields.problems.push(`from and until are more than ${String(MAX_STEPS)} periods apart.`);
+  }
   return { kind: 'changeEachPeriod', percent, every, from, until: last };
 }
 
@@ -62,9 +74,13 @@ export function judgeChangeEachPeriod(rule: ChangeEachPeriodRule, context: Judge
   );
 }
 
-function valueAt(rule: ChangeEachPeriodRule, baseline: Exact, end: string): Exact {
+function stepsThrough(from: Day, end: Day, every: Frequency): Exact {
+  return divide(monthsThrough(from, end), exact(BigInt(monthsOf[every])));
+}
+
+function valueAt(rule: ChangeEachPeriodRule, baseline: Exact, end: Day): Exact {
   const factor = add(exact(1n), divide(parseExact(rule.percent) ?? zero, exact(100n)));
-  const steps = divide(monthsThrough(rule.from, end), exact(BigInt(monthsOf[rule.every])));
+  const steps = stepsThrough(rule.from, end, rule.every);
   const whole = floor(steps);
   const before = multiply(baseline, power(factor, Number(whole)));
   const partOfStep = subtract(steps, exact(whole));

@@ -1,5 +1,5 @@
 /**
- * An exact number: a fraction in lowest terms with a positive denominator. Figures are decimals, but a path from baseline to
+ * An exact number: a fraction with a positive denominator. Figures are decimals, but a path from baseline to
  * target divides and compounds, so decimals alone would have to round before comparing.
  */
 export interface Exact {
@@ -23,12 +23,17 @@ export function parseExact(text: string): Exact | null {
   return sign === '-' ? negate(magnitude) : magnitude;
 }
 
-/** The fraction numerator/denominator in lowest terms. @throws RangeError when the denominator is zero */
+// Reducing keeps long sums small. Above this it would cost more than it saves: only compounding over many steps gets there, and
+// such a number is not calculated on much further.
+const MAX_REDUCED = 1n << 512n;
+
+/** The fraction numerator/denominator, reduced unless it is very long. @throws RangeError when the denominator is zero */
 export function exact(numerator: bigint, denominator = 1n): Exact {
   if (denominator === 0n) throw new RangeError('Division by zero.');
-  const divisor = greatestCommonDivisor(numerator < 0n ? -numerator : numerator, denominator < 0n ? -denominator : denominator);
-  const sign = denominator < 0n ? -1n : 1n;
-  return { numerator: (sign * numerator) / divisor, denominator: (sign * denominator) / divisor };
+  if (denominator < 0n) return exact(-numerator, -denominator);
+  if (denominator === 1n || denominator > MAX_REDUCED) return { numerator, denominator };
+  const divisor = greatestCommonDivisor(numerator < 0n ? -numerator : numerator, denominator);
+  return { numerator: numerator / divisor, denominator: denominator / divisor };
 }
 
 function greatestCommonDivisor(left: bigint, right: bigint): bigint {

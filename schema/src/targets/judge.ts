@@ -20,8 +20,6 @@ export interface ReportedValue {
 /** Everything an indicator is judged by. */
 export interface JudgeInput {
   readonly rule: TargetRule | null;
-  /** The rule that was in force on a period's last day, where it may differ from period to period. */
-  readonly ruleFor?: (period: Period) => TargetRule | null;
   readonly baseline: string | null;
   readonly unit: string;
   readonly decimals: number;
@@ -111,12 +109,11 @@ interface Facts {
 }
 
 function verdictOf(period: Period, { input, counting, baseline, words }: Facts): Verdict {
-  const rule = input.ruleFor === undefined ? input.rule : input.ruleFor(period);
-  if (rule === null) {
+  if (input.rule === null) {
     return unknown(words.say('Der er ikke aftalt et måltal.', 'No target was agreed.'), { actual: counting.get(period.key) ?? null });
   }
   const { periods, direction, aggregation, frequency } = input;
-  const verdict = judgeByRule(rule, { period, periods, values: counting, baseline, direction, aggregation, frequency, words });
+  const verdict = judgeByRule(input.rule, { period, periods, values: counting, baseline, direction, aggregation, frequency, words });
   // Without a figure nothing is known, however plain the path.
   return counting.has(period.key) ? verdict : { ...verdict, performance: 'UNKNOWN', actual: null };
 }
@@ -134,7 +131,7 @@ function overallOf(entries: readonly Entry[], input: JudgeInput, words: FigureWo
 
 /** Why nothing could be judged even if figures came: no target, no baseline. */
 function firstReason(entries: readonly Entry[], input: JudgeInput, words: FigureWords): string | null {
-  if (input.rule === null && input.ruleFor === undefined) return words.say('Der er ikke aftalt et måltal.', 'No target was agreed.');
+  if (input.rule === null) return words.say('Der er ikke aftalt et måltal.', 'No target was agreed.');
   return entries.find((entry) => !entry.verdict.isOutside && entry.verdict.sentence !== '')?.verdict.sentence ?? null;
 }
 

@@ -142,7 +142,7 @@ function sumSentence(facts: SumFacts, { period, words }: JudgeContext): string {
     ? say(`${actual} af forventede ${expected} ved udgangen af ${end}.`, `${actual} of an expected ${expected} by the end of ${end}.`)
     : say(`${actual} ved udgangen af ${end}, hvor højst ${expected} var forventet.`, `${actual} by the end of ${end}, where at most ${expected} was expected.`);
   if (facts.performance === 'ON_TRACK') return standing;
-  const lack = facts.isUpGood ? say(`Der mangler ${gap}`, `It is ${gap} short`) : say(`Det er ${gap} for meget`, `It is ${gap} too many`);
+  const lack = facts.isUpGood ? say(`Der mangler ${gap}`, `It is ${gap} short`) : say(`Det er ${gap} for meget`, `It is ${gap} over`);
   return facts.performance === 'AT_RISK'
     ? `${standing} ${lack}${say(`, højst 10 % af ${targetDa}.`, `, at most 10% of ${targetEn}.`)}`
     : `${standing} ${lack}.`;
