@@ -5,6 +5,8 @@ const root = import.meta.dirname;
 /** Two workers: the machine that runs the tests has two cores, and a browser and PostgreSQL run beside them. */
 export default defineConfig({
   root,
+  // As Node resolves it for the packages that use it: graphql would else be there twice, each not knowing the other's errors.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     pool: 'forks',
     maxWorkers: 2,

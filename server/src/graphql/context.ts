@@ -45,3 +45,11 @@ export interface GraphQLContext extends OperationContext {
 export function withLoaders(operation: OperationContext): GraphQLContext {
   return { ...operation, loaders: createLoaders(operation) };
 }
+
+/**
+ * Goes on as somebody else: what is asked after signing in, in the same request, is asked by the new viewer. Operations of a
+ * mutation run one after the other, so nobody else is using the context meanwhile.
+ */
+export function continueAs(context: GraphQLContext, actor: MaybeActor): void {
+  Object.assign(context, withLoaders({ ...context, actor, locale: actor?.locale ?? context.locale }));
+}

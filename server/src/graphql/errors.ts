@@ -33,9 +33,9 @@ export function toWireError(thrown: unknown, locale: Locale, logger: GraphQLLogg
       extensions: { code: cause.code, ...(field === undefined ? {} : { field }) },
     };
   }
-  if (cause instanceof GraphQLError && isAboutTheRequest(cause)) {
-    // The outermost message: it names the variable that the innermost only describes.
-    return { message: thrown instanceof Error ? thrown.message : cause.message, ...place, extensions: { code: cause.extensions['code'] ?? 'BAD_USER_INPUT' } };
+  if (thrown instanceof GraphQLError && cause instanceof GraphQLError && isAboutTheRequest(cause)) {
+    // The outermost: it has the code, and names the variable that the innermost only describes.
+    return { message: thrown.message, ...place, extensions: { code: thrown.extensions['code'] ?? 'BAD_USER_INPUT' } };
   }
   const reference = randomBytes(5).toString('hex');
   logger.error({ err: cause, reference, path: place.path }, 'A GraphQL operation failed');

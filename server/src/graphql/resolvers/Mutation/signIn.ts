@@ -1,4 +1,5 @@
 import { PlanrumError } from '../../../domain/errors.ts';
+import { continueAs } from '../../context.ts';
 import type { MutationResolvers } from '../../generated/resolvers.ts';
 import { answer } from '../../user-errors.ts';
 
@@ -15,6 +16,7 @@ export const signIn: NonNullable<MutationResolvers['signIn']> = (_parent, { inpu
         userAgent: http.userAgent,
       });
       http.setCookies(setCookies);
+      continueAs(context, actor);
       return { viewer: actor };
     },
     { viewer: null },

@@ -1,4 +1,5 @@
 import { PlanrumError } from '../../../domain/errors.ts';
+import { continueAs } from '../../context.ts';
 import type { MutationResolvers } from '../../generated/resolvers.ts';
 import { answer } from '../../user-errors.ts';
 
@@ -10,6 +11,7 @@ export const signOut: NonNullable<MutationResolvers['signOut']> = (_parent, _arg
       if (http === null) throw new PlanrumError('INVALID_INPUT', 'signInNeedsHttp');
       const { setCookies } = await access.signOut(credentials);
       http.setCookies(setCookies);
+      continueAs(context, null);
       return {};
     },
     {},

@@ -1,0 +1,80 @@
+import { createAccess } from '@planrum/server/access/create-access.ts';
+import type { Access } from '@planrum/server/access/access.ts';
+import { createUnitOfWork } from '@planrum/server/data/unit-of-work.ts';
+import { appendEvents } from '@planrum/server/events/append.ts';
+import { createMemoryBus } from '@planrum/server/events/bus.ts';
+import type { Bus } from '@planrum/server/events/types.ts';
+import { createGraphQL } from '@planrum/server/graphql/create-graphql.ts';
+import { createHttp } from '@planrum/server/http.ts';
+import type { PlanDocuments, UnitOfWork } from '@planrum/server/services/context.ts';
+import { pino } from 'pino';
+import type { TestDatabase } from './database.ts';
+
+/** A line that the server logged. */
+export interface LogLine {
+  readonly level: number;
+  readonly msg: string;
+  readonly [detail: string]: unknown;
+}
+
+/** The GraphQL endpoint on a free port, without documents: for what is not about texts. */
+export interface ApiServer {
+  /** `http://127.0.0.1:<port>`. */
+  readonly url: string;
+  readonly access: Access;
+  readonly bus: Bus;
+  readonly unitOfWork: UnitOfWork;
+  readonly log: readonly LogLine[];
+  /** Moves the server's clock. */
+  advance(ms: number): void;
+  close(): Promise<void>;
+}
+
+const noDocuments: PlanDocuments = {
+  ensureProjected: () => Promise.reject(new Error('This server has no documents')),
+  projectAtHead: () => Promise.reject(new Error('This server has no documents')),
+};
+
+/** Starts the endpoint over a database. `publicUrl` is where browsers are told to reach it. */
+export async function startApiServer(
+  { prisma }: TestDatabase,
+  { publicUrl = 'http://localhost:4000' }: { readonly publicUrl?: string } = {},
+): Promise<ApiServer> {
+  let offsetMs = 0;
+  const now = (): Date => new Date(Date.now() + offsetMs);
+  const log: LogLine[] = [];
+  const logger = pino({ level: 'debug' }, { write: (line: string) => void log.push(JSON.parse(line) as LogLine) });
+  const bus = createMemoryBus();
+  const unitOfWork = createUnitOfWork(prisma, bus, appendEvents);
+  const config = { publicUrl, sessionSecret: 'a secret of at least thirty-two characters' };
+  const access = createAccess({ prisma, bus, config, now, logger });
+  const resources = { prisma, unitOfWork, documents: noDocuments, now };
+  const graphql = await createGraphQL({ resources, access, bus, logger, config });
+  const app = await createHttp({
+    logger,
+    publicUrl,
+    clientDirectory: null,
+    isReady: () => Promise.resolve(true),
+    upgrades: {
+      graphql: graphql.handleUpgrade,
+      sync: (_request, socket) => void socket.destroy(new Error('This server has no documents')),
+    },
+  });
+  graphql.register(app);
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    url,
+    access,
+    bus,
+    unitOfWork,
+    log,
+    advance(ms) {
+      offsetMs += ms;
+    },
+    async close() {
+      await graphql.close();
+      access.close();
+      await app.close();
+    },
+  };
+}
