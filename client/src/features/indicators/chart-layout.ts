@@ -1,0 +1,108 @@
+import { scaleOf, ticksOf, type Place } from '../../figures/geometry.ts';
+import type { Series, SeriesPoint, SeriesWindow } from '../../figures/series.ts';
+
+/** The drawing's size in its own units; on the page it is as wide as there is room. */
+export const size = { width: 376, height: 232, left: 34, right: 368, top: 16, bottom: 194 } as const;
+
+/** A window of the series with its places. */
+export interface DrawnWindow {
+  readonly window: SeriesWindow;
+  readonly line: readonly (Place | null)[];
+  readonly expected: readonly Place[];
+  readonly targetY: number | null;
+  readonly fromX: number;
+  readonly toX: number;
+}
+
+export interface DrawnPoint {
+  readonly point: SeriesPoint;
+  readonly x: number;
+  readonly fromX: number;
+  readonly toX: number;
+}
+
+export interface ChartLayout {
+  readonly y: (value: number) => number;
+  readonly ticks: readonly number[];
+  readonly windows: readonly DrawnWindow[];
+  readonly points: readonly DrawnPoint[];
+  /** Calendar years, or the years of an accumulating target, with where they begin and end. */
+  readonly years: readonly { readonly label: string; readonly fromX: number; readonly toX: number }[];
+}
+
+/** Where everything in the chart stands. Pure, so that it can be tested without a browser. */
+export function layOut(series: Series): ChartLayout {
+  const all = series.windows.flatMap(({ points }) => points);
+  const values = [
+    ...all.flatMap(({ value, expected }) => [value, expected]),
+    ...series.windows.map(({ target }) => target),
+    series.isAccumulating ? '0' : series.baseline,
+  ]
+    .filter((value) => value !== null)
+    .map(Number);
+  const [low, high] = rangeOf(values);
+  const y = scaleOf(low, high, size.bottom, size.top);
+  const slot = (size.right - size.left) / Math.max(1, all.length);
+
+  let before = 0;
+  const windows = series.windows.map((window): DrawnWindow => {
+    const first = before;
+    before += window.points.length;
+    const x = (index: number): number => size.left + (first + index + (series.isAccumulating ? 1 : 0.5)) * slot;
+    const start: Place[] = series.isAccumulating ? [{ x: size.left + first * slot, y: y(0) }] : [];
+    const at = (value: string | null, index: number): Place | null => (value === null ? null : { x: x(index), y: y(Number(value)) });
+    const hasValues = window.points.some(({ value }) => value !== null);
+    return {
+      window,
+      line: hasValues ? [...start, ...window.points.map(({ value }, index) => at(value, index))] : [],
+      expected: [...start, ...window.points.map(({ expected }, index) => at(expected, index)).filter((place) => place !== null)],
+      targetY: window.target === null ? null : y(Number(window.target)),
+      fromX: size.left + first * slot,
+      toX: size.left + (first + window.points.length) * slot,
+    };
+  });
+  const points = all.map((point, index) => ({
+    point,
+    x: size.left + (index + 0.5) * slot,
+    fromX: size.left + index * slot,
+    toX: size.left + (index + 1) * slot,
+  }));
+  return {
+    y,
+    ticks: ticksOf(low, high),
+    windows,
+    points,
+    years: series.isAccumulating ? windowYears(windows) : calendarYears(points),
+  };
+}
+
+/** The range with a little air, and from zero when that is near anyway: a cut axis exaggerates. */
+function rangeOf(values: readonly number[]): readonly [number, number] {
+  if (values.length === 0) return [0, 1];
+  const least = Math.min(...values);
+  const most = Math.max(...values);
+  const air = (most - least || Math.abs(most) || 1) * 0.08;
+  const low = least >= 0 && least <= (most - least) * 0.8 ? 0 : least - air;
+  return [low, most + air];
+}
+
+function windowYears(windows: readonly DrawnWindow[]): ChartLayout['years'] {
+  return windows.flatMap(({ window, fromX, toX }) => {
+    const first = window.points[0]?.period.start.slice(0, 4);
+    const last = window.points.at(-1)?.period.end.slice(0, 4);
+    if (first === undefined || last === undefined) return [];
+    return [{ label: first === last ? first : `${first}/${last.slice(2)}`, fromX, toX }];
+  });
+}
+
+function calendarYears(points: readonly DrawnPoint[]): ChartLayout['years'] {
+  const years: { label: string; fromX: number; toX: number }[] = [];
+  for (const { point, fromX, toX } of points) {
+    // A period belongs to the year it ends in.
+    const label = point.period.end.slice(0, 4);
+    const last = years.at(-1);
+    if (last?.label === label) last.toX = toX;
+    else years.push({ label, fromX, toX });
+  }
+  return years;
+}

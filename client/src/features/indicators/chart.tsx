@@ -1,0 +1,226 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { figureText, figureWithUnit } from '../../figures/figure-text.ts';
+import { pathThrough, runsOf, type Place } from '../../figures/geometry.ts';
+import type { Indicator } from '../../figures/indicator.ts';
+import { newestFigure, seriesOf, type Series } from '../../figures/series.ts';
+import { useFormats } from '../../i18n/format.ts';
+import { shapeOf, StatusShape } from '../../ui/status.tsx';
+import { layOut, size, type ChartLayout, type DrawnWindow } from './chart-layout.ts';
+import './chart.css';
+
+/**
+ * An indicator's figures over the agreement's whole period: what was reported, the expected path and the good side of it, the
+ * baseline, missing periods dotted (never zero) and awaited ones hatched. For screen readers one sentence; the table of reports
+ * beside it holds every figure.
+ */
+export function Chart({ indicator }: { readonly indicator: Indicator }) {
+  const { t } = useTranslation('indicators');
+  const { locale } = useFormats();
+  const id = useId();
+  const series = seriesOf(indicator);
+  const layout = layOut(series);
+  const text = (value: string): string => figureText(value, indicator.decimals, locale);
+  const frequency = t(`details.frequency.${indicator.frequency}`);
+
+  return (
+    <figure>
+      <figcaption>
+        {t(series.isAccumulating ? 'chart.captionAccumulating' : 'chart.caption', { unit: capitalised(indicator.unit), frequency })}
+      </figcaption>
+      <svg className="chart" viewBox={`0 0 ${String(size.width)} ${String(size.height)}`} role="img" aria-labelledby={`${id}-t ${id}-d`}>
+        <title id={`${id}-t`}>{t('chart.title', { name: indicator.name })}</title>
+        <desc id={`${id}-d`}>{useDescription(indicator, series)}</desc>
+        <defs>
+          <pattern id={`${id}-hatch`} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <path className="hatch-line" d="M0 0v6" />
+          </pattern>
+        </defs>
+        <Corridor series={series} layout={layout} />
+        {layout.points.map(({ point, fromX, toX }) =>
+          point.state === 'awaiting' ? (
+            <rect
+              key={point.period.key}
+              x={fromX}
+              y={size.top}
+              width={toX - fromX}
+              height={size.bottom - size.top}
+              fill={`url(#${id}-hatch)`}
+            />
+          ) : null,
+        )}
+        <Axes layout={layout} locale={locale} />
+        {layout.windows.map((drawn) => (
+          <WindowLine key={drawn.fromX} drawn={drawn} />
+        ))}
+        {layout.points.map(({ point, fromX, toX }) =>
+          point.state === 'missing' ? (
+            <path
+              key={point.period.key}
+              className="missing"
+              d={`M${(fromX + 1).toFixed(1)} ${String(size.bottom - 5)}H${(toX - 1).toFixed(1)}`}
+            />
+          ) : null,
+        )}
+        <Baseline series={series} layout={layout} label={series.baseline === null ? '' : t('chart.baseline', { value: text(series.baseline) })} />
+        <Newest indicator={indicator} series={series} layout={layout} text={text} />
+      </svg>
+    </figure>
+  );
+}
+
+function useDescription(indicator: Indicator, series: Series): string {
+  const { t } = useTranslation('indicators');
+  const formats = useFormats();
+  const newest = newestFigure(series);
+  const missing = indicator.periods.filter(({ reporting }) => reporting === 'OVERDUE').map(({ label }) => label);
+  const sentences = [
+    newest
+      ? t('chart.description', {
+          count: indicator.periods.filter(({ measurement }) => measurement !== null).length,
+          value: figureWithUnit(newest.value, indicator.decimals, indicator.unit, formats.locale),
+          period: newest.to.label,
+        })
+      : t('chart.descriptionNone'),
+    indicator.target ? t('chart.descriptionTarget', { target: indicator.target.words }) : '',
+    missing.length > 0 ? t('chart.descriptionMissing', { periods: formats.list(missing) }) : '',
+    t('chart.asTable'),
+  ];
+  return sentences.filter(Boolean).join(' ');
+}
+
+/** The good side of the expected path, washed. */
+function Corridor({ series, layout }: { readonly series: Series; readonly layout: ChartLayout }) {
+  if (series.goodSide === null) return null;
+  const edge = series.goodSide === 'above' ? size.top : size.bottom;
+  return layout.windows.map(({ expected, fromX, toX }) => {
+    if (expected.length === 0) return null;
+    const path = widened(expected, fromX, toX);
+    return (
+      <path
+        key={fromX}
+        className="corridor"
+        d={`${pathThrough(path)}L${toX.toFixed(1)} ${String(edge)}L${fromX.toFixed(1)} ${String(edge)}Z`}
+      />
+    );
+  });
+}
+
+/** The path out to both ends of its window, so that the corridor has no steps at the sides. */
+function widened(path: readonly Place[], fromX: number, toX: number): readonly Place[] {
+  const first = path[0];
+  const last = path.at(-1);
+  if (!first || !last) return path;
+  return [{ x: Math.min(fromX, first.x), y: first.y }, ...path, { x: Math.max(toX, last.x), y: last.y }];
+}
+
+function Axes({ layout, locale }: { readonly layout: ChartLayout; readonly locale: 'da' | 'en' }) {
+  const decimals = Math.max(0, ...layout.ticks.map((tick) => (String(tick).split('.')[1] ?? '').length));
+  return (
+    <>
+      {layout.ticks.map((tick) => (
+        <g key={tick}>
+          <path className="grid" d={`M${String(size.left)} ${layout.y(tick).toFixed(1)}H${String(size.right)}`} />
+          <text x={size.left - 6} y={layout.y(tick) + 4} textAnchor="end">
+            {figureText(tick.toFixed(decimals), decimals, locale)}
+          </text>
+        </g>
+      ))}
+      <path className="axis" d={`M${String(size.left)} ${String(size.bottom)}H${String(size.right)}`} />
+      {layout.years.map(({ label, fromX, toX }, index) => (
+        <g key={label}>
+          {index > 0 ? <path className="grid" d={`M${fromX.toFixed(1)} ${String(size.bottom)}v22`} /> : null}
+          {toX - fromX > 30 || index === 0 || index === layout.years.length - 1 ? (
+            <text x={(fromX + toX) / 2} y={size.bottom + 17} textAnchor="middle">
+              {toX - fromX > 30 ? label : `’${label.slice(2, 4)}`}
+            </text>
+          ) : null}
+        </g>
+      ))}
+    </>
+  );
+}
+
+function WindowLine({ drawn }: { readonly drawn: DrawnWindow }) {
+  const { runs, gaps } = runsOf(drawn.line);
+  const { points } = drawn.window;
+  // The start at zero of an accumulating year is not a figure and gets no dot.
+  const offset = drawn.line.length - points.length;
+  return (
+    <>
+      {drawn.expected.length > 1 ? <path className="expected" d={pathThrough(drawn.expected)} /> : null}
+      {gaps.map((gap) => (
+        <path key={pathThrough(gap)} className="gap" d={pathThrough(gap)} />
+      ))}
+      {runs.map((run) => (run.length > 1 ? <path key={pathThrough(run)} className="line" d={pathThrough(run)} /> : null))}
+      {points.map(({ period }, index) => {
+        const place = drawn.line[index + offset];
+        if (!place) return null;
+        const isProvisional = period.reporting === 'SUBMITTED';
+        return (
+          <circle key={period.key} className={isProvisional ? 'dot provisional' : 'dot'} cx={place.x} cy={place.y} r={isProvisional ? 3 : 2.6} />
+        );
+      })}
+    </>
+  );
+}
+
+function Baseline({ series, layout, label }: { readonly series: Series; readonly layout: ChartLayout; readonly label: string }) {
+  if (series.baseline === null || series.isAccumulating) return null;
+  const y = layout.y(Number(series.baseline));
+  const isNearTop = y < size.top + 22;
+  return (
+    <>
+      <circle className="baseline" cx={size.left} cy={y} r="4" />
+      <text className="ink halo" x={size.left + 8} y={isNearTop ? y + 18 : y - 8}>
+        {label}
+      </text>
+    </>
+  );
+}
+
+function Newest({
+  indicator,
+  series,
+  layout,
+  text,
+}: {
+  readonly indicator: Indicator;
+  readonly series: Series;
+  readonly layout: ChartLayout;
+  readonly text: (value: string) => string;
+}) {
+  const { t } = useTranslation('indicators');
+  const drawn = layout.windows.find(({ window }) => window === series.current);
+  const newest = newestFigure(series);
+  const place = drawn?.line.findLast((one) => one !== null);
+  const target = series.current.target;
+  const targetY = drawn?.targetY ?? null;
+  const isTargetLabelled = target !== null && targetY !== null && drawn !== undefined;
+  return (
+    <>
+      {isTargetLabelled ? (
+        <text className="accent halo" x={Math.min(size.right, drawn.toX)} y={Math.max(size.top - 4, targetY - 6)} textAnchor="end">
+          {t('chart.target', { value: text(target) })}
+        </text>
+      ) : null}
+      {place && newest ? (
+        <>
+          <StatusShape shape={shapeOf[indicator.status.performance]} at={{ ...place, size: 11 }} />
+          <text
+            className="newest halo"
+            x={Math.min(Math.max(place.x, size.left + 14), size.right - 6)}
+            y={place.y > size.bottom - 26 ? place.y - 11 : place.y + 22}
+            textAnchor="middle"
+          >
+            {text(newest.value)}
+          </text>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}

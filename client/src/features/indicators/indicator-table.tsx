@@ -1,0 +1,155 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { figureText, monthsText, shortLabel } from '../../figures/figure-text.ts';
+import type { Indicator } from '../../figures/indicator.ts';
+import { newestFigure, seriesOf } from '../../figures/series.ts';
+import { Sparkline } from '../../figures/sparkline.tsx';
+import { useChanged } from '../../figures/use-changed.ts';
+import { Reason } from '../../figures/reason.tsx';
+import { useFormats } from '../../i18n/format.ts';
+import { OrganisationBadge } from '../../ui/organisation.tsx';
+import { performanceOrder, Status } from '../../ui/status.tsx';
+
+/** The indicators by agreement, the worst first in each. `hrefOf` opens the details of one beside the table. */
+export function IndicatorTable({
+  indicators,
+  selectedId,
+  hrefOf,
+}: {
+  readonly indicators: readonly Indicator[];
+  readonly selectedId: string | null;
+  readonly hrefOf: (id: string) => string;
+}) {
+  const { t } = useTranslation('indicators');
+  const agreementIds = [...new Set(indicators.map(({ agreement }) => agreement.id))];
+  // The roles are said out loud because a phone shows the same table as a list, and browsers forget a table that is not laid out as one.
+  return (
+    <table className="indicator-table" role="table">
+      <caption className="visually-hidden">{t('caption')}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th scope="col" role="columnheader" className="col-name">
+            {t('columns.indicator')}
+          </th>
+          <th scope="col" role="columnheader" className="col-spark">
+            {t('columns.development')}
+          </th>
+          <th scope="col" role="columnheader" className="col-baseline num">
+            {t('columns.baseline')}
+          </th>
+          <th scope="col" role="columnheader" className="col-target">
+            {t('columns.target')}
+          </th>
+          <th scope="col" role="columnheader" className="col-latest num">
+            {t('columns.latest')}
+          </th>
+          <th scope="col" role="columnheader" className="col-status">
+            {t('columns.status')}
+          </th>
+          <th scope="col" role="columnheader" className="col-why">
+            {t('columns.why')}
+          </th>
+        </tr>
+      </thead>
+      {agreementIds.map((id) => (
+        <Group
+          key={id}
+          indicators={indicators.filter(({ agreement }) => agreement.id === id)}
+          selectedId={selectedId}
+          hrefOf={hrefOf}
+        />
+      ))}
+    </table>
+  );
+}
+
+function Group({
+  indicators,
+  selectedId,
+  hrefOf,
+}: {
+  readonly indicators: readonly Indicator[];
+  readonly selectedId: string | null;
+  readonly hrefOf: (id: string) => string;
+}) {
+  const agreement = indicators[0]?.agreement;
+  if (!agreement) return null;
+  const rank = ({ status }: Indicator): number => performanceOrder.indexOf(status.performance);
+  return (
+    <tbody role="rowgroup">
+      <tr role="row" className="group-head">
+        <th scope="rowgroup" role="rowheader" colSpan={7}>
+          {agreement.name} {agreement.periodStart.slice(0, 4)}–{agreement.periodEnd.slice(0, 4)}
+        </th>
+      </tr>
+      {[...indicators]
+        .sort((a, b) => rank(a) - rank(b))
+        .map((indicator) => (
+          <Row key={indicator.id} indicator={indicator} isSelected={indicator.id === selectedId} href={hrefOf(indicator.id)} />
+        ))}
+    </tbody>
+  );
+}
+
+function Row({ indicator, isSelected, href }: { readonly indicator: Indicator; readonly isSelected: boolean; readonly href: string }) {
+  const { t } = useTranslation('indicators');
+  const { locale } = useFormats();
+  const series = seriesOf(indicator);
+  const newest = newestFigure(series);
+  const isChanged = useChanged(newest?.value ?? null);
+  const { decimals, unit, reporter, dataSource, status, target } = indicator;
+  return (
+    <tr role="row" className={isSelected ? 'row selected' : 'row'}>
+      <th scope="row" role="rowheader" className="col-name">
+        <Link href={href} id={`row-${indicator.id}`} {...(isSelected ? { 'aria-current': 'true' as const } : {})}>
+          {indicator.name}
+        </Link>
+        <small>
+          {reporter ? <OrganisationBadge organisation={reporter} named /> : null}
+          {dataSource ? (
+            <span>
+              {reporter ? '· ' : ''}
+              {dataSource.name}
+            </span>
+          ) : null}
+        </small>
+      </th>
+      <td role="cell" className="col-spark">
+        <Sparkline indicator={indicator} />
+      </td>
+      <td role="cell" className="col-baseline num">
+        {series.baseline === null ? (
+          <span className="muted" title={t('noBaseline')}>
+            –<span className="visually-hidden">{t('noBaseline')}</span>
+          </span>
+        ) : (
+          figureText(series.baseline, decimals, locale)
+        )}
+      </td>
+      <td role="cell" className="col-target">
+        {target ? target.words : <span className="muted">{t('noTarget')}</span>}
+      </td>
+      <td role="cell" className="col-latest num">
+        {newest ? (
+          <>
+            <b className={isChanged ? 'figure-changed' : undefined}>{figureText(newest.value, decimals, locale)}</b>
+            <span className="unit"> {unit}</span>
+            <small>
+              {newest.from === newest.to ? shortLabel(newest.to.label) : monthsText(newest.from.start, newest.to.end, locale)}
+            </small>
+          </>
+        ) : (
+          <span className="muted" title={t('noFigure')}>
+            –<span className="visually-hidden">{t('noFigure')}</span>
+          </span>
+        )}
+      </td>
+      <td role="cell" className="col-status">
+        <Status performance={status.performance} />
+      </td>
+      <td role="cell" className="col-why">
+        <Reason indicator={indicator} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,156 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { figureText, shortLabel } from '../../figures/figure-text.ts';
+import { daysBetween, today, useFormats } from '../../i18n/format.ts';
+import { ForwardIcon } from '../../ui/icons.tsx';
+import { ShapedWord } from '../../ui/status.tsx';
+import { questionPath, type Question, type Questions } from './questions.ts';
+
+interface ListProps {
+  readonly programmeSlug: string;
+  readonly selectedPath: string;
+}
+
+/** What there is to report: first what asks for an act, then what waits for others, then what is done. */
+export function QuestionList({ questions, ...rest }: ListProps & { readonly questions: Questions }) {
+  const { t } = useTranslation('report');
+  const formats = useFormats();
+  return (
+    <>
+      <Portion all={questions.open} first={12}>
+        {(shown) => (
+          <ol className="questions">
+            {shown.map((question) => (
+              <OpenQuestion key={questionPath(rest.programmeSlug, question)} question={question} {...rest} />
+            ))}
+          </ol>
+        )}
+      </Portion>
+      {questions.awaiting.length > 0 ? (
+        <section className="later">
+          <h2>{t('awaitingTitle')}</h2>
+          <Portion all={questions.awaiting} first={5}>
+            {(shown) => (
+              <ul>
+                {shown.map(({ indicator, period }) => (
+                  <li key={`${indicator.id}/${period.key}`}>
+                    {indicator.name}, {shortLabel(period.label)}
+                    <span>{t('awaiting', { day: formats.shortDay(period.availableFrom) })}</span>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Portion>
+        </section>
+      ) : null}
+      {questions.done.length > 0 ? (
+        <section className="later">
+          <h2>{t('doneTitle')}</h2>
+          <Portion all={questions.done} first={6}>
+            {(shown) => (
+              <ul>
+                {shown.map((question) => (
+                  <DoneQuestion key={questionPath(rest.programmeSlug, question)} question={question} {...rest} />
+                ))}
+              </ul>
+            )}
+          </Portion>
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+/** The first of a long list, and a button for the rest. */
+function Portion({
+  all,
+  first,
+  children,
+}: {
+  readonly all: readonly Question[];
+  readonly first: number;
+  readonly children: (shown: readonly Question[]) => ReactNode;
+}) {
+  const { t } = useTranslation('report');
+  const [isWhole, setIsWhole] = useState(false);
+  const hidden = all.length - first;
+  return (
+    <>
+      {children(isWhole ? all : all.slice(0, first))}
+      {hidden > 0 && !isWhole ? (
+        <p className="more">
+          <button
+            type="button"
+            className="text-link"
+            onClick={() => {
+              setIsWhole(true);
+            }}
+          >
+            {t('more', { count: hidden })}
+          </button>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function OpenQuestion({ question, programmeSlug, selectedPath }: ListProps & { readonly question: Question }) {
+  const { t } = useTranslation('report');
+  const { indicator, period } = question;
+  const href = questionPath(programmeSlug, question);
+  return (
+    <li>
+      <Link href={href} {...(href === selectedPath ? { 'aria-current': 'true' as const } : {})}>
+        <span className="question-text">{t(`question.${indicator.kind}`, { name: indicator.name, period: period.label })}</span>
+        <span className="question-about">
+          {indicator.reporter ? t('reporter', { organisation: indicator.reporter.shortName }) : null}
+        </span>
+        <Urgency question={question} />
+        <span className="question-go">
+          <ForwardIcon />
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+function Urgency({ question: { period } }: { readonly question: Question }) {
+  const { t } = useTranslation('report');
+  const formats = useFormats();
+  const days = daysBetween(today(), period.dueOn);
+  if (period.reporting === 'RETURNED') return <ShapedWord shape="risk">{t('returned')}</ShapedWord>;
+  if (days < 0) {
+    const months = Math.floor(-days / 30.44);
+    return (
+      <ShapedWord shape="off">
+        {months >= 2 ? t('late.months', { count: months }) : t('late.days', { count: -days })}, {t('due', { day: formats.shortDay(period.dueOn) })}
+      </ShapedWord>
+    );
+  }
+  if (days === 0) return <ShapedWord shape="risk">{t('dueToday')}</ShapedWord>;
+  if (days < 7) return <ShapedWord shape="unknown">{t('dueSoon', { day: formats.weekday(period.dueOn) })}</ShapedWord>;
+  return <ShapedWord shape="unknown">{t('dueLater', { day: formats.shortDay(period.dueOn) })}</ShapedWord>;
+}
+
+function DoneQuestion({ question, programmeSlug, selectedPath }: ListProps & { readonly question: Question }) {
+  const { t } = useTranslation('report');
+  const formats = useFormats();
+  const { indicator, period } = question;
+  const { measurement } = period;
+  const href = questionPath(programmeSlug, question);
+  if (!measurement) return null;
+  const state = measurement.status === 'ACCEPTED' ? 'ACCEPTED' : 'SUBMITTED';
+  return (
+    <li>
+      <Link href={href} {...(href === selectedPath ? { 'aria-current': 'true' as const } : {})}>
+        {t('done', {
+          name: indicator.name,
+          period: shortLabel(period.label),
+          value: figureText(measurement.value, indicator.decimals, formats.locale),
+        })}
+      </Link>
+      <span>{t(`doneState.${state}`, { day: formats.momentDay(measurement.reportedAt) })}</span>
+    </li>
+  );
+}

@@ -1,0 +1,64 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { figureWithUnit } from '../../figures/figure-text.ts';
+import { useFormats } from '../../i18n/format.ts';
+import { Status } from '../../ui/status.tsx';
+import { questionPath, type Question } from './questions.ts';
+
+/** The figure is reported: what it means, and what comes next. */
+export function ReportDone({
+  programmeSlug,
+  question: { indicator, period },
+  next,
+}: {
+  readonly programmeSlug: string;
+  readonly question: Question;
+  readonly next: Question | null;
+}) {
+  const { t } = useTranslation('report');
+  const { locale } = useFormats();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
+  const { measurement } = period;
+
+  return (
+    <div className="report-done">
+      <h2 ref={heading} tabIndex={-1}>
+        {t('doneHeading')}
+      </h2>
+      <p>
+        <b>{indicator.name}</b>
+        <br />
+        {measurement
+          ? t('doneText', {
+              value: figureWithUnit(measurement.value, indicator.decimals, indicator.unit, locale),
+              period: period.label,
+            })
+          : null}
+      </p>
+      <p>
+        <Status performance={period.performance} /> {period.reason}
+      </p>
+      <div className="report-done-ways">
+        {next ? (
+          <Link className="button primary large" href={questionPath(programmeSlug, next)}>
+            {t('next', {
+              question: t(`question.${next.indicator.kind}`, { name: next.indicator.name, period: next.period.label }),
+            })}
+          </Link>
+        ) : (
+          <p className="muted">{t('noNext')}</p>
+        )}
+        <Link className="text-link" href={`/p/${programmeSlug}/tal?indikator=${indicator.id}`}>
+          {t('see')}
+        </Link>
+        <Link className="text-link phone-only" href={`/p/${programmeSlug}/indberet`}>
+          {t('toList')}
+        </Link>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,159 @@
+import { parseDecimal } from '@planrum/schema/targets';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMutation, type CombinedError } from 'urql';
+import type { Measurement } from '../../figures/indicator.ts';
+import { ReportMeasurementDocument, type IndicatorKind } from '../../graphql/generated/graphql.ts';
+import { currentLocale } from '../../i18n/locale.ts';
+import { dropDraft, keepDraft, readDraft } from './draft.ts';
+import { oddityOf, type Oddity } from './plausibility.ts';
+import type { Question } from './questions.ts';
+
+const maxNoteLength = 1000;
+const neverNegative: readonly IndicatorKind[] = ['COUNT', 'SHARE', 'DURATION'];
+
+/** What stands beside the form because something has to be changed. */
+export interface Mistakes {
+  readonly value?: string;
+  readonly note?: string;
+  /** Nothing in the form is to blame. */
+  readonly other?: string;
+}
+
+/** Everything the form shows and does for one question. */
+export interface Report {
+  readonly typed: string;
+  readonly note: string;
+  readonly hasDraft: boolean;
+  readonly type: (typed: string) => void;
+  readonly writeNote: (note: string) => void;
+  readonly mistakes: Mistakes;
+  /** A question about the typed figure that waits for an answer. */
+  readonly oddity: Oddity | null;
+  /** Looks at the typed figure, when the field is left. */
+  readonly check: () => void;
+  /** The typed figure is right as it stands. */
+  readonly confirm: () => void;
+  readonly replaceTyped: (value: string) => void;
+  /** Somebody else's figure that came while this was typed. */
+  readonly theirs: Measurement | null;
+  /** Sends the figure. Resolves with what stopped it, or with `sent`. */
+  readonly send: () => Promise<'sent' | 'mistake' | 'oddity' | 'conflict' | 'failed'>;
+  /** Sends the figure as a correction of theirs. */
+  readonly correctTheirs: () => Promise<void>;
+  readonly giveUp: () => void;
+  readonly isSending: boolean;
+  readonly isDone: boolean;
+  readonly error: CombinedError | undefined;
+}
+
+/** Holds what is typed for a question, keeps it as a draft, and sends it; what was typed is never lost on the way. */
+export function useReport({ indicator, period }: Question): Report {
+  const { t } = useTranslation('report');
+  const [{ fetching, error }, report] = useMutation(ReportMeasurementDocument);
+  const [draft, setDraft] = useState(() => readDraft(indicator.id, period.key) ?? { typed: '', note: '' });
+  const [mistakes, setMistakes] = useState<Mistakes>({});
+  const [checked, setChecked] = useState<string | null>(null);
+  const [confirmed, setConfirmed] = useState<string | null>(null);
+  const [refusedFor, setRefusedFor] = useState<Measurement | null>(null);
+  const [isDone, setIsDone] = useState(false);
+  // The figure that the reporter has seen, and which theirs therefore may correct.
+  const [seenId, setSeenId] = useState(period.measurement?.id ?? null);
+
+  const { typed, note } = draft;
+  const isEmpty = typed === '' && note === '';
+  const current = period.measurement;
+  // While nothing is typed, a figure from elsewhere is simply shown.
+  if (isEmpty && !isDone && current && current.id !== seenId) setSeenId(current.id);
+  const theirs = isDone || isEmpty ? null : (refusedFor ?? (current && current.id !== seenId ? current : null));
+
+  const change = (next: { typed: string; note: string }): void => {
+    setDraft(next);
+    setMistakes({});
+    keepDraft(indicator.id, period.key, next);
+  };
+  const parsed = parseDecimal(typed, currentLocale());
+  const value = parsed.ok ? parsed.value : null;
+  const earlier = indicator.periods.filter(({ end }) => end < period.start).flatMap(({ measurement }) => measurement?.value ?? []);
+  const found = value === null || value === confirmed ? null : oddityOf(value, earlier, indicator.kind, indicator.unit);
+
+  const mistakesIn = (): Mistakes => {
+    if (!parsed.ok) {
+      const words = { EMPTY: t('empty'), NOT_A_NUMBER: t('notANumber'), TOO_LONG: t('tooLong') };
+      return { value: words[parsed.reason] };
+    }
+    if (parsed.value.startsWith('-') && neverNegative.includes(indicator.kind)) return { value: t('negative') };
+    if (note.length > maxNoteLength) return { note: t('noteTooLong') };
+    if (current && current.id === seenId && current.value === parsed.value && note.trim() === '') return { value: t('unchanged') };
+    return {};
+  };
+
+  const sendAs = async (supersedesId: string | null): ReturnType<Report['send']> => {
+    const wrong = mistakesIn();
+    setMistakes(wrong);
+    if (Object.keys(wrong).length > 0 || value === null) return 'mistake';
+    if (found) {
+      setChecked(value);
+      return 'oddity';
+    }
+    const { data } = await report({
+      input: { indicatorId: indicator.id, periodKey: period.key, value, note: note.trim() || null, supersedesId },
+    });
+    if (!data) return 'failed';
+    const { measurement, userErrors } = data.reportMeasurement;
+    if (measurement) {
+      dropDraft(indicator.id, period.key);
+      setIsDone(true);
+      return 'sent';
+    }
+    const [refusal] = userErrors;
+    if (refusal?.__typename === 'ConflictError' && refusal.current.__typename === 'Measurement') {
+      setRefusedFor(refusal.current);
+      return 'conflict';
+    }
+    const message = refusal?.message ?? t('refused');
+    const field = refusal?.field?.at(-1);
+    setMistakes(field === 'value' ? { value: message } : field === 'note' ? { note: message } : { other: message });
+    return 'mistake';
+  };
+
+  return {
+    typed,
+    note,
+    hasDraft: !isEmpty,
+    type: (next) => {
+      change({ typed: next, note });
+    },
+    writeNote: (next) => {
+      change({ typed, note: next });
+    },
+    mistakes,
+    oddity: checked !== null && checked === value ? found : null,
+    check: () => {
+      setChecked(value);
+    },
+    confirm: () => {
+      setConfirmed(value);
+    },
+    replaceTyped: (next) => {
+      change({ typed: next, note });
+      const replaced = parseDecimal(next, currentLocale());
+      setConfirmed(replaced.ok ? replaced.value : null);
+    },
+    theirs,
+    send: async () => (theirs ? 'conflict' : sendAs(seenId)),
+    correctTheirs: async () => {
+      if (!theirs) return;
+      setSeenId(theirs.id);
+      setRefusedFor(null);
+      await sendAs(theirs.id);
+    },
+    giveUp: () => {
+      dropDraft(indicator.id, period.key);
+      setDraft({ typed: '', note: '' });
+    },
+    isSending: fetching,
+    isDone,
+    error,
+  };
+}

@@ -1,0 +1,47 @@
+import { formatDecimal } from '@planrum/schema/targets';
+import type { Locale } from '../i18n/locale.ts';
+
+function decimalsIn(value: string): number {
+  const point = value.indexOf('.');
+  return point === -1 ? 0 : value.slice(point + 1).replace(/0+$/, '').length;
+}
+
+/** A figure as people read it, with at least the indicator's decimals and never fewer than it was reported with. */
+export function figureText(value: string, decimals: number, locale: Locale): string {
+  return formatDecimal(value, Math.max(decimals, decimalsIn(value)), locale);
+}
+
+/** A figure with its unit: `42,3 %`, `31 forløb`. */
+export function figureWithUnit(value: string, decimals: number, unit: string, locale: Locale): string {
+  return `${figureText(value, decimals, locale)}\u00a0${unit}`;
+}
+
+/** The sum of decimal strings, exactly. */
+export function sumOf(values: readonly string[]): string {
+  const decimals = Math.max(0, ...values.map(decimalsIn));
+  const sum = values.reduce((total, value) => total + scaled(value, decimals), 0n);
+  const digits = (sum < 0n ? -sum : sum).toString().padStart(decimals + 1, '0');
+  const text = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+  return sum < 0n ? `-${text}` : text;
+}
+
+function scaled(value: string, decimals: number): bigint {
+  const [integer = '0', fraction = ''] = value.replace('-', '').split('.');
+  const size = BigInt(integer + fraction.slice(0, decimals).padEnd(decimals, '0'));
+  return value.startsWith('-') ? -size : size;
+}
+
+/** A period's name where there is little room: `3. kvt. 2022`. */
+export function shortLabel(label: string): string {
+  return label.replace(' kvartal ', ' kvt. ');
+}
+
+const months: Readonly<Record<Locale, Intl.DateTimeFormat>> = {
+  da: new Intl.DateTimeFormat('da-DK', { month: 'short', year: 'numeric', timeZone: 'UTC' }),
+  en: new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' }),
+};
+
+/** The months from one day to another: `okt. 2021 – jun. 2022`. */
+export function monthsText(start: string, end: string, locale: Locale): string {
+  return months[locale].formatRange(new Date(`${start}T00:00:00Z`), new Date(`${end}T00:00:00Z`));
+}

@@ -1,0 +1,45 @@
+import type { IndicatorFiguresFragment, IndicatorTermsFragment, OrganisationLineFragment } from '../graphql/generated/graphql.ts';
+
+/** An indicator with everything the pages about figures show of it. */
+export type Indicator = IndicatorTermsFragment & IndicatorFiguresFragment;
+export type IndicatorPeriod = Indicator['periods'][number];
+export type Measurement = Indicator['measurements'][number];
+
+/** The ids of an organisation and of those above it. */
+export function lineOf(organisation: OrganisationLineFragment): readonly string[] {
+  const ids: string[] = [];
+  let next: { readonly id: string; readonly parent?: unknown } | null = organisation;
+  while (next) {
+    ids.push(next.id);
+    next = isNode(next.parent) ? next.parent : null;
+  }
+  return ids;
+}
+
+function isNode(value: unknown): value is { readonly id: string; readonly parent?: unknown } {
+  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
+}
+
+/** Whether it is for one of these organisations, or a part of one, to report the indicator. */
+export function isReportedBy(indicator: Indicator, organisationIds: readonly string[]): boolean {
+  return indicator.reporter !== null && lineOf(indicator.reporter).some((id) => organisationIds.includes(id));
+}
+
+/** What was reported for a period before the figure that counts, newest first. */
+export function earlierFigures(indicator: Indicator, periodKey: string): readonly Measurement[] {
+  return indicator.measurements.filter((one) => one.periodKey === periodKey && one.supersededBy !== null);
+}
+
+/** Periods that are over without a figure that counts, by why. */
+export function waitingPeriods(indicator: Indicator): {
+  readonly overdue: readonly IndicatorPeriod[];
+  readonly due: readonly IndicatorPeriod[];
+  readonly awaiting: readonly IndicatorPeriod[];
+} {
+  const { periods } = indicator;
+  return {
+    overdue: periods.filter(({ reporting }) => reporting === 'OVERDUE'),
+    due: periods.filter(({ reporting }) => reporting === 'DUE' || reporting === 'RETURNED'),
+    awaiting: periods.filter(({ reporting }) => reporting === 'AWAITING_DATA'),
+  };
+}
