@@ -1,0 +1,116 @@
+import type { Locale, TokenScope } from '@planrum/prisma';
+import { createAccess } from '@planrum/server/access/create-access.ts';
+import { readAccessEpoch } from '@planrum/server/access/epoch.ts';
+import { readActor } from '@planrum/server/access/read-actor.ts';
+import { createUnitOfWork } from '@planrum/server/data/unit-of-work.ts';
+import { appendEvents } from '@planrum/server/events/append.ts';
+import { createMemoryBus } from '@planrum/server/events/bus.ts';
+import { readEvents } from '@planrum/server/events/read.ts';
+import type { Bus, StoredEvent } from '@planrum/server/events/types.ts';
+import { withLoaders } from '@planrum/server/graphql/context.ts';
+import { toWireError } from '@planrum/server/graphql/errors.ts';
+import type { GraphQLLogger } from '@planrum/server/graphql/logger.ts';
+import { createSchema } from '@planrum/server/graphql/schema.ts';
+import type { Access } from '@planrum/server/access/access.ts';
+import type { Resources, ServiceContext } from '@planrum/server/services/context.ts';
+import { graphql, type GraphQLFormattedError } from 'graphql';
+import type { TestDatabase } from './database.ts';
+import { createTestDocuments } from './documents.ts';
+import type { SeededProgramme, SeededUser } from './seed.ts';
+
+/** Somebody who asks the API. Who they are and what they may do is read anew for each operation. */
+export interface Caller {
+  /** Runs an operation and returns its data, whose shape is what was asked for. @throws Error when it has errors. */
+  ask<Data>(source: string, variables?: Readonly<Record<string, unknown>>): Promise<Data>;
+  /** Runs an operation and returns what came of it, with errors as callers get them. */
+  run(
+    source: string,
+    variables?: Readonly<Record<string, unknown>>,
+  ): Promise<{ readonly data: unknown; readonly errors: readonly GraphQLFormattedError[] }>;
+}
+
+export interface TestApi {
+  readonly resources: Resources;
+  readonly access: Access;
+  readonly bus: Bus;
+  readonly logger: GraphQLLogger;
+  /** What went wrong on our side. A test that expects nothing of the kind leaves it empty. */
+  readonly faults: readonly unknown[];
+  /** Moves the clock that services go by. */
+  setNow(now: Date): void;
+  as(user: SeededUser | null, options?: { readonly scopes?: readonly TokenScope[]; readonly locale?: Locale }): Caller;
+  /** The programme's events so far. */
+  eventsOf(programme: SeededProgramme): Promise<readonly StoredEvent[]>;
+  close(): Promise<void>;
+}
+
+/** The API over a test's database, without a network: operations are executed on the real schema, services and policy. */
+export function createTestApi(database: TestDatabase, start = new Date('2023-02-10T09:00:00Z')): TestApi {
+  const { prisma } = database;
+  let clock = start;
+  const faults: unknown[] = [];
+  const bus = createMemoryBus();
+  const logger: GraphQLLogger = {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: () => undefined,
+    error: (details) => void faults.push(details),
+  };
+  const now = (): Date => clock;
+  const documents = createTestDocuments(database, logger);
+  const resources: Resources = {
+    prisma,
+    unitOfWork: createUnitOfWork(prisma, bus, appendEvents),
+    documents,
+    now,
+  };
+  const access = createAccess({
+    prisma,
+    bus,
+    now,
+    logger,
+    config: { publicUrl: 'http://localhost:4000', sessionSecret: 'a secret that only tests know, and nobody else' },
+  });
+  const schema = createSchema();
+
+  async function contextOf(user: SeededUser | null, scopes: readonly TokenScope[] | null, locale: Locale): Promise<ServiceContext> {
+    const epoch = await readAccessEpoch(prisma);
+    const actor = user === null ? null : await readActor(prisma, user.id, scopes === null ? null : new Set(scopes), epoch);
+    return { ...resources, actor, locale };
+  }
+
+  return {
+    resources,
+    access,
+    bus,
+    logger,
+    faults,
+    setNow: (moment) => void (clock = moment),
+    as(user, { scopes = null, locale = 'da' }: { scopes?: readonly TokenScope[] | null; locale?: Locale } = {}) {
+      async function run(source: string, variables: Readonly<Record<string, unknown>> = {}) {
+        const context = await contextOf(user, scopes, locale);
+        const contextValue = withLoaders({ ...context, access, bus, logger, credentials: {}, http: null, socket: null });
+        const { data, errors = [] } = await graphql({ schema, source, variableValues: variables, contextValue });
+        return { data: plain(data ?? null), errors: errors.map((error) => toWireError(error, locale, logger)) };
+      }
+      return {
+        run,
+        async ask<Data>(source: string, variables?: Readonly<Record<string, unknown>>) {
+          const { data, errors } = await run(source, variables);
+          if (errors.length > 0) throw new Error(JSON.stringify({ errors, faults: faults.map(String) }, null, 2), { cause: faults.at(-1) });
+          return data as Data;
+        },
+      };
+    },
+    eventsOf: ({ id }) => readEvents(prisma, `programme:${id}`, 0n, 1000),
+    async close() {
+      access.close();
+      await documents.close();
+    },
+  };
+}
+
+/** As it would come over the wire: graphql makes objects without a prototype, and moments are strings. */
+function plain(data: unknown): unknown {
+  return JSON.parse(JSON.stringify(data));
+}

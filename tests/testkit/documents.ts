@@ -1,0 +1,11 @@
+import { defaultLimits } from '@planrum/server/sync/limits.ts';
+import type { SyncLogger } from '@planrum/server/sync/logger.ts';
+import { createProjection, type Projection } from '@planrum/server/sync/projection/documents.ts';
+import { createPostgresStore } from '@planrum/server/sync/store/postgres.ts';
+import type { TestDatabase } from './database.ts';
+
+/** What services need of documents, as the server has it, without any socket. Close it before the database. */
+export function createTestDocuments({ pool }: TestDatabase, logger: SyncLogger): Projection {
+  const store = createPostgresStore(pool, { commitTimeoutMs: defaultLimits.commitTimeoutMs });
+  return createProjection({ pool, store, limits: defaultLimits, logger });
+}
