@@ -54,7 +54,7 @@ describe('requests from other sites', () => {
 
 describe('faults of ours', () => {
   test('are masked, and logged under the number the caller gets', async () => {
-    await database().pool.query('ALTER TABLE organisation RENAME TO organisation_away');
+    await database().pool.query('ALTER TABLE organisation RENAME COLUMN cvr TO cvr_away');
     try {
       const { data, errors } = await karen.ask('{ organisations { name } }');
       expect(data).toBeNull();
@@ -70,9 +70,9 @@ describe('faults of ours', () => {
       ]);
       const logged = server.log.filter((line) => line['reference'] === reference);
       expect(logged).toHaveLength(1);
-      expect(JSON.stringify(logged[0])).toContain('organisation');
+      expect(JSON.stringify(logged[0])).toContain('cvr');
     } finally {
-      await database().pool.query('ALTER TABLE organisation_away RENAME TO organisation');
+      await database().pool.query('ALTER TABLE organisation RENAME COLUMN cvr_away TO cvr');
     }
   });
 });

@@ -2,8 +2,8 @@ import { createAccess } from '@planrum/server/access/create-access.ts';
 import type { Access } from '@planrum/server/access/access.ts';
 import { createUnitOfWork } from '@planrum/server/data/unit-of-work.ts';
 import { appendEvents } from '@planrum/server/events/append.ts';
-import { createMemoryBus } from '@planrum/server/events/bus.ts';
-import type { Bus } from '@planrum/server/events/types.ts';
+import { createMemoryBus, streamTopic } from '@planrum/server/events/bus.ts';
+import type { Bus, Stream } from '@planrum/server/events/types.ts';
 import { createGraphQL } from '@planrum/server/graphql/create-graphql.ts';
 import { createHttp } from '@planrum/server/http.ts';
 import type { PlanDocuments, UnitOfWork } from '@planrum/server/services/context.ts';
@@ -17,7 +17,7 @@ export interface LogLine {
   readonly [detail: string]: unknown;
 }
 
-/** The GraphQL endpoint on a free port, without documents: for what is not about texts. */
+/** The GraphQL endpoint on a free port; without documents unless they are given, since most is not about texts. */
 export interface ApiServer {
   /** `http://127.0.0.1:<port>`. */
   readonly url: string;
@@ -25,6 +25,8 @@ export interface ApiServer {
   readonly bus: Bus;
   readonly unitOfWork: UnitOfWork;
   readonly log: readonly LogLine[];
+  /** Settles the next time anybody begins to follow a stream. */
+  followed(stream: Stream): Promise<void>;
   /** Moves the server's clock. */
   advance(ms: number): void;
   close(): Promise<void>;
@@ -35,20 +37,31 @@ const noDocuments: PlanDocuments = {
   projectAtHead: () => Promise.reject(new Error('This server has no documents')),
 };
 
-/** Starts the endpoint over a database. `publicUrl` is where browsers are told to reach it. */
+/** Starts the endpoint over a database. `publicUrl` is where browsers are told to reach it. The caller closes `documents`. */
 export async function startApiServer(
   { prisma }: TestDatabase,
-  { publicUrl = 'http://localhost:4000' }: { readonly publicUrl?: string } = {},
+  {
+    publicUrl = 'http://localhost:4000',
+    documents = noDocuments,
+  }: { readonly publicUrl?: string; readonly documents?: PlanDocuments } = {},
 ): Promise<ApiServer> {
   let offsetMs = 0;
   const now = (): Date => new Date(Date.now() + offsetMs);
   const log: LogLine[] = [];
   const logger = pino({ level: 'debug' }, { write: (line: string) => void log.push(JSON.parse(line) as LogLine) });
-  const bus = createMemoryBus();
+  const memoryBus = createMemoryBus();
+  const waiting = new Map<string, () => void>();
+  const bus: Bus = {
+    publish: memoryBus.publish,
+    subscribe(topic, listener) {
+      waiting.get(topic)?.();
+      return memoryBus.subscribe(topic, listener);
+    },
+  };
   const unitOfWork = createUnitOfWork(prisma, bus, appendEvents);
   const config = { publicUrl, sessionSecret: 'a secret of at least thirty-two characters' };
   const access = createAccess({ prisma, bus, config, now, logger });
-  const resources = { prisma, unitOfWork, documents: noDocuments, now };
+  const resources = { prisma, unitOfWork, documents, now };
   const graphql = await createGraphQL({ resources, access, bus, logger, config });
   const app = await createHttp({
     logger,
@@ -68,6 +81,7 @@ export async function startApiServer(
     bus,
     unitOfWork,
     log,
+    followed: (stream) => new Promise((resolve) => waiting.set(streamTopic(stream), resolve)),
     advance(ms) {
       offsetMs += ms;
     },

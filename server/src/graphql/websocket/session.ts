@@ -8,9 +8,9 @@ export type CloseSocket = (code: number, reason: string) => void;
 /** Codes that our side closes with, beside those of graphql-transport-ws. */
 export const socketCloseCodes = {
   goingAway: { code: 1001, reason: 'The server is stopping' },
-  tryAgainLater: { code: 1013, reason: 'Rights could not be read; try again' },
+  // Clients take 4500 and 1011 for final, and a database that is away for a moment is not.
+  tryAgainLater: { code: 1013, reason: 'Something went wrong; try again' },
   forbidden: { code: 4403, reason: 'Forbidden' },
-  internal: { code: 4500, reason: 'Internal server error' },
 } as const;
 
 /** One connection: who it belongs to, and what must stay true while it lives. */

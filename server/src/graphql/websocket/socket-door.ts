@@ -46,7 +46,7 @@ export function createSocketDoor(schema: GraphQLSchema, surroundings: Surroundin
     const headers = { authorization, cookie, 'accept-language': request.headers['accept-language'] };
     const fail = (error: unknown): void => {
       logger.error({ err: error }, 'A GraphQL connection failed');
-      socket.close(socketCloseCodes.internal.code, socketCloseCodes.internal.reason);
+      socket.close(socketCloseCodes.tryAgainLater.code, socketCloseCodes.tryAgainLater.reason);
     };
 
     const closed = protocol.opened(
