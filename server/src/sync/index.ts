@@ -86,7 +86,7 @@ export function createSync(options: SyncOptions): Sync {
     documents: projection,
     async close() {
       upgrades.close();
-      registry.close();
+      await registry.close();
       const left = await commits.close(limits.shutdownTimeoutMs);
       if (left > 0) logger.error({ updates: left }, 'stopped with updates that could not be committed; clients still have them');
       await watch.close();

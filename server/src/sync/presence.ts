@@ -21,8 +21,8 @@ export interface Presence {
 
 interface Present {
   readonly member: PresenceMember;
-  /** The client's id, clock and state as they are sent; null once it has left. */
-  entry: Uint8Array | null;
+  /** With the identity set; null once the client has left. */
+  readonly state: object | null;
 }
 
 interface Joined {
@@ -93,9 +93,8 @@ export function createPresence(options: {
 
   function set(member: PresenceMember, clientId: number, state: AwarenessEntry['state']): void {
     const stamped = state === null ? null : { ...state, [PRESENCE_FIELD]: member.user };
-    const entry = encodePresence(clientId, nextClock(clientId), stamped);
-    present.set(clientId, { member, entry: state === null ? null : entry });
-    changed.set(clientId, entry);
+    present.set(clientId, { member, state: stamped });
+    changed.set(clientId, encodePresence(clientId, nextClock(clientId), stamped));
     schedule();
   }
 
@@ -134,8 +133,9 @@ export function createPresence(options: {
     joined.isTold = true;
     if (joined.patience !== null) clearTimeout(joined.patience);
     joined.patience = null;
-    const entries = [...present].flatMap(([clientId, { entry }]) =>
-      entry === null || joined.clientIds.has(clientId) ? [] : [entry],
+    // With new clocks: who was here before has seen the old ones, and would drop them.
+    const entries = [...present].flatMap(([clientId, { state }]) =>
+      state === null || joined.clientIds.has(clientId) ? [] : [encodePresence(clientId, nextClock(clientId), state)],
     );
     if (entries.length > 0) member.sendPresence(presenceFrame(entries));
   }
@@ -150,7 +150,7 @@ export function createPresence(options: {
       members.delete(member);
       if (joined?.patience) clearTimeout(joined.patience);
       for (const clientId of joined?.clientIds ?? []) {
-        if (present.get(clientId)?.entry !== null) set(member, clientId, null);
+        if (present.get(clientId)?.state !== null) set(member, clientId, null);
         present.delete(clientId);
       }
     },

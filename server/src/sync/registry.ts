@@ -15,7 +15,7 @@ export interface Registry {
   find(documentName: string): Room | null;
   readonly rooms: readonly Room[];
   /** Sends everybody away, and writes what would make loading quick. Commits are the group commit's to finish. */
-  close(): void;
+  close(): Promise<void>;
 }
 
 export interface RegistryOptions {
@@ -35,6 +35,7 @@ export function createRegistry(options: RegistryOptions): Registry {
   const rooms = new Map<string, Room>();
   const loading = new Map<string, Promise<Room | null>>();
   const idleTimers = new Map<Room, NodeJS.Timeout>();
+  const writing = new Set<Promise<void>>();
 
   async function load(documentName: string): Promise<Room | null> {
     // A room that dissolved may have left commits behind; a new one must find them in the log.
@@ -95,10 +96,14 @@ export function createRegistry(options: RegistryOptions): Registry {
   function snapshot(room: Room, minRows: number): void {
     const taken = room.takeSnapshot(minRows);
     if (taken === null) return;
-    store.writeSnapshot(room.documentName, taken.seq, taken.state).catch((error: unknown) => {
-      // The log has everything; the next snapshot will be longer in coming.
-      logger.warn({ document: room.documentName, err: error }, 'could not write a snapshot');
-    });
+    const written = store
+      .writeSnapshot(room.documentName, taken.seq, taken.state)
+      .catch((error: unknown) => {
+        // The log has everything; loading takes longer until the next snapshot.
+        logger.warn({ document: room.documentName, err: error }, 'could not write a snapshot');
+      })
+      .finally(() => writing.delete(written));
+    writing.add(written);
   }
 
   return {
@@ -113,11 +118,12 @@ export function createRegistry(options: RegistryOptions): Registry {
     get rooms() {
       return [...rooms.values()];
     },
-    close() {
+    async close() {
       for (const room of [...rooms.values()]) {
         snapshot(room, limits.snapshotAfterRows / 10);
         room.dissolve('shuttingDown');
       }
+      await Promise.all(writing);
     },
   };
 }

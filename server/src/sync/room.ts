@@ -133,10 +133,11 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
       return;
     }
     if (update.length > limits.maxUpdateBytes) return connection.close('updateTooLarge');
-    if (sizeBytes > limits.maxDocumentBytes) return connection.close('documentFull');
-    if (ports.isStoreFull()) return connection.close('storageTrouble');
+    if (ports.isStoreFull() && bringsNews(live.doc, inspection)) return connection.close('storageTrouble');
     if (startsBeyond(live.doc, inspection)) return drop(member, type);
     const structs = newStructs(live.doc, inspection);
+    // Deletions are welcome in a full document.
+    if (structs.length > 0 && sizeBytes > limits.maxDocumentBytes) return connection.close('documentFull');
     const verdict = authorship.judge(member, structs);
     if (verdict.kind === 'forged') return connection.close('foreignClient');
     // A client may pass on what others wrote when it is asked for what is missing, not by itself.

@@ -68,7 +68,8 @@ export function createUpgrades(
     connections,
     handle(request, socket, head, documentName) {
       const { cookie, authorization, origin, host } = request.headers;
-      const version = new URL(request.url ?? '/', 'http://localhost').searchParams.get('v');
+      // Not with URL, which throws at what some clients ask for.
+      const version = new URLSearchParams(request.url?.split('?')[1] ?? '').get('v');
       server.handleUpgrade(request, socket, head, (webSocket) => {
         accept(webSocket, socket, { documentName, headers: { cookie, authorization, origin, host }, version });
       });

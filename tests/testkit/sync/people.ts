@@ -1,0 +1,34 @@
+import type { PresenceUser } from '@planrum/schema/sync';
+import type { Actor } from '@planrum/server/domain/actor.ts';
+
+/** Somebody in a test. */
+export interface Person {
+  readonly actor: Actor;
+  readonly presence: PresenceUser;
+  readonly mayWrite: boolean;
+}
+
+function person(userId: string, name: string, mayWrite = true): Person {
+  return {
+    mayWrite,
+    presence: { id: userId, name, initials: name.slice(0, 2).toUpperCase(), organisation: null },
+    actor: {
+      userId,
+      name,
+      email: `${userId}@example.dk`,
+      locale: 'da',
+      isAdministrator: false,
+      organisationIds: [],
+      organisationIdsWithAncestors: new Set(),
+      grants: [],
+      scopes: null,
+      accessEpoch: 0n,
+    },
+  };
+}
+
+export const people = {
+  anna: person('anna', 'Anna'),
+  bo: person('bo', 'Bo'),
+  reader: person('reader', 'Rikke', false),
+} as const;

@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { closeCodes } from '@planrum/schema/sync';
+import { documentName, people, startMemoryServer, type MemoryServer } from '../testkit/sync/memory-server.ts';
+
+let server: MemoryServer;
+beforeEach(() => {
+  server = startMemoryServer();
+});
+afterEach(async () => {
+  await server.close();
+});
+
+/** An update of words that the given client would write next. */
+function forge(known: Y.Doc, clientId: number): Uint8Array {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(known));
+  doc.clientID = clientId;
+  const before = Y.encodeStateVector(doc);
+  doc.getText('words').insert(0, 'Jeg, Anna, lover: ');
+  return Y.encodeStateAsUpdate(doc, before);
+}
+
+describe('authorship', () => {
+  it('A1 a client id belongs to the account that first brings it, in the same commit', async () => {
+    const anna = server.connect(people.anna);
+    anna.type('mine ord');
+    anna.type(' igen');
+    await anna.saved();
+    const authors = await server.store.readAuthors(documentName);
+    expect([...authors]).toEqual([[anna.doc.clientID, 'anna']]);
+    expect(server.store.committed.map((row) => row.newClientIds)).toEqual([[anna.doc.clientID], []]);
+  });
+
+  it('A1 a registration that had no row to go with goes with the next', async () => {
+    const lost = new Y.Doc();
+    lost.getText('words').insert(0, 'x');
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(lost));
+    const before = Y.encodeStateVector(doc);
+    doc.getText('words').insert(1, 'y');
+    const anna = server.connect(people.anna, { isMute: true });
+    await anna.until(() => anna.got.step1 === 1);
+    // Refers to words the server has not got: the whole of it is dropped, and comes again with what was missing.
+    anna.sendUpdate(Y.encodeStateAsUpdate(doc, before));
+    anna.sendStep2(Y.encodeStateAsUpdate(doc));
+    await anna.saved();
+    expect(new Set((await server.store.readAuthors(documentName)).keys())).toEqual(new Set([lost.clientID, doc.clientID]));
+  });
+
+  it('A2 words in the name of somebody who is here are refused', async () => {
+    const anna = server.connect(people.anna);
+    anna.type('mine ord');
+    await anna.saved();
+    const bo = server.connect(people.bo);
+    await bo.until(() => bo.text().toJSON() === 'mine ord');
+    bo.sendStep2(forge(bo.doc, anna.doc.clientID));
+    expect(bo.closedWith?.code).toBe(closeCodes.foreignClient.code);
+    await anna.saved();
+    expect(anna.text().toJSON()).toBe('mine ord');
+  });
+
+  it('A2 what others wrote is not taken as an update, and is taken as a sync step 2 when they are not here', async () => {
+    const anna = server.connect(people.anna);
+    anna.type('mine ord');
+    await anna.saved();
+    anna.disconnect();
+    const bo = server.connect(people.bo);
+    await bo.saved();
+    const update = forge(bo.doc, anna.doc.clientID);
+    bo.sendUpdate(update);
+    // Asked for what is missing: the honest answer is nothing.
+    await bo.until(() => bo.got.step1 === 2);
+    await bo.saved();
+    expect(server.store.committed).toHaveLength(1);
+    bo.sendStep2(update);
+    await bo.saved();
+    // Taken, and kept with who brought it.
+    expect(server.store.committed.map((row) => row.userId)).toEqual(['anna', 'bo']);
+    expect((await server.store.readAuthors(documentName)).get(anna.doc.clientID)).toBe('anna');
+  });
+
+  it('A2 nobody writes as a client that the server itself has written with', async () => {
+    const doc = new Y.Doc();
+    doc.getText('words').insert(0, 'fra skabelonen');
+    await server.store.memory.append(
+      [{ documentName, payload: Y.encodeStateAsUpdate(doc), userId: 'server', connectionId: 'none', newClientIds: [] }],
+      0n,
+    );
+    const bo = server.connect(people.bo);
+    await bo.until(() => bo.text().toJSON() === 'fra skabelonen');
+    bo.sendStep2(forge(bo.doc, doc.clientID));
+    expect(bo.closedWith?.code).toBe(closeCodes.foreignClient.code);
+  });
+});

@@ -1,0 +1,160 @@
+import * as encoding from 'lib0/encoding';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { closeCodes, MAX_AWARENESS_BYTES } from '@planrum/schema/sync';
+import { inspectUpdate, UnreadableUpdate } from '@planrum/server/sync/document/inspection.ts';
+import { people, startMemoryServer, type MemoryServer } from '../testkit/sync/memory-server.ts';
+import type { MemoryClient } from '../testkit/sync/memory-client.ts';
+
+let server: MemoryServer;
+let victim: MemoryClient;
+beforeEach(async () => {
+  server = startMemoryServer({ limits: { maxUpdateBytes: 10_000 } });
+  victim = server.connect(people.anna);
+  victim.type('Det der står her bliver stående');
+  await victim.saved();
+});
+afterEach(async () => {
+  await server.close();
+});
+
+function frame(...parts: readonly (number | Uint8Array | string)[]): Uint8Array {
+  return encoding.encode((encoder) => {
+    for (const part of parts) {
+      if (typeof part === 'number') encoding.writeVarUint(encoder, part);
+      else if (typeof part === 'string') encoding.writeVarString(encoder, part);
+      else encoding.writeVarUint8Array(encoder, part);
+    }
+  });
+}
+
+const huge = 2 ** 52;
+const update = ((): Uint8Array => {
+  const doc = new Y.Doc();
+  doc.getText('words').insert(0, 'hej');
+  return Y.encodeStateAsUpdate(doc);
+})();
+const nested = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+
+const malformed: readonly (readonly [string, Uint8Array])[] = [
+  ['nothing at all', new Uint8Array()],
+  ['an endless number', new Uint8Array(20).fill(0xff)],
+  ['an unknown message', frame(7)],
+  ['a message only servers send', frame(2, 0, 'denied')],
+  ['a save state', frame(101, 1)],
+  ['an unknown sync message', frame(0, 3, update)],
+  ['a sync message without content', frame(0, 2)],
+  ['content that is shorter than it says', Uint8Array.of(0, 2, 100, 1, 2, 3)],
+  ['content of impossible length', frame(0, 2, huge)],
+  ['two messages in one frame', Uint8Array.from([...frame(0, 2, update), ...frame(0, 2, update)])],
+  ['a state vector that counts too far', frame(0, 0, frame(huge))],
+  ['a state vector with a tail', frame(0, 0, Uint8Array.of(0, 0))],
+  ['awareness that is no JSON', frame(1, frame(1, 1, 1, '{caret'))],
+  ['awareness that is a number', frame(1, frame(1, 1, 1, '5'))],
+  ['awareness that is a list', frame(1, frame(1, 1, 1, '[]'))],
+  ['awareness that is nested without end', frame(1, frame(1, 1, 1, nested))],
+  ['awareness that is too long', frame(1, frame(1, 1, 1, JSON.stringify({ x: 'x'.repeat(MAX_AWARENESS_BYTES) })))],
+  ['awareness of countless clients', frame(1, frame(huge))],
+  ['a fence without a number', frame(100)],
+  ['a fence with a tail', frame(100, 1, 1)],
+];
+
+const unreadable: readonly (readonly [string, Uint8Array])[] = [
+  ['an empty update', new Uint8Array()],
+  ['noise', Uint8Array.from({ length: 200 }, (_, index) => (index * 7919) % 256)],
+  ['countless clients', frame(huge)],
+  ['countless structs', frame(1, huge, 1, 0)],
+  ['an unknown kind of content', Uint8Array.from([1, 1, 1, 0, 31, 1, 1, 119])],
+  ['a struct without length', frame(1, 1, 77, 0, 0, 0, 0)],
+  ['a struct of impossible length', frame(1, 1, 77, 0, 0, huge, 0)],
+  ['a deletion of impossible length', frame(0, 1, 77, 1, 0, huge)],
+  ['countless deletions', frame(0, huge)],
+  ['words cut in the middle', update.slice(0, update.length - 4)],
+  ['words without the end', update.slice(0, update.length - 1)],
+];
+
+async function expectUnharmed(): Promise<void> {
+  expect(victim.closedWith).toBeNull();
+  victim.type('.');
+  await victim.saved();
+  const witness = server.connect(people.bo);
+  await witness.until(() => witness.text().toJSON() === 'Det der står her bliver stående.');
+  expect(witness.doc.store.pendingStructs).toBeNull();
+  expect([...witness.doc.share.keys()]).toEqual(['words']);
+  const doc = new Y.Doc();
+  for (const row of server.store.committed) Y.applyUpdate(doc, row.payload);
+  expect(doc.getText('words').toJSON()).toBe('Det der står her bliver stående.');
+}
+
+async function attack(bytes: Uint8Array): Promise<MemoryClient> {
+  const attacker = server.connect(people.bo);
+  await attacker.until(() => attacker.got.step2 === 1);
+  attacker.send(bytes);
+  await attacker.until(() => attacker.closedWith !== null);
+  return attacker;
+}
+
+describe('hostile input', () => {
+  it.each(malformed)('X1 %s closes its own connection', async (_, bytes) => {
+    const attacker = await attack(bytes);
+    expect(attacker.closedWith?.code).toBe(closeCodes.malformed.code);
+    await expectUnharmed();
+  });
+
+  it('X1 text closes its own connection', async () => {
+    const attacker = server.connect(people.bo);
+    attacker.connection.receiveText();
+    expect(attacker.closedWith?.code).toBe(closeCodes.malformed.code);
+    await expectUnharmed();
+  });
+
+  it.each(unreadable)('X2 an update of %s is refused as a whole', async (_, bytes) => {
+    for (const kind of [1, 2]) {
+      const attacker = await attack(frame(0, kind, bytes));
+      expect(attacker.closedWith?.code).toBe(closeCodes.badUpdate.code);
+    }
+    await expectUnharmed();
+  });
+
+  it('X2 structs before unreadable deletions are not applied', async () => {
+    const doc = new Y.Doc();
+    doc.getText('words').insert(0, 'smuglet ind');
+    const valid = Y.encodeStateAsUpdate(doc);
+    // The last byte says how many clients' deletions follow.
+    const broken = Uint8Array.from([...valid.slice(0, -1), 1, 77, 1]);
+    const attacker = await attack(frame(0, 2, broken));
+    expect(attacker.closedWith?.code).toBe(closeCodes.badUpdate.code);
+    await expectUnharmed();
+  });
+
+  it('X2 reads what Yjs itself writes, also after merging and garbage collection', () => {
+    const doc = new Y.Doc();
+    const array = doc.getArray('list');
+    array.insert(0, [1, 'to', { tre: [4] }, new Uint8Array([5])]);
+    array.delete(0, 2);
+    doc.getXmlFragment('xml').insert(0, [new Y.XmlElement('paragraph')]);
+    doc.getText('words').insert(0, 'fed', { bold: true });
+    expect(() => inspectUpdate(Y.encodeStateAsUpdate(doc))).not.toThrow();
+    expect(() => inspectUpdate(Uint8Array.of(1))).toThrow(UnreadableUpdate);
+  });
+
+  it('X3 an update above the limit is refused', async () => {
+    const doc = new Y.Doc();
+    doc.getText('words').insert(0, 'x'.repeat(10_001));
+    const attacker = await attack(frame(0, 2, Y.encodeStateAsUpdate(doc)));
+    expect(attacker.closedWith?.code).toBe(closeCodes.updateTooLarge.code);
+    await expectUnharmed();
+  });
+
+  it('X3 a document that is full takes no more, and is still read', async () => {
+    const small = startMemoryServer({ limits: { maxDocumentBytes: 500 } });
+    const anna = small.connect(people.anna);
+    anna.type('x'.repeat(600));
+    await anna.saved();
+    anna.type('y');
+    expect(anna.closedWith?.code).toBe(closeCodes.documentFull.code);
+    const reader = small.connect(people.reader);
+    await reader.until(() => reader.text().length === 600);
+    await small.close();
+  });
+});

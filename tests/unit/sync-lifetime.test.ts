@@ -1,0 +1,182 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { closeCodes, saveState } from '@planrum/schema/sync';
+import { documentName, people, startMemoryServer, type MemoryServer } from '../testkit/sync/memory-server.ts';
+
+let server: MemoryServer;
+beforeEach(() => {
+  server = startMemoryServer({ limits: { idleTimeoutMs: 1, pollMs: 20 } });
+});
+afterEach(async () => {
+  await server.close();
+});
+
+describe('unloading', () => {
+  it('U1 a document is loaded once, however many ask for it at once', async () => {
+    let loads = 0;
+    const { load } = server.store;
+    server.store.load = (name) => {
+      loads += 1;
+      return load(name);
+    };
+    const clients = Array.from({ length: 20 }, () => server.connect(people.anna));
+    await Promise.all(clients.map((client) => client.saved()));
+    expect(loads).toBe(1);
+  });
+
+  it('U2 a document without connections leaves memory, and comes back with all its words', async () => {
+    const anna = server.connect(people.anna);
+    anna.type('bliver gemt');
+    await anna.saved();
+    const unloaded = new Promise<void>((resolve) => {
+      const { writeSnapshot } = server.store;
+      server.store.writeSnapshot = (...parameters) => writeSnapshot(...parameters).then(resolve);
+    });
+    // Enough rows that unloading writes a snapshot.
+    for (let index = 0; index < 60; index++) anna.type('.');
+    await anna.saved();
+    anna.disconnect();
+    await unloaded;
+    expect(server.registry.find(documentName)).toBeNull();
+    const bo = server.connect(people.bo);
+    await bo.until(() => bo.text().toJSON().startsWith('bliver gemt....'));
+  });
+
+  it('U2 a document stays while something in it is not committed', async () => {
+    const anna = server.connect(people.anna);
+    await anna.saved();
+    let attempts = 0;
+    let enough = (): void => undefined;
+    const tried = new Promise<void>((resolve) => (enough = resolve));
+    server.store.failFor = () => {
+      attempts += 1;
+      // Far longer than the idle timeout, counted in attempts.
+      if (attempts === 10) enough();
+      return true;
+    };
+    anna.type('kun her');
+    anna.disconnect();
+    await tried;
+    expect(server.registry.find(documentName)).not.toBeNull();
+    server.store.failFor = null;
+    const bo = server.connect(people.bo);
+    await bo.until(() => bo.text().toJSON() === 'kun her');
+    await bo.saved();
+    expect(server.store.committed).toHaveLength(1);
+  });
+
+  it('U3 closing sends everybody away and commits what has come', async () => {
+    const anna = server.connect(people.anna);
+    await anna.saved();
+    let open = (): void => undefined;
+    server.store.gate = new Promise((resolve) => (open = resolve));
+    anna.type('til sidst');
+    const closing = server.registry.close();
+    expect(anna.closedWith?.code).toBe(closeCodes.shuttingDown.code);
+    await closing;
+    const committing = server.commits.close(1_000);
+    open();
+    expect(await committing).toBe(0);
+    expect(server.store.committed).toHaveLength(1);
+  });
+
+  it('U3 says how much could not be committed', async () => {
+    const anna = server.connect(people.anna);
+    await anna.saved();
+    server.store.failFor = () => true;
+    anna.type('tabt her, hos klienten endnu');
+    await server.registry.close();
+    expect(await server.commits.close(1)).toBe(1);
+  });
+});
+
+describe('rights', () => {
+  it('V1 a writer who still may is decided again, and the update committed', async () => {
+    const anna = server.connect(people.anna);
+    await anna.saved();
+    server.store.memory.raiseEpoch();
+    anna.type('må stadig');
+    await anna.saved();
+    expect(server.store.committed).toHaveLength(1);
+    expect(anna.closedWith).toBeNull();
+  });
+
+  it('V2 a writer who may no more is closed, nothing is committed, and no fence is echoed', async () => {
+    await server.close();
+    // No polling: only the commit itself can find out.
+    server = startMemoryServer({ limits: { pollMs: 100_000 } });
+    const anna = server.connect(people.anna);
+    const bo = server.connect(people.bo);
+    anna.type('før ');
+    await anna.saved();
+    await bo.saved();
+    server.rights.mayWrite = ({ presence }) => presence.id !== 'anna';
+    server.store.memory.raiseEpoch();
+    anna.type('efter');
+    const fence = anna.fence();
+    await anna.until(() => anna.closedWith !== null);
+    expect(anna.closedWith?.code).toBe(closeCodes.accessChanged.code);
+    expect(bo.closedWith?.code).toBe(closeCodes.serverTrouble.code);
+    expect(anna.echoes).not.toContain(fence);
+    expect(server.store.committed).toHaveLength(1);
+    // Connecting again tells Anna what she may.
+    const again = server.connect(people.anna, { doc: anna.doc });
+    await again.until(() => again.closedWith !== null);
+    expect(again.closedWith?.code).toBe(closeCodes.readOnly.code);
+    const reader = server.connect(people.reader);
+    await reader.until(() => reader.text().toJSON() === 'før ');
+  });
+
+  it('V2 what came after a refused update is not committed either, and comes again when its writer syncs', async () => {
+    await server.close();
+    server = startMemoryServer({ limits: { pollMs: 100_000 } });
+    const anna = server.connect(people.anna);
+    const bo = server.connect(people.bo);
+    anna.type('før ');
+    await anna.saved();
+    await bo.until(() => bo.text().toJSON() === 'før ');
+    server.rights.mayWrite = ({ presence }) => presence.id !== 'anna';
+    server.store.memory.raiseEpoch();
+    anna.type('A');
+    await bo.until(() => bo.text().toJSON() === 'før A');
+    bo.type('B');
+    const fence = bo.fence();
+    await bo.until(() => bo.closedWith !== null);
+    expect(bo.echoes).not.toContain(fence);
+    expect(server.store.committed).toHaveLength(1);
+    const again = server.connect(people.bo, { doc: bo.doc });
+    await again.saved();
+    const reader = server.connect(people.reader);
+    await reader.until(() => reader.text().toJSON() === 'før AB');
+    expect(server.store.committed.at(-1)?.userId).toBe('bo');
+  });
+
+  it('V3 a connection whose rights changed is closed without writing anything, and others stay', async () => {
+    const anna = server.connect(people.anna);
+    const bo = server.connect(people.bo);
+    await anna.saved();
+    await bo.saved();
+    server.rights.mayRead = ({ presence }) => presence.id !== 'anna';
+    server.store.memory.raiseEpoch();
+    await anna.until(() => anna.closedWith !== null);
+    expect(anna.closedWith?.code).toBe(closeCodes.accessChanged.code);
+    await server.watch.look();
+    expect(bo.closedWith).toBeNull();
+    const again = server.connect(people.anna);
+    await again.until(() => again.closedWith !== null);
+    expect(again.closedWith?.code).toBe(closeCodes.notFound.code);
+  });
+
+  it('D2 deciding again that fails counts as trouble, and is tried again', async () => {
+    const anna = server.connect(people.anna);
+    await anna.saved();
+    const { poll } = server.store;
+    server.store.memory.raiseEpoch();
+    server.store.poll = () => Promise.reject(new Error('The database is away.'));
+    anna.type('venter');
+    const fence = anna.fence();
+    await anna.until(() => anna.saveStates.includes(saveState.notSaved));
+    server.store.poll = poll;
+    await anna.until(() => anna.echoes.includes(fence));
+    expect(anna.saveStates.at(-1)).toBe(saveState.saving);
+  });
+});
