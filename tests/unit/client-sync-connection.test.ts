@@ -4,7 +4,7 @@ import * as encoding from 'lib0/encoding';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as syncProtocol from 'y-protocols/sync';
 import * as Y from 'yjs';
-import { closeAllConnections, openConnection, type PlanConnection } from '../../client/src/sync/connection.ts';
+import { openConnection, type PlanConnection } from '../../client/src/sync/connection.ts';
 import type { LocalCopy } from '../../client/src/sync/local-copy.ts';
 
 /** The server's end of one socket: keeps a document, and answers fences when it is told to. */
@@ -89,13 +89,16 @@ function memoryCopy(stored: { update: Uint8Array | null; unsaved: readonly strin
   };
 }
 
+const opened: PlanConnection[] = [];
 function open(openLocalCopy: ((doc: Y.Doc) => LocalCopy) | null = null): PlanConnection {
-  return openConnection({
+  const connection = openConnection({
     serverUrl: 'ws://planrum.test/sync',
     documentName: 'agreement.1',
     openLocalCopy,
     WebSocketPolyfill: FakeSocket as unknown as typeof WebSocket,
   });
+  opened.push(connection);
+  return connection;
 }
 function lastSocket(): FakeSocket {
   const socket = FakeSocket.all.at(-1);
@@ -125,7 +128,7 @@ async function nextSocket(count: number): Promise<FakeSocket> {
 }
 
 afterEach(async () => {
-  await closeAllConnections();
+  await Promise.all(opened.splice(0).map((connection) => connection.close()));
   FakeSocket.all.length = 0;
   FakeSocket.server = new Y.Doc();
 });

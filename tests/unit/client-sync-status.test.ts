@@ -76,7 +76,6 @@ describe('sync status', () => {
       fc.property(fc.array(step, { minLength: 20, maxLength: 80 }), (steps) => {
         let model = initialSyncModel;
         let typed = 0;
-        let sentUpTo = 0;
         let covered = 0;
         let out: { fence: number; covers: number } | null = null;
         for (const one of steps) {
@@ -86,8 +85,7 @@ describe('sync status', () => {
           } else if (one === 'send') {
             const fence = fenceToSend(model);
             if (fence === null) continue;
-            sentUpTo = typed;
-            out = { fence, covers: sentUpTo };
+            out = { fence, covers: typed };
             model = nextSyncModel(model, { type: 'fenceSent', fence });
           } else if (one === 'answer') {
             if (out === null) continue;

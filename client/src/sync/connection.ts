@@ -185,7 +185,7 @@ export function openConnection(options: ConnectionOptions): PlanConnection {
   }
   start();
 
-  const connection: PlanConnection = {
+  return {
     doc,
     awareness: provider.awareness,
     status,
@@ -199,7 +199,6 @@ export function openConnection(options: ConnectionOptions): PlanConnection {
     async close() {
       if (isClosed) return;
       isClosed = true;
-      openConnections.delete(connection);
       browser?.removeEventListener('offline', onOffline);
       browser?.removeEventListener('online', onOnline);
       provider.destroy();
@@ -208,13 +207,4 @@ export function openConnection(options: ConnectionOptions): PlanConnection {
       doc.destroy();
     },
   };
-  openConnections.add(connection);
-  return connection;
-}
-
-const openConnections = new Set<PlanConnection>();
-
-/** Leaves every document of this page, as before the copies on this device are removed. */
-export async function closeAllConnections(): Promise<void> {
-  await Promise.all([...openConnections].map((connection) => connection.close()));
 }

@@ -1,5 +1,6 @@
 import { IndexeddbPersistence } from 'y-indexeddb';
 import type * as Y from 'yjs';
+import { localDatabasePrefix } from '../graphql/session.ts';
 
 /** What a document's copy on this device remembers besides the document. */
 export interface LocalCopy {
@@ -15,16 +16,18 @@ export interface LocalCopy {
   readonly forget: () => Promise<void>;
 }
 
-const prefix = 'planrum/';
 const unsavedKey = 'unsaved';
 
-function copyName(userId: string, documentName: string): string {
-  return `${prefix}${userId}/${documentName}`;
+function copyName(userId: string, slug: string): string {
+  return `${localDatabasePrefix}${userId}/${slug}`;
 }
 
-/** Keeps a document on this device, apart for each account. Throws when the browser has no IndexedDB. */
-export function openLocalCopy(userId: string, documentName: string, doc: Y.Doc): LocalCopy {
-  const persistence = new IndexeddbPersistence(copyName(userId, documentName), doc);
+/**
+ * Keeps a document on this device, apart for each account; signing out removes it by its name's beginning. Without storage `loaded`
+ * rejects and the document goes on without a copy.
+ */
+export function openLocalCopy(userId: string, slug: string, doc: Y.Doc): LocalCopy {
+  const persistence = new IndexeddbPersistence(copyName(userId, slug), doc);
   return {
     origin: persistence,
     loaded: persistence._db
@@ -36,7 +39,10 @@ export function openLocalCopy(userId: string, documentName: string, doc: Y.Doc):
       // The store takes any structured value; its types name only scalars.
       else await persistence.set(unsavedKey, rootNames as unknown as string);
     },
-    close: () => persistence.destroy(),
+    async close() {
+      // Storage that never opened has nothing to close; `loaded` has told of it.
+      await persistence.destroy().then(undefined, () => undefined);
+    },
     async forget() {
       await persistence.destroy();
       await deleteDatabase(persistence.name);
@@ -62,12 +68,16 @@ function deleteDatabase(name: string): Promise<void> {
 }
 
 /**
- * Removes every copy that an account left on this device. Connections must be closed first (`closeAllConnections`).
- * Rejects when the browser refuses.
+ * The copy that an account has of an agreement it may no longer write in, if it holds words that were never answered for; null when
+ * there is none. A copy without such words is removed. Rejects when the browser refuses.
  */
-export async function forgetLocalCopies(userId: string): Promise<void> {
-  if (typeof indexedDB === 'undefined') return;
+export async function findLeftCopy(userId: string, slug: string, doc: Y.Doc): Promise<{ readonly copy: LocalCopy; readonly rootNames: readonly string[] } | null> {
+  if (typeof indexedDB === 'undefined') return null;
   const databases = await indexedDB.databases();
-  const names = databases.flatMap(({ name }) => (name?.startsWith(`${prefix}${userId}/`) === true ? [name] : []));
-  await Promise.all(names.map(deleteDatabase));
+  if (!databases.some(({ name }) => name === copyName(userId, slug))) return null;
+  const copy = openLocalCopy(userId, slug, doc);
+  const rootNames = await copy.loaded;
+  if (rootNames.length > 0) return { copy, rootNames };
+  await copy.forget();
+  return null;
 }

@@ -23,7 +23,7 @@ export interface CaretAwareness {
  * since the server says who one is; and it takes the caret away only if this text set it.
  */
 export function caretAwarenessOf(awareness: Awareness, fragment: Y.XmlFragment): CaretAwareness {
-  const root = Y.findRootTypeKey(fragment as unknown as Y.AbstractType<unknown>);
+  const root = Y.findRootTypeKey(fragment);
   const doc = awareness.doc;
   const listeners = new Map<string, Map<Listener, Listener>>();
   let shown = '';
@@ -34,7 +34,7 @@ export function caretAwarenessOf(awareness: Awareness, fragment: Y.XmlFragment):
       const user = userOf(state);
       if (clientId === awareness.clientID || user === null || rootOfCaret(doc, state['cursor']) !== root) continue;
       // The binding insists on a colour in six digits; ours come from the style sheet.
-      states.set(clientId, { cursor: state['cursor'], user: { ...user, color: '#000000' } });
+      states.set(clientId, { cursor: state['cursor'] as unknown, user: { ...user, color: '#000000' } });
     }
     return states;
   }
@@ -49,7 +49,7 @@ export function caretAwarenessOf(awareness: Awareness, fragment: Y.XmlFragment):
     getLocalState: () => awareness.getLocalState(),
     setLocalStateField(field, value) {
       if (field !== 'cursor') return;
-      const current = awareness.getLocalState()?.['cursor'] ?? null;
+      const current: unknown = awareness.getLocalState()?.['cursor'] ?? null;
       if (value === null && (current === null || rootOfCaret(doc, current) !== root)) return;
       awareness.setLocalStateField('cursor', value);
     },

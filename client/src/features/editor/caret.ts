@@ -34,5 +34,5 @@ export function drawCaret(user: Record<string, unknown>): HTMLElement {
 
 /** What another person has selected: a wash in their organisation's colour. */
 export function selectionAttributes(user: Record<string, unknown>): DecorationAttrs {
-  return { class: `caret-selection ${hueOf(user as Partial<CaretUser>)}` };
+  return { class: `caret-selection ${hueOf(user)}` };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { useTranslation } from 'react-i18next';
@@ -55,14 +55,8 @@ function shownKeys(keys: string): string {
   return keys.replace('Mod', isApple ? '⌘' : 'Ctrl').replace('Alt', isApple ? '⌥' : 'Alt').replace('Shift', isApple ? '⇧' : 'Skift');
 }
 
-/** What can be done with the words of the text that has focus. Not there when none has. */
-export function EditorToolbar() {
-  const focused = useFocusedEditor();
-  const editor = useSyncExternalStore(focused.subscribe, focused.get);
-  return editor === null || editor.isDestroyed ? null : <Tools key={editor.instanceId} editor={editor} />;
-}
-
-function Tools({ editor }: { readonly editor: Editor }) {
+/** What can be done with the words of the text that has focus. */
+export default function EditorToolbar({ editor }: { readonly editor: Editor }) {
   const { t } = useTranslation('plan');
   const focused = useFocusedEditor();
   const bar = useRef<HTMLDivElement>(null);
@@ -117,6 +111,7 @@ function Tools({ editor }: { readonly editor: Editor }) {
         ref={bar}
         className="editor-tools-bar"
         role="toolbar"
+        tabIndex={-1}
         aria-label={t('editor.toolbar')}
         onKeyDown={onKeyDown}
         onBlur={(event) => {
@@ -176,7 +171,7 @@ function Tools({ editor }: { readonly editor: Editor }) {
   );
 }
 
-function ToolGroup({ isFirst, children }: { readonly isFirst: boolean; readonly children: React.ReactNode }) {
+function ToolGroup({ isFirst, children }: { readonly isFirst: boolean; readonly children: ReactNode }) {
   return (
     <>
       {isFirst ? null : <span className="editor-tools-gap" aria-hidden="true" />}

@@ -56,7 +56,7 @@ export function LiveText({ place, label, hint, emptyWords }: LiveTextProps) {
     >
       {mayEdit && isNear ? (
         <Suspense fallback={still}>
-          <TextEditor fragment={fragment} label={label} hint={hint} autoFocus={wasAskedFor} />
+          <TextEditor fragment={fragment} label={label} hint={hint} isAskedFor={wasAskedFor} />
         </Suspense>
       ) : (
         still

@@ -14,11 +14,11 @@ export interface TextEditorProps {
   /** Shown while there are no words. */
   readonly hint: string;
   /** Focus at once, because the reader asked for this text before its editor was there. */
-  readonly autoFocus: boolean;
+  readonly isAskedFor: boolean;
 }
 
 /** A text that is written together. Its undo takes back only one's own changes in this text. */
-export default function TextEditor({ fragment, label, hint, autoFocus }: TextEditorProps) {
+export default function TextEditor({ fragment, label, hint, isAskedFor }: TextEditorProps) {
   const { t } = useTranslation('plan');
   const { connection } = useLivePlan();
   const focused = useFocusedEditor();
@@ -29,7 +29,7 @@ export default function TextEditor({ fragment, label, hint, autoFocus }: TextEdi
   const editor = useEditor(
     {
       extensions,
-      autofocus: autoFocus ? 'end' : false,
+      autofocus: isAskedFor ? 'end' : false,
       editorProps: {
         attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-keyshortcuts': 'Alt+F10' },
         // The bar above and the toolbar below lie over the text.
@@ -53,7 +53,7 @@ export default function TextEditor({ fragment, label, hint, autoFocus }: TextEdi
     editor.view.dom.setAttribute('aria-label', `${label}. ${t('editor.toolbarKey')}`);
     editor.view.dom.setAttribute('data-hint', hint);
     // The words are the agreement's: Danish whatever the language of the interface.
-    editor.view.dom.lang = 'da';
+    editor.view.dom.setAttribute('lang', 'da');
   }, [editor, label, hint, t]);
 
   useEffect(

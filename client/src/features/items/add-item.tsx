@@ -21,6 +21,7 @@ export function AddItem({ kind }: { readonly kind: ItemKind }) {
   const [name, setName] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
   const opener = useRef<HTMLButtonElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const word = kind.label[locale].toLocaleLowerCase(locale);
   if (!mayEdit) return null;
 
@@ -54,6 +55,7 @@ export function AddItem({ kind }: { readonly kind: ItemKind }) {
         className="add-item"
         onClick={() => {
           setName('');
+          requestAnimationFrame(() => form.current?.querySelector('input')?.focus());
         }}
       >
         {itemIcons.add}
@@ -63,6 +65,7 @@ export function AddItem({ kind }: { readonly kind: ItemKind }) {
   }
   return (
     <form
+      ref={form}
       className="add-item-form"
       noValidate
       onSubmit={(event) => {
@@ -79,7 +82,6 @@ export function AddItem({ kind }: { readonly kind: ItemKind }) {
         error={error}
         value={name}
         lang="da"
-        autoFocus
         onChange={(event) => {
           setName(event.target.value);
           setError(null);

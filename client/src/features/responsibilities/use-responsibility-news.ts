@@ -31,25 +31,19 @@ export function useResponsibilityNews(agreementId: string, nameOfItem: (itemId: 
     if (event.agreement?.id !== agreementId) return;
     const isOwn = event.actor?.id === viewer.user.id;
     const by = isOwn ? t('responsibilities.you') : (event.organisation?.shortName ?? event.actor?.name ?? t('responsibilities.someone'));
-    switch (event.__typename) {
-      case 'ResponsibilityAssigned':
-      case 'ResponsibilityChanged': {
-        const { responsibility } = event;
-        if (!responsibility) return;
-        const kind = event.__typename === 'ResponsibilityAssigned' ? 'assigned' : 'changed';
-        const item = event.item ? nameOfItem(event.item.id) : null;
-        const words = { by, organisation: responsibility.organisation.shortName, role: t(`responsibilities.roles.${responsibility.role}`) };
-        announce(item === null ? t(`responsibilities.${kind}By`, words) : t(`responsibilities.${kind}ByIn`, { ...words, item }));
-        if (!isOwn) changedBy.current.set(responsibility.id, by);
-        setNews((before) => [...before.filter((one) => one.id !== responsibility.id), { id: responsibility.id, kind, by, isOwn }]);
-        return;
-      }
-      case 'ResponsibilityRemoved': {
-        // Whoever removed it has been told, with an offer to undo.
-        if (isOwn) return;
-        const item = event.item ? nameOfItem(event.item.id) : null;
-        announce(item === null ? t('responsibilities.removedBy', { by }) : t('responsibilities.removedByIn', { by, item }));
-      }
+    if (event.__typename === 'ResponsibilityAssigned' || event.__typename === 'ResponsibilityChanged') {
+      const { responsibility } = event;
+      if (!responsibility) return;
+      const kind = event.__typename === 'ResponsibilityAssigned' ? 'assigned' : 'changed';
+      const item = event.item ? nameOfItem(event.item.id) : null;
+      const words = { by, organisation: responsibility.organisation.shortName, role: t(`responsibilities.roles.${responsibility.role}`) };
+      announce(item === null ? t(`responsibilities.${kind}By`, words) : t(`responsibilities.${kind}ByIn`, { ...words, item }));
+      if (!isOwn) changedBy.current.set(responsibility.id, by);
+      setNews((before) => [...before.filter((one) => one.id !== responsibility.id), { id: responsibility.id, kind, by, isOwn }]);
+    } else if (event.__typename === 'ResponsibilityRemoved' && !isOwn) {
+      // Whoever removed it has been told, with an offer to undo.
+      const item = event.item ? nameOfItem(event.item.id) : null;
+      announce(item === null ? t('responsibilities.removedBy', { by }) : t('responsibilities.removedByIn', { by, item }));
     }
   });
 

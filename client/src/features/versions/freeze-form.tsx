@@ -49,7 +49,6 @@ export function FreezeForm({ agreementId, onDone }: { readonly agreementId: stri
         error={error}
         value={label}
         maxLength={120}
-        autoFocus
         onChange={(event) => {
           setLabel(event.target.value);
           setError(null);

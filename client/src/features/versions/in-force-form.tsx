@@ -50,7 +50,6 @@ export function InForceForm({ version, onDone }: { readonly version: VersionFiel
         hint={t('versions.fromHint')}
         error={error}
         value={from}
-        autoFocus
         onChange={(event) => {
           setFrom(event.target.value);
           setError(null);

@@ -1,0 +1,216 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { findTemplate, type Template } from '@planrum/schema/templates';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { EditorTools } from '../../features/editor/editor-tools.tsx';
+import { FocusedEditorProvider } from '../../features/editor/focused-editor.tsx';
+import { People } from '../../features/presence/people.tsx';
+import { ResponsibilityList } from '../../features/responsibilities/responsibility-list.tsx';
+import { useResponsibilityNews } from '../../features/responsibilities/use-responsibility-news.ts';
+import { EditionButton } from '../../features/versions/edition-button.tsx';
+import { DraftTermsDocument, type ItemTermsFragment, type PlanTermsFragment } from '../../graphql/generated/graphql.ts';
+import { useProgrammeEvent } from '../../graphql/live.ts';
+import { useViewer } from '../../graphql/viewer.tsx';
+import { useFormats } from '../../i18n/format.ts';
+import { contentsOf, focusPartsOf } from '../../plan/contents.ts';
+import { LivePlanProvider, useLivePlan } from '../../plan/live-plan.tsx';
+import { UndoNoticeProvider } from '../../plan/undo-notice.tsx';
+import { useItems } from '../../plan/use-document.ts';
+import { usePresent } from '../../plan/use-present.ts';
+import { usePlanConnection, useSyncStatus } from '../../sync/use-plan-connection.ts';
+import { Skeleton } from '../../ui/notice.tsx';
+import type { FramedProgramme } from '../../ui/programme-frame.tsx';
+import { QueryError } from '../../ui/query-error.tsx';
+import { Denied } from './denied.tsx';
+import { DraftDocument } from './draft-document.tsx';
+import { focusResponsibilitiesOf, focusTermsOf } from './focus-terms.ts';
+import { LeftWords } from './left-words.tsx';
+import { PlanLayout } from './plan-layout.tsx';
+import { SaveState, SyncBanner } from './save-state.tsx';
+import { SheetHead, type FramedAgreement } from './sheet-head.tsx';
+
+export interface DraftPageProps {
+  readonly programme: FramedProgramme;
+  readonly agreement: FramedAgreement;
+  readonly base: string;
+  /** Asks anew what the viewer may do, after the server said that it changed. */
+  readonly onAccessChanged: () => void;
+}
+
+/** The draft, written together. */
+export function DraftPage(props: DraftPageProps) {
+  const { t } = useTranslation('plan');
+  const { agreement } = props;
+  const { user } = useViewer();
+  const template = findTemplate(agreement.template.key, agreement.template.version);
+  const mayEdit = agreement.viewerMay.edit;
+  const connection = usePlanConnection({ documentName: agreement.documentName, slug: agreement.slug, userId: user.id, mayEdit });
+  const live = useMemo(
+    () => (connection === null || template === null ? null : { connection, template, mayEdit }),
+    [connection, template, mayEdit],
+  );
+  const [{ data, error }, ask] = useQuery({ query: DraftTermsDocument, variables: { slug: agreement.slug } });
+  const plan = data?.agreement?.plan ?? null;
+
+  if (live === null || plan === null) {
+    return (
+      <div className="page">
+        {error ? (
+          <QueryError
+            error={error}
+            onRetry={() => {
+              ask({ requestPolicy: 'network-only' });
+            }}
+          />
+        ) : (
+          <Skeleton lines={9} />
+        )}
+      </div>
+    );
+  }
+  return (
+    <LivePlanProvider value={live}>
+      <UndoNoticeProvider>
+        <FocusedEditorProvider>
+          <Draft
+            {...props}
+            template={live.template}
+            plan={plan}
+            onStale={() => {
+              ask({ requestPolicy: 'network-only' });
+            }}
+          />
+          <Denied onForgotten={props.onAccessChanged} />
+          {mayEdit ? null : (
+            <LeftWords userId={user.id} slug={agreement.slug} template={live.template} title={t('denied.readOnly')} />
+          )}
+        </FocusedEditorProvider>
+      </UndoNoticeProvider>
+    </LivePlanProvider>
+  );
+}
+
+type DraftPlan = PlanTermsFragment & { readonly items: readonly ItemTermsFragment[] };
+
+function Draft({
+  programme,
+  agreement,
+  base,
+  template,
+  plan,
+  onStale,
+}: DraftPageProps & { readonly template: Template; readonly plan: DraftPlan; readonly onStale: () => void }) {
+  const { t } = useTranslation('plan');
+  const { locale } = useFormats();
+  const items = useItems();
+  const people = usePresent();
+  const parts = contentsOf(
+    template,
+    items.filter((item) => item.archivedAt === null),
+    locale,
+    (table) => t(`terms.${table}`),
+  );
+  const focusParts = focusPartsOf(parts);
+  const itemTerms = new Map(plan.items.map((item) => [item.key, item]));
+  useFreshTerms(agreement.id, items.filter((item) => item.archivedAt === null).map((item) => item.id), itemTerms, onStale);
+  const { news, changedBy } = useResponsibilityNews(agreement.id, (id) => {
+    const key = plan.items.find((item) => item.id === id)?.key;
+    return items.find((item) => item.id === key)?.name ?? null;
+  });
+  const partyIds = useMemo(
+    () => new Set([...plan.parties, ...plan.items.flatMap((item) => item.parties)].flatMap((party) => party.organisation?.id ?? [])),
+    [plan],
+  );
+  const isReady = useDocumentIsReady();
+  const editing = agreement.viewerMay.assign ? { partyIds, news, changedBy, onChanged: onStale } : null;
+
+  return (
+    <PlanLayout
+      programme={programme}
+      agreement={agreement}
+      parts={parts}
+      focusParts={focusParts}
+      people={people}
+      edition={
+        <EditionButton
+          agreementId={agreement.id}
+          base={base}
+          edition={{ kind: 'draft' }}
+          shown={null}
+          versions={agreement.versions}
+          mayDecide={agreement.viewerMay.decide}
+        />
+      }
+      saveState={<SaveState />}
+      faces={<People people={people} parts={focusParts} />}
+      banner={<SyncBanner />}
+      tools={<EditorTools />}
+      termsOf={(part) => focusTermsOf(part, plan, itemTerms, t('focus.wholeAgreement'), t('items.unnamed'))}
+      responsibilityCount={(part) => focusResponsibilitiesOf(part, plan, itemTerms).length}
+      responsibilitiesOf={(part, headingId) => (
+        <ResponsibilityList
+          key={part?.type === 'item' ? part.key : 'whole'}
+          agreementId={agreement.id}
+          itemKey={part?.type === 'item' ? part.key : null}
+          placeName={part?.type === 'item' ? part.label : agreement.name}
+          headingId={headingId}
+          responsibilities={focusResponsibilitiesOf(part, plan, itemTerms)}
+          editing={editing}
+        />
+      )}
+    >
+      {(currentId) => (
+        <>
+          <SheetHead agreement={agreement} />
+          {isReady ? (
+            <DraftDocument agreementName={agreement.name} parts={parts} items={items} terms={plan} itemTerms={itemTerms} currentId={currentId} />
+          ) : (
+            <Skeleton lines={12} />
+          )}
+        </>
+      )}
+    </PlanLayout>
+  );
+}
+
+/** Whether there is a document to show: the server's has come, or a copy on this device. An empty page would look like lost words. */
+function useDocumentIsReady(): boolean {
+  const { connection } = useLivePlan();
+  const status = useSyncStatus(connection);
+  return status.kind !== 'connecting' || connection.doc.share.size > 0;
+}
+
+/**
+ * Reads the terms again when something happened that the events do not carry in full: a responsibility for the agreement as a whole, or an
+ * item that was added or restored and whose records the page does not have yet.
+ */
+function useFreshTerms(
+  agreementId: string,
+  itemKeys: readonly string[],
+  known: ReadonlyMap<string, ItemTermsFragment>,
+  onStale: () => void,
+): void {
+  const { connection } = useLivePlan();
+  const status = useSyncStatus(connection);
+  const missing = itemKeys.filter((key) => !known.has(key)).join(' ');
+  const asked = useRef('');
+  const ask = useRef(onStale);
+  useEffect(() => {
+    ask.current = onStale;
+  });
+
+  useEffect(() => {
+    // Once for each set of items: what the server does not know of yet is asked for again when it has answered for our words.
+    if (missing === '' || missing === asked.current || status.kind !== 'live') return;
+    asked.current = missing;
+    ask.current();
+  }, [missing, status.kind]);
+
+  useProgrammeEvent((event) => {
+    if (event.agreement?.id !== agreementId) return;
+    if (event.__typename === 'ResponsibilityAssigned' || event.__typename === 'ResponsibilityChanged' || event.__typename === 'ResponsibilityRemoved') {
+      const isInCache = event.item ? [...known.values()].some((item) => item.id === event.item?.id) : false;
+      if (!isInCache) onStale();
+    } else if (event.__typename === 'DocumentChanged' && missing !== '') onStale();
+  });
+}

@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CommitmentFieldsFragment, ResourceFieldsFragment } from '../../graphql/generated/graphql.ts';
+import type { Indicator } from '../../figures/indicator.ts';
+import { useFormats } from '../../i18n/format.ts';
+import { OrganisationBadge } from '../../ui/organisation.tsx';
+import { FiguresList } from './figures-list.tsx';
+import { useAmount } from './terms-tables.tsx';
+
+/** What the part in focus is held to. */
+export interface FocusTerms {
+  readonly name: string;
+  readonly indicators: readonly Indicator[];
+  readonly resources: readonly ResourceFieldsFragment[];
+  readonly commitments: readonly CommitmentFieldsFragment[];
+}
+
+/** Beside the text: who is responsible, how the figures stand, which posts and commitments belong to the part that is read. */
+export function FocusPanel({ terms, responsibilities }: { readonly terms: FocusTerms; readonly responsibilities: ReactNode }) {
+  const { t } = useTranslation('plan');
+  const formats = useFormats();
+  const amount = useAmount();
+  return (
+    <aside className="plan-focus" aria-label={t('focus.panel', { name: terms.name })}>
+      <header>
+        <h2 lang="da">{terms.name}</h2>
+      </header>
+      {responsibilities}
+      <FiguresList headingId="focus-figures" indicators={terms.indicators} />
+      {terms.resources.length === 0 ? null : (
+        <section aria-labelledby="focus-resources">
+          <h3 id="focus-resources">{t('focus.resources')}</h3>
+          <ul>
+            {terms.resources.map((resource) => (
+              <li key={resource.id} className="focus-row">
+                {resource.organisation ? <OrganisationBadge organisation={resource.organisation} /> : <span className="org-badge none" aria-hidden="true" />}
+                <span>
+                  <span lang="da">{resource.title}</span>
+                  <small>{[amount(resource), resource.funding].filter(Boolean).join(' · ')}</small>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {terms.commitments.length === 0 ? null : (
+        <section aria-labelledby="focus-commitments">
+          <h3 id="focus-commitments">{t('focus.commitments')}</h3>
+          <ul>
+            {terms.commitments.map((commitment) => (
+              <li key={commitment.id} className="focus-row">
+                <OrganisationBadge organisation={commitment.organisation} />
+                <span>
+                  <span lang="da">{commitment.text}</span>
+                  {commitment.dueOn ? <small>{t('focus.due', { day: formats.day(commitment.dueOn) })}</small> : null}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </aside>
+  );
+}

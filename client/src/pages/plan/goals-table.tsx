@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { figureWithUnit } from '../../figures/figure-text.ts';
+import type { PlanTermsFragment } from '../../graphql/generated/graphql.ts';
+import { useFormats } from '../../i18n/format.ts';
+import { useIndicatorHref } from './indicator-href.tsx';
+import { Cell, NoTerms } from './terms-tables.tsx';
+
+type Goal = PlanTermsFragment['goals'][number];
+type Indicator = PlanTermsFragment['indicators'][number];
+
+/** Goals with the indicators that show whether they are reached: where it began, what is to be reached, where figures come from. */
+export function GoalsTable({
+  label,
+  goals,
+  indicators,
+}: {
+  readonly label: string;
+  readonly goals: readonly Goal[];
+  readonly indicators: readonly Indicator[];
+}) {
+  const { t } = useTranslation('plan');
+  if (goals.length === 0 && indicators.length === 0) return <NoTerms />;
+  const goalIds = new Set(goals.map((goal) => goal.id));
+  const loose = indicators.filter((one) => one.goal === null || !goalIds.has(one.goal.id));
+  return (
+    <table className="terms goals" role="table">
+      <caption className="visually-hidden">{label}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">
+            {t('terms.indicator')}
+          </th>
+          <th role="columnheader" scope="col">
+            {t('terms.baseline')}
+          </th>
+          <th role="columnheader" scope="col">
+            {t('terms.target')}
+          </th>
+          <th role="columnheader" scope="col">
+            {t('terms.source')}
+          </th>
+        </tr>
+      </thead>
+      {goals.map((goal) => (
+        <GoalRows
+          key={goal.id}
+          heading={
+            <>
+              <small>{t(`terms.goalLevel.${goal.level}`)}</small> <span lang="da">{goal.text}</span>
+            </>
+          }
+          indicators={indicators.filter((one) => one.goal?.id === goal.id)}
+        />
+      ))}
+      {loose.length > 0 ? <GoalRows heading={goals.length > 0 ? t('terms.otherIndicators') : null} indicators={loose} /> : null}
+    </table>
+  );
+}
+
+function GoalRows({ heading, indicators }: { readonly heading: ReactNode; readonly indicators: readonly Indicator[] }) {
+  const { t } = useTranslation('plan');
+  const { locale } = useFormats();
+  const hrefOf = useIndicatorHref();
+  return (
+    <tbody role="rowgroup">
+      {heading === null ? null : (
+        <tr role="row" className="goal-row">
+          <th role="rowheader" scope="rowgroup" colSpan={4}>
+            {heading}
+          </th>
+        </tr>
+      )}
+      {indicators.map((indicator) => (
+        <tr key={indicator.id} role="row">
+          <th role="rowheader" scope="row" lang="da">
+            <Link className="indicator-link" href={hrefOf(indicator.id)}>
+              {indicator.name}
+            </Link>
+          </th>
+          <Cell label={t('terms.baseline')}>
+            {indicator.baselines.map((baseline) => (
+              <span key={baseline.id} className="baseline">
+                {baseline.value === null || baseline.value === undefined
+                  ? t('terms.notCounted')
+                  : figureWithUnit(baseline.value, indicator.decimals, indicator.unit, locale)}
+                <small className="muted">{[baseline.label, baseline.date?.slice(0, 4), baseline.source].filter(Boolean).join(', ')}</small>
+              </span>
+            ))}
+          </Cell>
+          <Cell label={t('terms.target')}>{indicator.target?.words ?? <span className="muted">{t('terms.noTarget')}</span>}</Cell>
+          <Cell label={t('terms.source')}>{indicator.dataSource?.name}</Cell>
+        </tr>
+      ))}
+    </tbody>
+  );
+}

@@ -1,0 +1,99 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLivePlan } from '../../plan/live-plan.tsx';
+import type { SyncStatus } from '../../sync/status.ts';
+import { useCalmStatus, useIsKeptOnDevice, useSyncStatus } from '../../sync/use-plan-connection.ts';
+import { useAnnounce } from '../../ui/announcements.tsx';
+import { Button } from '../../ui/button.tsx';
+import { StatusShape, type Shape } from '../../ui/status.tsx';
+
+const shapes: Readonly<Record<SyncStatus['kind'], Shape | null>> = {
+  connecting: null,
+  live: 'met',
+  saving: null,
+  unsaved: 'risk',
+  offline: 'risk',
+  denied: 'off',
+  tooOld: 'risk',
+};
+
+/** Whether what one writes is saved, in a word. "Gemt" stands only when the server has committed everything. */
+export function SaveState() {
+  const { t } = useTranslation('plan');
+  const { connection, mayEdit } = useLivePlan();
+  const status = useCalmStatus(connection);
+  // Whoever only reads has nothing that could be saved; trouble concerns them too.
+  if (!mayEdit && (status.kind === 'live' || status.kind === 'saving')) return null;
+  const shape = shapes[status.kind];
+  return (
+    <span className={`save-state is-${status.kind}`} data-save-state={status.kind}>
+      {shape === null ? null : <StatusShape shape={shape} />}
+      {t(`status.${status.kind}`)}
+    </span>
+  );
+}
+
+/** What an interruption means, while it lasts; its end is announced. */
+export function SyncBanner() {
+  const { t } = useTranslation('plan');
+  const { connection, mayEdit } = useLivePlan();
+  const status = useSyncStatus(connection);
+  const isKept = useIsKeptOnDevice(connection);
+  const announce = useAnnounce();
+  const wasAway = useRef(false);
+
+  useEffect(() => {
+    if (status.kind === 'offline' || status.kind === 'unsaved') wasAway.current = true;
+    else if (status.kind === 'live' && wasAway.current) {
+      wasAway.current = false;
+      announce(t('status.back'), { visible: true });
+    }
+  }, [status, announce, t]);
+
+  switch (status.kind) {
+    case 'offline': {
+      const [title, what] = !mayEdit
+        ? [t('status.offlineReading'), t('status.offlineReadingWhat')]
+        : isKept
+          ? [t('status.offlineKept'), t(status.pending ? 'status.offlinePending' : 'status.offlineKeptWhat')]
+          : [t('status.offlineOpen'), t('status.offlineOpenWhat')];
+      return (
+        <div className="sync-banner" role="status">
+          <StatusShape shape="risk" />
+          <p>
+            <b>{title}</b> {what}
+          </p>
+        </div>
+      );
+    }
+    case 'unsaved':
+      return (
+        <div className="sync-banner" role="status">
+          <StatusShape shape="risk" />
+          <p>
+            <b>{t('status.unsaved')}</b> {t('status.unsavedWhat')}
+          </p>
+        </div>
+      );
+    case 'tooOld':
+      return (
+        <div className="sync-banner" role="alert">
+          <StatusShape shape="risk" />
+          <p>{t('status.tooOldWhat')}</p>
+          <Button
+            kind="primary"
+            onClick={() => {
+              location.reload();
+            }}
+          >
+            {t('status.reload')}
+          </Button>
+        </div>
+      );
+    case 'connecting':
+    case 'live':
+    case 'saving':
+    case 'denied':
+      return null;
+  }
+}

@@ -1,0 +1,230 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { figureText, sumOf } from '../../figures/figure-text.ts';
+import type { PartyFieldsFragment, PlanTermsFragment, ResourceFieldsFragment } from '../../graphql/generated/graphql.ts';
+import { useFormats } from '../../i18n/format.ts';
+import { OrganisationBadge } from '../../ui/organisation.tsx';
+import { GoalsTable } from './goals-table.tsx';
+import type { TermsPart } from '../../plan/contents.ts';
+import './terms-tables.css';
+
+/** One of the tables of what the partners agree. */
+export function TermsTable({ part, terms }: { readonly part: TermsPart; readonly terms: PlanTermsFragment }) {
+  switch (part.table) {
+    case 'parties':
+      return <PartiesTable parties={terms.parties} />;
+    case 'goals':
+      return <GoalsTable label={part.label} goals={terms.goals} indicators={terms.indicators} />;
+    case 'resources':
+      return <ResourcesTable label={part.label} resources={terms.resources} />;
+    case 'budget':
+      return <BudgetTable label={part.label} lines={terms.budget} />;
+    case 'commitments':
+      return <CommitmentsTable label={part.label} commitments={terms.commitments} />;
+  }
+}
+
+/** Said where a table would have no rows. */
+export function NoTerms() {
+  const { t } = useTranslation('plan');
+  return <p className="terms-none">{t('terms.none')}</p>;
+}
+
+/** A cell of a table that is read as a list on a phone: it says there what its column says here. */
+export function Cell({ label, className, children }: { readonly label: string; readonly className?: string; readonly children: ReactNode }) {
+  return (
+    <td role="cell" data-label={label} className={className}>
+      {children}
+    </td>
+  );
+}
+
+/** An organisation, or a group that is described in words. */
+export function PartyName({ party }: { readonly party: PartyFieldsFragment }) {
+  const { organisation, description } = party;
+  if (!organisation) return <span lang="da">{description}</span>;
+  return (
+    <>
+      <OrganisationBadge organisation={organisation} />
+      <span className="party-words">
+        {organisation.name}
+        {description ? (
+          <small lang="da" className="muted">
+            {description}
+          </small>
+        ) : null}
+      </span>
+    </>
+  );
+}
+
+function PartiesTable({ parties }: { readonly parties: PlanTermsFragment['parties'] }) {
+  const { t } = useTranslation('plan');
+  if (parties.length === 0) return <NoTerms />;
+  const groups = [
+    { label: t('terms.primaryParties'), parties: parties.filter((one) => one.isPrimary) },
+    { label: t('terms.otherParties'), parties: parties.filter((one) => !one.isPrimary) },
+  ].filter((group) => group.parties.length > 0);
+  return (
+    <div className="terms parties">
+      {groups.map((group) => (
+        <div key={group.label}>
+          {groups.length > 1 ? <h3 className="terms-group">{group.label}</h3> : null}
+          <ul>
+            {group.parties.map((party) => (
+              <li key={party.id}>
+                <PartyName party={party} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** `37 timer om ugen` */
+export function useAmount(): (resource: ResourceFieldsFragment) => string {
+  const { t } = useTranslation('plan');
+  const { locale } = useFormats();
+  return ({ amount, basis }) => t(`terms.basis.${basis}`, { amount: figureText(amount, 0, locale) });
+}
+
+function ResourcesTable({ label, resources }: { readonly label: string; readonly resources: PlanTermsFragment['resources'] }) {
+  const { t } = useTranslation('plan');
+  const formats = useFormats();
+  const amount = useAmount();
+  if (resources.length === 0) return <NoTerms />;
+  return (
+    <table className="terms" role="table">
+      <caption className="visually-hidden">{label}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">
+            {t('terms.post')}
+          </th>
+          <th role="columnheader" scope="col">
+            {t('terms.amount')}
+          </th>
+          <th role="columnheader" scope="col">
+            {t('terms.employer')}
+          </th>
+          <th role="columnheader" scope="col">
+            {t('terms.funding')}
+          </th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {resources.map((resource) => (
+          <tr key={resource.id} role="row">
+            <th role="rowheader" scope="row" lang="da">
+              {resource.title}
+              {resource.periodStart || resource.periodEnd ? (
+                <small className="muted">{periodWords(resource, formats)}</small>
+              ) : null}
+            </th>
+            <Cell label={t('terms.amount')}>{amount(resource)}</Cell>
+            <Cell label={t('terms.employer')}>{resource.organisation ? <OrganisationBadge organisation={resource.organisation} named /> : null}</Cell>
+            <Cell label={t('terms.funding')}>{resource.funding}</Cell>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** A post's own period, where one end may be the agreement's. */
+export function periodWords(resource: ResourceFieldsFragment, formats: ReturnType<typeof useFormats>): string {
+  const { periodStart, periodEnd } = resource;
+  if (periodStart && periodEnd) return formats.days(periodStart, periodEnd);
+  return periodStart ? `${formats.day(periodStart)} –` : `– ${formats.day(periodEnd ?? '')}`;
+}
+
+function BudgetTable({ label, lines }: { readonly label: string; readonly lines: PlanTermsFragment['budget'] }) {
+  const { t } = useTranslation('plan');
+  const { locale } = useFormats();
+  if (lines.length === 0) return <NoTerms />;
+  return (
+    <table className="terms" role="table">
+      <caption className="visually-hidden">{label}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">
+            {t('terms.money')}
+          </th>
+          <th role="columnheader" scope="col" className="num">
+            {t('terms.amountDkk')}
+          </th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {lines.map((line) => (
+          <tr key={line.id} role="row">
+            <th role="rowheader" scope="row" lang="da">
+              {line.organisation ? (
+                <>
+                  <OrganisationBadge organisation={line.organisation} /> {line.source}
+                </>
+              ) : (
+                line.source
+              )}
+            </th>
+            <Cell label={t('terms.amountDkk')} className="num">
+              {figureText(line.amountDkk, 0, locale)}
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot role="rowgroup">
+        <tr role="row">
+          <th role="rowheader" scope="row">
+            {t('terms.total')}
+          </th>
+          <Cell label={t('terms.amountDkk')} className="num">
+            {figureText(sumOf(lines.map((line) => line.amountDkk)), 0, locale)}
+          </Cell>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+function CommitmentsTable({ label, commitments }: { readonly label: string; readonly commitments: PlanTermsFragment['commitments'] }) {
+  const { t } = useTranslation('plan');
+  const formats = useFormats();
+  if (commitments.length === 0) return <NoTerms />;
+  return (
+    <table className="terms" role="table">
+      <caption className="visually-hidden">{label}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">
+            {t('terms.commitment')}
+          </th>
+          <th role="columnheader" scope="col">
+            {t('terms.who')}
+          </th>
+          <th role="columnheader" scope="col">
+            {t('terms.due')}
+          </th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {commitments.map((commitment) => (
+          <tr key={commitment.id} role="row">
+            <th role="rowheader" scope="row" lang="da">
+              {commitment.text}
+            </th>
+            <Cell label={t('terms.who')}>
+              <OrganisationBadge organisation={commitment.organisation} named />
+            </Cell>
+            <Cell label={t('terms.due')} className="nowrap">
+              {commitment.dueOn ? formats.day(commitment.dueOn) : null}
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+

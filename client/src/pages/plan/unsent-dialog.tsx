@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { UnsentText } from '../../plan/unsent-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ErrorBanner } from '../../ui/notice.tsx';
+
+/** Offers words that could not be saved, to be copied, before they are forgotten. `what` goes before them. */
+export function UnsentDialog({
+  title,
+  what,
+  texts,
+  onForget,
+}: {
+  readonly title: string;
+  readonly what?: string;
+  readonly texts: readonly UnsentText[];
+  readonly onForget: () => void;
+}) {
+  const { t } = useTranslation('plan');
+  const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
+  const all = texts.map(({ label, words }) => `${label}\n\n${words}`).join('\n\n\n');
+
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(all);
+      setOutcome('copied');
+    } catch {
+      // Browsers may refuse; the words stand below and can be selected by hand.
+      setOutcome('failed');
+    }
+  }
+
+  return (
+    <Dialog title={title} onClose={onForget}>
+      {what === undefined ? null : <p>{what}</p>}
+      <p>{t(texts.length === 0 ? 'denied.noWords' : 'denied.words')}</p>
+      {texts.map(({ label, words }) => (
+        <section key={label} className="unsent-text">
+          <h3 lang="da">{label}</h3>
+          <p lang="da">{words}</p>
+        </section>
+      ))}
+      {outcome === 'failed' ? <ErrorBanner>{t('denied.copyFailed')}</ErrorBanner> : null}
+      <div className="dialog-actions">
+        <Button onClick={onForget}>{t(texts.length === 0 ? 'denied.close' : 'denied.discard')}</Button>
+        {texts.length === 0 ? null : (
+          <Button kind="primary" onClick={() => void copy()}>
+            {t(outcome === 'copied' ? 'denied.copied' : 'denied.copyAll')}
+          </Button>
+        )}
+      </div>
+    </Dialog>
+  );
+}
