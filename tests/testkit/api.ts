@@ -7,7 +7,7 @@ import { appendEvents } from '@planrum/server/events/append.ts';
 import { createMemoryBus } from '@planrum/server/events/bus.ts';
 import { readEvents } from '@planrum/server/events/read.ts';
 import type { Bus, StoredEvent } from '@planrum/server/events/types.ts';
-import { withLoaders } from '@planrum/server/graphql/context.ts';
+import { withLoaders, type GraphQLContext } from '@planrum/server/graphql/context.ts';
 import { toWireError } from '@planrum/server/graphql/errors.ts';
 import type { GraphQLLogger } from '@planrum/server/graphql/logger.ts';
 import { createSchema } from '@planrum/server/graphql/schema.ts';
@@ -27,6 +27,8 @@ export interface Caller {
     source: string,
     variables?: Readonly<Record<string, unknown>>,
   ): Promise<{ readonly data: unknown; readonly errors: readonly GraphQLFormattedError[] }>;
+  /** What resolvers get, for what depends on the order in which things are read. */
+  context(): Promise<GraphQLContext>;
 }
 
 export interface TestApi {
@@ -34,13 +36,12 @@ export interface TestApi {
   readonly access: Access;
   readonly bus: Bus;
   readonly logger: GraphQLLogger;
-  /** What went wrong on our side. A test that expects nothing of the kind leaves it empty. */
-  readonly faults: readonly unknown[];
   /** Moves the clock that services go by. */
   setNow(now: Date): void;
   as(user: SeededUser | null, options?: { readonly scopes?: readonly TokenScope[]; readonly locale?: Locale }): Caller;
   /** The programme's events so far. */
   eventsOf(programme: SeededProgramme): Promise<readonly StoredEvent[]>;
+  /** @throws AggregateError when anything went wrong on our side meanwhile: no test may pass over that. */
   close(): Promise<void>;
 }
 
@@ -48,13 +49,13 @@ export interface TestApi {
 export function createTestApi(database: TestDatabase, start = new Date('2023-02-10T09:00:00Z')): TestApi {
   const { prisma } = database;
   let clock = start;
-  const faults: unknown[] = [];
+  const faults: Error[] = [];
   const bus = createMemoryBus();
   const logger: GraphQLLogger = {
     debug: () => undefined,
     info: () => undefined,
     warn: () => undefined,
-    error: (details) => void faults.push(details),
+    error: (details, message) => void faults.push(new Error(message, { cause: details })),
   };
   const now = (): Date => clock;
   const documents = createTestDocuments(database, logger);
@@ -84,20 +85,23 @@ export function createTestApi(database: TestDatabase, start = new Date('2023-02-
     access,
     bus,
     logger,
-    faults,
     setNow: (moment) => void (clock = moment),
     as(user, { scopes = null, locale = 'da' }: { scopes?: readonly TokenScope[] | null; locale?: Locale } = {}) {
+      async function context(): Promise<GraphQLContext> {
+        const service = await contextOf(user, scopes, locale);
+        return withLoaders({ ...service, access, bus, logger, credentials: {}, http: null, socket: null });
+      }
       async function run(source: string, variables: Readonly<Record<string, unknown>> = {}) {
-        const context = await contextOf(user, scopes, locale);
-        const contextValue = withLoaders({ ...context, access, bus, logger, credentials: {}, http: null, socket: null });
+        const contextValue = await context();
         const { data, errors = [] } = await graphql({ schema, source, variableValues: variables, contextValue });
         return { data: plain(data ?? null), errors: errors.map((error) => toWireError(error, locale, logger)) };
       }
       return {
+        context,
         run,
         async ask<Data>(source: string, variables?: Readonly<Record<string, unknown>>) {
           const { data, errors } = await run(source, variables);
-          if (errors.length > 0) throw new Error(JSON.stringify({ errors, faults: faults.map(String) }, null, 2), { cause: faults.at(-1) });
+          if (errors.length > 0) throw new Error(JSON.stringify(errors, null, 2), { cause: faults.at(-1) });
           return data as Data;
         },
       };
@@ -106,6 +110,7 @@ export function createTestApi(database: TestDatabase, start = new Date('2023-02-
     async close() {
       access.close();
       await documents.close();
+      if (faults.length > 0) throw new AggregateError(faults, 'Something went wrong on our side');
     },
   };
 }

@@ -1,4 +1,4 @@
-import { Prisma } from '@planrum/prisma';
+import type { Prisma } from '@planrum/prisma';
 import type { IndicatorTerm, PlanContent } from '../../domain/plan-content.ts';
 import { columnOfDay, dayOfColumn, type Day } from '../../domain/days.ts';
 import type { Database } from './database.ts';
