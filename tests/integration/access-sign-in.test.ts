@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { ApiClient } from '../testkit/api-client.ts';
+import { ApiClient, fieldOf } from '../testkit/api-client.ts';
 import { startApiServer, type ApiServer } from '../testkit/api-server.ts';
 import { useTestDatabase } from '../testkit/database.ts';
 import { foundPartnership, password, type Partnership } from '../testkit/partnership.ts';
@@ -164,10 +164,9 @@ describe('too many failures', () => {
 
   test('at the same moment cannot slip past together', async () => {
     const guesses = Array.from({ length: 12 }, () => client.ask(signIn, attempt('karen.holm@example.org', 'guess')));
-    const codes = (await Promise.all(guesses)).map(({ data }) => {
-      const { userErrors } = data?.['signIn'] as { userErrors: { code: string }[] };
-      return userErrors[0]?.code;
-    });
+    const codes = (await Promise.all(guesses)).map(
+      (answer) => fieldOf<{ userErrors: { code: string }[] }>(answer, 'signIn').userErrors[0]?.code,
+    );
     expect(codes.filter((code) => code === 'WRONG_CREDENTIALS')).toHaveLength(5);
     expect(codes.filter((code) => code === 'TOO_MANY_ATTEMPTS')).toHaveLength(7);
   });

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { ApiClient } from '../testkit/api-client.ts';
+import { ApiClient, fieldOf } from '../testkit/api-client.ts';
 import { startApiServer, type ApiServer } from '../testkit/api-server.ts';
 import { useTestDatabase } from '../testkit/database.ts';
 import { foundPartnership, password } from '../testkit/partnership.ts';
@@ -38,8 +38,8 @@ interface Created {
 }
 
 async function createToken(input: object = {}): Promise<Created> {
-  const { data } = await karen.ask(create, { input: { name: 'Statistik', scopes: ['READ_PLANS'], ...input } });
-  const { apiToken, secret } = data?.['createApiToken'] as { apiToken: { id: string }; secret: string };
+  const answer = await karen.ask(create, { input: { name: 'Statistik', scopes: ['READ_PLANS'], ...input } });
+  const { apiToken, secret } = fieldOf<{ apiToken: { id: string }; secret: string }>(answer, 'createApiToken');
   return { id: apiToken.id, secret };
 }
 
@@ -56,8 +56,8 @@ const refused = [
 
 describe('a token', () => {
   test('acts as who made it', async () => {
-    const { data } = await karen.ask(create, { input: { name: '  Statistik ', scopes: ['READ_PLANS', 'READ_PLANS'] } });
-    expect(data).toEqual({
+    const answer = await karen.ask(create, { input: { name: '  Statistik ', scopes: ['READ_PLANS', 'READ_PLANS'] } });
+    expect(answer.data).toEqual({
       createApiToken: {
         apiToken: {
           id: expect.stringMatching(/^ApiToken:/),
@@ -71,7 +71,7 @@ describe('a token', () => {
         userErrors: [],
       },
     });
-    const { secret } = data?.['createApiToken'] as { secret: string };
+    const { secret } = fieldOf<{ secret: string }>(answer, 'createApiToken');
     expect((await program(secret).ask(whoAmI)).data).toEqual({ viewer: { user: { name: 'Karen Holm' } } });
   });
 
@@ -96,8 +96,8 @@ describe('a token', () => {
   });
 
   async function lastUsed(id: string): Promise<string | null> {
-    const { data } = await karen.ask(tokens);
-    const { apiTokens } = data?.['viewer'] as { apiTokens: { id: string; lastUsedAt: string | null }[] };
+    const answer = await karen.ask(tokens);
+    const { apiTokens } = fieldOf<{ apiTokens: { id: string; lastUsedAt: string | null }[] }>(answer, 'viewer');
     return apiTokens.find((token) => token.id === id)?.lastUsedAt ?? null;
   }
 

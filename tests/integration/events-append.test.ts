@@ -172,7 +172,7 @@ describe('following a log that is being written', () => {
         const seen: number[] = [];
         while (seen.length < written - after) {
           const { value } = await events.next();
-          seen.push(Number((value as StoredEvent).seq));
+          seen.push(Number(value?.seq));
         }
         await writing;
         await events.return?.();

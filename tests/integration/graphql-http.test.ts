@@ -1,6 +1,6 @@
 import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ApiClient } from '../testkit/api-client.ts';
+import { ApiClient, fieldOf } from '../testkit/api-client.ts';
 import { startApiServer, type ApiServer } from '../testkit/api-server.ts';
 import { useTestDatabase } from '../testkit/database.ts';
 import { foundPartnership, password, type Partnership } from '../testkit/partnership.ts';
@@ -170,8 +170,7 @@ describe('node', () => {
     expect((await karen.ask(node, { id: organisation })).data).toEqual({
       node: { __typename: 'Organisation', id: organisation, name: 'KVINFO' },
     });
-    const { data } = await karen.ask('{ viewer { user { id } } }');
-    const user = (data?.['viewer'] as { user: { id: string } }).user.id;
+    const { id: user } = fieldOf<{ user: { id: string } }>(await karen.ask('{ viewer { user { id } } }'), 'viewer').user;
     expect((await karen.ask(node, { id: user })).data).toEqual({ node: { __typename: 'User', id: user, name: 'Karen Holm' } });
     const grant = `Grant:${await partnership.grant('kvinfo', 'READER')}`;
     expect((await karen.ask(node, { id: grant })).data).toEqual({ node: { __typename: 'Grant', id: grant, role: 'READER' } });

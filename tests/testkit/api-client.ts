@@ -6,6 +6,13 @@ export interface Answer {
   readonly headers: Headers;
 }
 
+/** A field of the answer, as the test knows it. @throws when there is none. */
+export function fieldOf<Field>({ data, errors }: Answer, name: string): Field {
+  const field = data?.[name];
+  if (field === undefined || field === null) throw new Error(`There is no ${name}: ${JSON.stringify({ data, errors })}`);
+  return field as Field;
+}
+
 /** A caller of the endpoint who keeps cookies as a browser does. */
 export class ApiClient {
   private readonly cookies = new Map<string, string>();
@@ -37,12 +44,12 @@ export class ApiClient {
 
   /** Signs in and keeps the session. @throws when it is refused. */
   async signIn(email: string, password: string): Promise<this> {
-    const { data, errors } = await this.ask(
+    const answer = await this.ask(
       'mutation ($input: SignInInput!) { signIn(input: $input) { viewer { user { id } } userErrors { message } } }',
       { input: { email, password } },
     );
-    const { viewer } = (data?.['signIn'] ?? { viewer: null }) as { viewer: unknown };
-    if (viewer === null) throw new Error(`Sign-in was refused: ${JSON.stringify({ data, errors })}`);
+    const { viewer, userErrors } = fieldOf<{ viewer: unknown; userErrors: unknown }>(answer, 'signIn');
+    if (viewer === null) throw new Error(`Sign-in was refused: ${JSON.stringify(userErrors)}`);
     return this;
   }
 

@@ -1,4 +1,4 @@
-import type { FormattedExecutionResult } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
 
@@ -19,10 +19,15 @@ export interface Closing {
   readonly reason: string;
 }
 
+export interface LiveResult {
+  readonly data?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly errors?: readonly GraphQLFormattedError[] | undefined;
+}
+
 /** A subscription whose results are waited for one after the other. */
 export interface LiveResults {
   /** The next result; null when the subscription has ended. @throws what the server refused it with. */
-  next(): Promise<FormattedExecutionResult | null>;
+  next(): Promise<LiveResult | null>;
   end(): Promise<void>;
 }
 

@@ -51,12 +51,12 @@ class World {
     if (hint) this.bus.publish(streamTopic(stream));
   }
 
-  follow(after: bigint, pageSize = 3): AsyncIterableIterator<StoredEvent> {
+  follow(after: bigint, pageSize = 3): AsyncIterableIterator<StoredEvent, undefined> {
     return followEvents({ bus: this.bus, stream, after, read: this.read, pageSize, schedule: this.schedule });
   }
 }
 
-async function take(events: AsyncIterableIterator<StoredEvent>, count: number): Promise<number[]> {
+async function take(events: AsyncIterableIterator<StoredEvent, undefined>, count: number): Promise<number[]> {
   const numbers: number[] = [];
   while (numbers.length < count) {
     const { value, done } = await events.next();

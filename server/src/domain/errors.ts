@@ -27,12 +27,12 @@ export const errorKinds = {
 export type ErrorCode = keyof typeof errorKinds;
 
 /** Something the caller can do something about. Thrown by services; nothing was changed. */
-export class PlanrumError<Key extends MessageKey = MessageKey> extends Error {
+export class PlanrumError extends Error {
   override readonly name = 'PlanrumError';
 
   constructor(
     readonly code: ErrorCode,
-    readonly messageKey: Key,
+    readonly messageKey: MessageKey,
     readonly details: {
       readonly parameters?: MessageParameters;
       /** Path in the input, such as `['value']`. */

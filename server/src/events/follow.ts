@@ -23,7 +23,7 @@ const defaultRecheckMs = 3000;
  * and the log is the truth: a lost hint delays an event until the next re-read and loses none. `return()` ends it at once,
  * also while it waits; a failing read ends it with that error.
  */
-export function followEvents(options: FollowOptions): AsyncIterableIterator<StoredEvent> {
+export function followEvents(options: FollowOptions): AsyncIterableIterator<StoredEvent, undefined> {
   const { bus, stream, read, pageSize = defaultPageSize, recheckMs = defaultRecheckMs, schedule = scheduleTimeout } = options;
   const alarm = createAlarm();
   let ended = false;

@@ -36,6 +36,9 @@ const richText = new GraphQLScalarType({
 /** Resolvers of the SDL's scalars. */
 export const scalars = { Cursor: cursor, Date: date, DateTime: dateTime, Decimal: decimal, RichText: richText };
 
+// The schema is built by copying every property of these onto the SDL's types: an absent description would wipe out theirs.
+for (const scalar of Object.values(scalars)) Reflect.deleteProperty(scalar, 'description');
+
 function textScalar(name: string, rule: string, isValid: (value: string) => boolean): GraphQLScalarType<string, string> {
   function parse(value: unknown): string {
     if (typeof value === 'string' && isValid(value)) return value;

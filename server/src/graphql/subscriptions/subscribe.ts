@@ -16,7 +16,7 @@ export async function subscribe(
   args: SubscriptionArguments,
 ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
   // Our subscriptions all give FollowedEvents; graphql types its stream as unknown.
-  const source = (await createSourceEventStream(args)) as AsyncIterable<FollowedEvent> | ExecutionResult;
+  const source = (await createSourceEventStream(args)) as AsyncIterable<FollowedEvent, undefined> | ExecutionResult;
   if (!(Symbol.asyncIterator in source)) return source;
   const events = source[Symbol.asyncIterator]();
 

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { GraphQLSchema } from 'graphql';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { isOwnOrigin } from '../../access/origin.ts';
 import type { Surroundings } from '../http-context.ts';
 import { createSocketProtocol } from './protocol.ts';
@@ -55,7 +55,7 @@ export function createSocketDoor(schema: GraphQLSchema, surroundings: Surroundin
         send: (data) => send(socket, data),
         close: (code, reason) => socket.close(code, reason),
         onMessage: (listener) => {
-          socket.on('message', (data) => void listener(String(data)).catch(fail));
+          socket.on('message', (data) => void listener(textOf(data)).catch(fail));
         },
       },
       { session, headers },
@@ -82,6 +82,11 @@ export function createSocketDoor(schema: GraphQLSchema, surroundings: Surroundin
       sockets.close();
     },
   };
+}
+
+function textOf(data: RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString('utf8');
+  return Buffer.from(data as ArrayBuffer).toString('utf8');
 }
 
 /** Settles when the frame is handed to the operating system: a slow reader slows its own events, and they wait in the log. */

@@ -52,7 +52,7 @@ export async function followProgramme(
   { prisma, actor }: ServiceContext,
   { programmeId, after }: FollowProgrammeInput,
   { bus, readActor, guard, onRevoked }: FollowProgrammeResources,
-): Promise<AsyncIterableIterator<FollowedEvent>> {
+): Promise<AsyncIterableIterator<FollowedEvent, undefined>> {
   authorise(actor, 'events.subscribe', { programmeId }, ['programmeId']);
   const stream: Stream = `programme:${programmeId}`;
   const head = await readStreamHead(prisma, stream);
@@ -76,7 +76,7 @@ export async function followProgramme(
     return { done: true, value: undefined };
   }
 
-  const followed: AsyncIterableIterator<FollowedEvent> = {
+  const followed: AsyncIterableIterator<FollowedEvent, undefined> = {
     async next() {
       for (;;) {
         const { done, value: event } = await events.next();
