@@ -43,7 +43,7 @@ async function load(): Promise<void> {
   engineModule.__wbg_set_wasm(instance.exports);
   const start = instance.exports['__wbindgen_start'];
   if (typeof start !== 'function') throw new Error('The schema engine has no entry point');
-  start();
+  (start as () => void)();
 }
 
 async function startEngine(connectionString: string): Promise<SchemaEngine> {

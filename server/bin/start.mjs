@@ -73,13 +73,13 @@ try {
   say('Starter databasen (starting the database) …');
   server = await startServer({ config, root, logger, onFatal, report: say });
   if (isStopping) await stop(0);
-  welcome(server, config);
+  welcome(server);
 } catch (error) {
   if (error instanceof StartError) fail(error.message);
   throw error;
 }
 
-function welcome({ url, demoAccounts, databaseDirectory }, config) {
+function welcome({ url, demoAccounts, elsewhere }) {
   const lines = ['', `  Planrum kører på (is running at)  ${url}`, ''];
   if (demoAccounts.length > 0) {
     const password = demoAccounts[0].password;
@@ -91,8 +91,8 @@ function welcome({ url, demoAccounts, databaseDirectory }, config) {
     }
     lines.push('');
   }
-  if (databaseDirectory !== null && databaseDirectory !== config.dataDirectory) {
-    lines.push(`  Data ligger i (data is in)  ${databaseDirectory}`, '');
+  if (elsewhere !== null) {
+    lines.push(`  Data ligger i (data is in)  ${elsewhere}`, '');
   }
   lines.push('  Stop med Ctrl-C (stop with Ctrl-C).', '');
   say(lines.join('\n'));

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Logger } from './logger.ts';
 
 /** Takes over a connection that asked to become a WebSocket. */
@@ -31,7 +31,7 @@ export async function createHttp({ logger, publicUrl, clientDirectory, isReady, 
   const loggerInstance: FastifyBaseLogger = logger;
   const app = Fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: maxBodyBytes,
     routerOptions: { maxParamLength: maxPathBytes },
     requestTimeout: 30_000,
@@ -77,8 +77,8 @@ async function serveClient(app: FastifyInstance, directory: string): Promise<voi
     },
   });
   app.setNotFoundHandler(async (request, reply) => {
-    const asksForPage = (request.method === 'GET' || request.method === 'HEAD') && (request.headers.accept ?? '').includes('text/html');
-    if (asksForPage) return reply.header('cache-control', 'no-cache').sendFile('index.html');
+    const isPage = pathOf(request.url) === '/' || (request.headers.accept ?? '').includes('text/html');
+    if (isPage && (request.method === 'GET' || request.method === 'HEAD')) return reply.header('cache-control', 'no-cache').sendFile('index.html');
     return reply.code(404).send({ error: 'Not found' });
   });
 }

@@ -1,5 +1,5 @@
 import type { PrismaClient } from '@planrum/prisma';
-import pg from 'pg';
+import type pg from 'pg';
 import { StartError } from '../start-error.ts';
 import { openEmbeddedDatabase } from './embedded/open.ts';
 import { migrate } from './migrate.ts';
