@@ -150,6 +150,22 @@ describe('rights', () => {
     expect(server.store.committed.at(-1)?.userId).toBe('bo');
   });
 
+  it('V2 an update that waits while its writer is found out is not committed', async () => {
+    const anna = server.connect(people.anna);
+    await anna.saved();
+    let open = (): void => undefined;
+    server.store.gate = new Promise((resolve) => (open = resolve));
+    anna.type('for sent');
+    server.rights.mayWrite = () => false;
+    server.store.memory.raiseEpoch();
+    await server.watch.look();
+    expect(anna.closedWith?.code).toBe(closeCodes.accessChanged.code);
+    open();
+    await server.commits.quiet(documentName);
+    expect(server.store.committed).toHaveLength(0);
+    expect(server.registry.find(documentName)).toBeNull();
+  });
+
   it('V3 a connection whose rights changed is closed without writing anything, and others stay', async () => {
     const anna = server.connect(people.anna);
     const bo = server.connect(people.bo);

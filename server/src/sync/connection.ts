@@ -194,8 +194,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     },
     close,
     async recheck(epoch) {
-      if (state.kind !== 'open' || state.standing.accessEpoch() >= epoch) return;
-      if (!(await state.standing.isUnchangedAt(epoch))) close('accessChanged');
+      if (state.kind === 'open' && !(await state.standing.isUnchangedAt(epoch))) close('accessChanged');
     },
   };
 

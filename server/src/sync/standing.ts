@@ -1,6 +1,9 @@
 import type { Admit, ConnectRequest, Verdict } from './admission.ts';
 import type { Writer } from './store/group-commit.ts';
 
+/** Older than any. */
+const noEpoch = -1n;
+
 type Admitted = Extract<Verdict, { isAdmitted: true }>;
 
 /** What a connection was admitted as, decided again when rights have changed. Outlives the connection, as its last commit does. */
@@ -17,6 +20,10 @@ export function createStanding(connectionId: string, request: ConnectRequest, fi
   let current: Verdict = first;
   let seenEpoch = first.actor.accessEpoch;
   let checking: Promise<void> | null = null;
+
+  function mayWriteNow(): boolean {
+    return current.isAdmitted && current.mayWrite;
+  }
 
   async function check(epoch: bigint): Promise<void> {
     const verdict = await admit(request);
@@ -38,10 +45,11 @@ export function createStanding(connectionId: string, request: ConnectRequest, fi
     connectionId,
     userId: first.actor.userId,
     organisationId: first.actor.organisationIds[0] ?? null,
-    accessEpoch: () => seenEpoch,
+    // Whoever lost the right has none of any age: what they wrote before it was found out must not slip through.
+    accessEpoch: () => (mayWriteNow() ? seenEpoch : noEpoch),
     async reauthorise(epoch) {
       await checkOnce(epoch);
-      return current.isAdmitted && current.mayWrite;
+      return mayWriteNow();
     },
     async isUnchangedAt(epoch) {
       await checkOnce(epoch);

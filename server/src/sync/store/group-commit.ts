@@ -8,7 +8,7 @@ export interface Writer {
   readonly userId: string;
   /** The organisation they act for. */
   readonly organisationId: string | null;
-  /** How old the rights are that the writer was admitted by. */
+  /** How old the rights are that the writer may write by; below any epoch when they may not. */
   accessEpoch(): bigint;
   /**
    * Decides again, by rights no older than the epoch.

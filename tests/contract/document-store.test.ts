@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { documentNameOf } from '@planrum/schema/sync';
+import { raiseAccessEpoch } from '@planrum/server/access/epoch.ts';
+import { createLiveDocument } from '@planrum/server/sync/document/live-document.ts';
+import { createMemoryStore } from '@planrum/server/sync/store/memory.ts';
+import { createPostgresStore } from '@planrum/server/sync/store/postgres.ts';
+import type { DocumentStore, NewRow, StoredDocument } from '@planrum/server/sync/store/port.ts';
+import { useTestDatabase } from '../testkit/database.ts';
+import { addAgreement } from '../testkit/sync/agreement.ts';
+
+/** A store to put to the test, and what a test does behind its back. */
+interface Subject {
+  readonly store: DocumentStore;
+  createDocument(): Promise<string>;
+  raiseEpoch(): Promise<void>;
+}
+
+function row(documentName: string, payload: Uint8Array, newClientIds: readonly number[] = []): NewRow {
+  return { documentName, payload, userId: 'anna', connectionId: randomUUID(), newClientIds };
+}
+
+function words(text: string): Uint8Array {
+  const doc = new Y.Doc();
+  doc.getText('words').insert(0, text);
+  return Y.encodeStateAsUpdate(doc);
+}
+
+function textOf(stored: StoredDocument | null): string {
+  if (stored === null) throw new Error('The document is gone.');
+  const live = createLiveDocument(
+    stored.snapshot?.state ?? null,
+    stored.log.map(({ payload }) => payload),
+  );
+  return live.doc.getText('words').toJSON();
+}
+
+async function seqsOf(store: DocumentStore, rows: readonly NewRow[]): Promise<readonly bigint[]> {
+  const { epoch } = await store.poll([]);
+  const result = await store.append(rows, epoch);
+  if (result.status !== 'committed') throw new Error('The epoch moved.');
+  return result.seqs;
+}
+
+function storeContract(kind: string, subject: () => Subject): void {
+  describe(kind, () => {
+    it('D4 numbers rows 1, 2, 3 … per document, also in one append', async () => {
+      const { store, createDocument } = subject();
+      const [one, other] = [await createDocument(), await createDocument()];
+      const payload = Uint8Array.of(0, 0);
+      expect(await seqsOf(store, [row(one, payload), row(other, payload), row(one, payload)])).toEqual([1n, 1n, 2n]);
+      expect(await seqsOf(store, [row(other, payload)])).toEqual([2n]);
+      expect((await store.readAfter(one, 1n)).map(({ seq }) => seq)).toEqual([2n]);
+      expect((await store.load(other))?.head).toBe(2n);
+    });
+
+    it('D4 numbers have no gaps when many append at once', async () => {
+      const { store, createDocument } = subject();
+      const [one, other] = [await createDocument(), await createDocument()];
+      const payload = Uint8Array.of(0, 0);
+      const appended = await Promise.all(
+        Array.from({ length: 20 }, (_, index) => seqsOf(store, index % 2 === 0 ? [row(one, payload), row(other, payload)] : [row(other, payload), row(one, payload)])),
+      );
+      expect(appended).toHaveLength(20);
+      const seqs = (await store.readAfter(one, 0n)).map(({ seq }) => seq);
+      expect(seqs).toEqual(Array.from({ length: 20 }, (_, index) => BigInt(index + 1)));
+      expect((await store.poll([one, other])).heads.map(({ seq }) => seq)).toEqual([20n, 20n]);
+    });
+
+    it('D4 an append that fails for one document writes nothing for any', async () => {
+      const { store, createDocument } = subject();
+      const one = await createDocument();
+      const missing = documentNameOf(randomUUID());
+      await expect(seqsOf(store, [row(one, Uint8Array.of(0, 0)), row(missing, Uint8Array.of(0, 0))])).rejects.toThrow();
+      expect(await store.readAfter(one, 0n)).toEqual([]);
+      expect(await seqsOf(store, [row(one, Uint8Array.of(0, 0))])).toEqual([1n]);
+    });
+
+    it('D6 a document loads from snapshot and log to the same words as from the log', async () => {
+      const { store, createDocument } = subject();
+      const name = await createDocument();
+      const doc = new Y.Doc();
+      const updates: Uint8Array[] = [];
+      doc.on('update', (update: Uint8Array) => updates.push(update));
+      for (const word of ['et ', 'to ', 'tre ']) doc.getText('words').insert(doc.getText('words').length, word);
+      await seqsOf(store, updates.map((update) => row(name, update)));
+      const whole = await store.load(name);
+      expect(textOf(whole)).toBe('et to tre ');
+      await store.writeSnapshot(name, 3n, Y.encodeStateAsUpdateV2(doc));
+      await store.writeSnapshot(name, 3n, Y.encodeStateAsUpdateV2(doc));
+      doc.getText('words').insert(0, 'nul ');
+      await seqsOf(store, [row(name, updates.at(-1) ?? new Uint8Array())]);
+      const later = await store.load(name);
+      expect(later?.snapshot?.seq).toBe(3n);
+      expect(later?.log.map(({ seq }) => seq)).toEqual([4n]);
+      expect(later?.head).toBe(4n);
+      expect(textOf(later)).toBe('nul et to tre ');
+      // The log keeps what the snapshot holds.
+      expect(await store.readAfter(name, 0n)).toHaveLength(4);
+    });
+
+    it('D6 an older snapshot that is written late does not replace a newer one', async () => {
+      const { store, createDocument } = subject();
+      const name = await createDocument();
+      await seqsOf(store, [row(name, words('a')), row(name, words('b'))]);
+      const whole = createLiveDocument(null, (await store.readAfter(name, 0n)).map(({ payload }) => payload));
+      await store.writeSnapshot(name, 2n, whole.snapshot());
+      await store.writeSnapshot(name, 1n, createLiveDocument(null, [words('a')]).snapshot());
+      expect((await store.load(name))?.snapshot?.seq).toBe(2n);
+    });
+
+    it('A1 registers a client id once, to whoever brings it first', async () => {
+      const { store, createDocument } = subject();
+      const name = await createDocument();
+      const clientId = 4_294_967_295;
+      await seqsOf(store, [row(name, Uint8Array.of(0, 0), [clientId, 5])]);
+      await seqsOf(store, [{ ...row(name, Uint8Array.of(0, 0), [clientId]), userId: 'bo' }]);
+      const expected = new Map([
+        [clientId, 'anna'],
+        [5, 'anna'],
+      ]);
+      expect(await store.readAuthors(name)).toEqual(expected);
+      expect((await store.load(name))?.authors).toEqual(expected);
+    });
+
+    it('V1 an append by rights that are too old is refused, and writes nothing', async () => {
+      const { store, createDocument, raiseEpoch } = subject();
+      const name = await createDocument();
+      const { epoch } = await store.poll([]);
+      await raiseEpoch();
+      expect(await store.append([row(name, Uint8Array.of(0, 0))], epoch)).toEqual({ status: 'stale', epoch: epoch + 1n });
+      expect(await store.readAfter(name, 0n)).toEqual([]);
+      expect((await store.poll([])).epoch).toBe(epoch + 1n);
+    });
+
+    it('H2 an unknown document is null', async () => {
+      const { store } = subject();
+      expect(await store.load(documentNameOf(randomUUID()))).toBeNull();
+    });
+
+    it('D4 a migration is appended once, as an ordinary row', async () => {
+      const { store, createDocument } = subject();
+      const name = await createDocument();
+      expect(await store.appendMigration(name, 2, words('nyt navn'))).toBe(true);
+      expect(await store.appendMigration(name, 2, words('nyt navn'))).toBe(false);
+      const stored = await store.load(name);
+      expect(stored?.planSchemaVersion).toBe(2);
+      expect(stored?.log.map(({ seq }) => seq)).toEqual([1n]);
+    });
+  });
+}
+
+storeContract('memory', () => {
+  const store = createMemoryStore();
+  return {
+    store,
+    createDocument() {
+      const agreementId = randomUUID();
+      store.createDocument(documentNameOf(agreementId), agreementId);
+      return Promise.resolve(documentNameOf(agreementId));
+    },
+    raiseEpoch: () => Promise.resolve(store.raiseEpoch()),
+  };
+});
+
+describe('in PostgreSQL', () => {
+  const database = useTestDatabase();
+  storeContract('postgres', () => ({
+    store: createPostgresStore(database().pool, { commitTimeoutMs: 10_000 }),
+    createDocument: async () => (await addAgreement(database().prisma)).documentName,
+    raiseEpoch: () => raiseAccessEpoch(database().prisma),
+  }));
+
+  it('V1 a change of rights waits for commits that were admitted before it', async () => {
+    const { pool, prisma } = database();
+    const { documentName } = await addAgreement(prisma);
+    const store = createPostgresStore(pool, { commitTimeoutMs: 10_000 });
+    await raiseAccessEpoch(prisma);
+    const { epoch } = await store.poll([]);
+    const revoking = await pool.connect();
+    await revoking.query('BEGIN');
+    await revoking.query(`UPDATE access_epoch SET epoch = epoch + 1`);
+    const appending = store.append([row(documentName, Uint8Array.of(0, 0))], epoch);
+    const first = await Promise.race([appending.then(() => 'appended'), waitsForLock(pool).then(() => 'waits')]);
+    expect(first).toBe('waits');
+    await revoking.query('COMMIT');
+    revoking.release();
+    expect((await appending).status).toBe('stale');
+  });
+
+  it('D2 a commit that gets no answer in time fails, and may be done again', async () => {
+    const { pool, prisma } = database();
+    const { documentName } = await addAgreement(prisma);
+    const store = createPostgresStore(pool, { commitTimeoutMs: 50 });
+    await seqsOf(store, [row(documentName, Uint8Array.of(0, 0))]);
+    const blocking = await pool.connect();
+    await blocking.query('BEGIN');
+    await blocking.query(`SELECT 1 FROM stream_head WHERE stream = $1 FOR UPDATE`, [`document:${documentName}`]);
+    await expect(seqsOf(store, [row(documentName, Uint8Array.of(0, 0))])).rejects.toThrow(/did not answer/);
+    await blocking.query('ROLLBACK');
+    blocking.release();
+    expect(await seqsOf(store, [row(documentName, Uint8Array.of(0, 0))])).toEqual([2n]);
+  });
+});
+
+/** Settles when some session of this database waits for a lock. */
+async function waitsForLock(pool: ReturnType<ReturnType<typeof useTestDatabase>>['pool']): Promise<void> {
+  for (;;) {
+    const { rows } = await pool.query(
+      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    if (rows.length > 0) return;
+  }
+}
