@@ -42,7 +42,7 @@ function upTo(count: number): number[] {
 class RolledBack extends Error {}
 
 describe('appendEvents', () => {
-  test('numbers each stream from one, in the order given, and gives back what is stored', async () => {
+  test('W1 numbers each stream from one, in the order given, and gives back what is stored', async () => {
     const [one, other] = [newStream(), newStream()];
     const stored = await database().prisma.$transaction((transaction) =>
       appendEvents(transaction, [event(one, 'a'), event(other, 'b'), event(one, 'c')]),
@@ -56,11 +56,11 @@ describe('appendEvents', () => {
     expect(await readStreamHead(database().prisma, one)).toBe(2n);
   });
 
-  test('nothing is no statement', async () => {
+  test('W1 nothing is no statement', async () => {
     expect(await database().prisma.$transaction((transaction) => appendEvents(transaction, []))).toEqual([]);
   });
 
-  test('a transaction that is rolled back leaves no gap', async () => {
+  test('W2 a transaction that is rolled back leaves no gap', async () => {
     const stream = newStream();
     const roll = database().prisma.$transaction(async (transaction) => {
       await appendEvents(transaction, [event(stream, 'lost')]);
@@ -71,7 +71,7 @@ describe('appendEvents', () => {
     expect((await readAll(stream)).map(({ seq, subjectId }) => [seq, subjectId])).toEqual([[1n, 'kept']]);
   });
 
-  test('what an event holds comes back as it was', async () => {
+  test('W1 what an event holds comes back as it was', async () => {
     const stream = newStream();
     const given: NewEvent = {
       ...event(stream, 'subject'),
@@ -85,7 +85,7 @@ describe('appendEvents', () => {
     expect(await readAll(stream)).toEqual([{ ...given, seq: 1n, at: expect.any(Date) }]);
   });
 
-  test('twenty transactions at once over the same streams: no gap, no deadlock, commit order', async () => {
+  test('W3 twenty transactions at once over the same streams: no gap, no deadlock, commit order', async () => {
     const bus = createMemoryBus();
     const streams = [newStream(), newStream(), newStream()];
     const unitOfWork = createUnitOfWork(database().prisma, bus, appendEvents);
@@ -132,7 +132,7 @@ describe('appendEvents', () => {
 });
 
 describe('following a log that is being written', () => {
-  test('any batches, any page size, any place to begin: each event once, in order', async () => {
+  test('F1 any batches, any page size, any place to begin: each event once, in order', async () => {
     const scenario = fc.record({
       before: fc.array(fc.integer({ min: 1, max: 7 }), { maxLength: 4 }),
       during: fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 6 }),

@@ -94,7 +94,7 @@ async function cursorNow(): Promise<string> {
 }
 
 describe('following a programme', () => {
-  test('gives an event with what it is about, as it is now', async () => {
+  test('P1 gives an event with what it is about, as it is now', async () => {
     const after = await cursorNow();
     await commit(change(7));
     const result = await open({ cookie }).subscribe(follow, variables(after)).next();
@@ -112,7 +112,7 @@ describe('following a programme', () => {
     });
   });
 
-  test('replays what came after a cursor, then goes on live, each event once and in order', async () => {
+  test('P1 replays what came after a cursor, then goes on live, each event once and in order', async () => {
     const after = await cursorNow();
     await commit(...Array.from({ length: 450 }, (_, index) => change(index)));
     const events = open({ cookie }).subscribe(follow, variables(after));
@@ -124,7 +124,7 @@ describe('following a programme', () => {
     expect(seen).toEqual(Array.from({ length: 453 }, (_, index) => String(index)));
   });
 
-  test('goes on where another connection stopped', async () => {
+  test('P1 goes on where another connection stopped', async () => {
     const after = await cursorNow();
     await commit(change(1), change(2));
     const first = open({ cookie });
@@ -136,7 +136,7 @@ describe('following a programme', () => {
     expect((await nextEvent(events)).documentSeq).toBe('3');
   });
 
-  test('without a cursor begins now', async () => {
+  test('P1 without a cursor begins now', async () => {
     await commit(change(1));
     const isFollowed = server.followed(`programme:${partnership.programmeId}`);
     const next = nextEvent(open({ cookie }).subscribe(follow, variables()));
@@ -145,7 +145,7 @@ describe('following a programme', () => {
     expect((await next).documentSeq).toBe('2');
   });
 
-  test('reads anew for each event', async () => {
+  test('P3 reads anew for each event', async () => {
     const after = await cursorNow();
     await commit(change(1));
     const events = open({ cookie }).subscribe(follow, variables(after));
@@ -159,7 +159,7 @@ describe('following a programme', () => {
     }
   });
 
-  test('another instance sees it too, without a hint', async () => {
+  test('P1 another instance sees it too, without a hint', async () => {
     const other = await startApiServer(database());
     try {
       const after = await cursorNow();
@@ -182,13 +182,13 @@ describe('what is not followed', () => {
     return client.subscribe(follow, given).next();
   }
 
-  test.each(['nonsense', ''])('from a cursor that is %j', async (after) => {
+  test.each(['nonsense', ''])('C1 from a cursor that is %j', async (after) => {
     expect(await refusal(open({ cookie }), variables(after))).toMatchObject({
       errors: [{ path: ['programmeEvents'], extensions: { code: 'BAD_CURSOR', field: ['after'] } }],
     });
   });
 
-  test('from a cursor of another programme, or from the future', async () => {
+  test('C1 from a cursor of another programme, or from the future', async () => {
     for (const place of ['programme:0199c8a4-0000-7000-8000-000000000001:1', `programme:${partnership.programmeId}:999999`]) {
       const after = Buffer.from(place).toString('base64url');
       expect(await refusal(open({ cookie }), variables(after))).toMatchObject({
@@ -214,7 +214,7 @@ describe('what is not followed', () => {
     }
   });
 
-  test('an agreement that a guest does not know', async () => {
+  test('P2 an agreement that a guest does not know', async () => {
     const after = await cursorNow();
     const guest = await partnership.person('Bo Guest', 'kvinfo', { roles: ['GUEST'], agreementId: partnership.otherAgreementId });
     const bo = await new ApiClient(server.url).signIn(guest.email, password);
@@ -262,7 +262,7 @@ describe('who is let in', () => {
     }
   });
 
-  test('a token follows only with the scopes for it', async () => {
+  test('P2 a token follows only with the scopes for it', async () => {
     const after = await cursorNow();
     const reading = await open({ token: await token('READ_PLANS') }).subscribe(follow, variables(after)).next();
     expect(reading).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] });
@@ -283,7 +283,7 @@ describe('who is let in', () => {
 });
 
 describe('rights that go', () => {
-  test('with the role: the connection is closed, also while nothing happens', async () => {
+  test('P4 with the role: the connection is closed, also while nothing happens', async () => {
     const bo = await partnership.person('Bo Lund', 'kvinfo', { roles: ['READER'] });
     const { cookie: bosCookie } = await new ApiClient(server.url).signIn(bo.email, password);
     const client = open({ cookie: bosCookie });
@@ -297,7 +297,7 @@ describe('rights that go', () => {
     expect(await client.closed).toEqual({ code: 4403, reason: 'Forbidden' });
   });
 
-  test('an event that comes at the same moment is not told', async () => {
+  test('P4 an event that comes at the same moment is not told', async () => {
     const eva = await partnership.person('Eva Bro', 'kvinfo', { roles: ['READER'] });
     const { cookie: evasCookie } = await new ApiClient(server.url).signIn(eva.email, password);
     const after = await cursorNow();
@@ -309,7 +309,7 @@ describe('rights that go', () => {
     await expect(events.next()).rejects.toMatchObject({ code: 4403 });
   });
 
-  test('with the session: signing out elsewhere closes the connection', async () => {
+  test('P4 with the session: signing out elsewhere closes the connection', async () => {
     const client = open({ cookie });
     expect(await client.subscribe('{ viewer { locale } }').next()).toEqual({ data: { viewer: { locale: 'da' } } });
     const ended = refusalOf(client.subscribe(follow, variables()).next());
@@ -317,7 +317,7 @@ describe('rights that go', () => {
     expect(await ended).toMatchObject({ code: 4403 });
   });
 
-  test('with a revoked token', async () => {
+  test('P4 with a revoked token', async () => {
     const answered = await new ApiClient(server.url).ask(
       'mutation { createApiToken(input: { name: "Kort", scopes: [SUBSCRIBE, READ_PLANS] }) { secret apiToken { id } } }',
       {},
@@ -333,7 +333,7 @@ describe('rights that go', () => {
     expect(await ended).toMatchObject({ code: 4403 });
   });
 
-  test("somebody else's rights: the connection stays", async () => {
+  test("P4 somebody else's rights: the connection stays", async () => {
     const ove = await partnership.person('Ove Dam', 'kvinfo', { roles: ['READER'] });
     const after = await cursorNow();
     const events = open({ cookie }).subscribe(follow, variables(after));

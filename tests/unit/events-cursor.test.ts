@@ -4,12 +4,12 @@ import { expect, test } from 'vitest';
 
 const stream = 'programme:0199c8a4-0000-7000-8000-000000000001' as const;
 
-test('a cursor goes there and back, beyond what a number holds', () => {
+test('C1 a cursor goes there and back, beyond what a number holds', () => {
   const position = { stream, seq: 9_007_199_254_740_993n };
   expect(decodeCursor(encodeCursor(position), stream)).toEqual(position);
 });
 
-test('a cursor is opaque', () => {
+test('C1 a cursor is opaque', () => {
   expect(encodeCursor({ stream, seq: 12n })).toMatch(/^[A-Za-z0-9_-]+$/);
 });
 
@@ -22,7 +22,7 @@ test.each([
   Buffer.from(`${stream}:-1`).toString('base64url'),
   Buffer.from(`${stream}:1e3`).toString('base64url'),
   Buffer.from(`${stream}:99999999999999999999`).toString('base64url'),
-])('%j is no place in this log', (cursor) => {
+])('C1 %j is no place in this log', (cursor) => {
   expect(() => decodeCursor(cursor, stream)).toThrow(PlanrumError);
   expect(() => decodeCursor(cursor, stream)).toThrow(expect.objectContaining({ code: 'BAD_CURSOR' }));
 });

@@ -72,14 +72,14 @@ beforeEach(() => {
 });
 
 describe('followEvents', () => {
-  test('replays what came after the cursor, in pages', async () => {
+  test('F1 replays what came after the cursor, in pages', async () => {
     world.append(8);
     const events = world.follow(2n);
     expect(await take(events, 6)).toEqual([3, 4, 5, 6, 7, 8]);
     await events.return?.();
   });
 
-  test('goes live after replaying, each event once', async () => {
+  test('F1 goes live after replaying, each event once', async () => {
     world.append(4);
     const events = world.follow(0n);
     expect(await take(events, 4)).toEqual([1, 2, 3, 4]);
@@ -92,7 +92,7 @@ describe('followEvents', () => {
     await events.return?.();
   });
 
-  test('a hint between reading and waiting is not lost', async () => {
+  test('F2 a hint between reading and waiting is not lost', async () => {
     const events = world.follow(0n);
     const first = events.next();
     // The first read has begun and found nothing; the hint comes before anything waits.
@@ -101,7 +101,7 @@ describe('followEvents', () => {
     await events.return?.();
   });
 
-  test('a lost hint delays an event until the log is read again', async () => {
+  test('F2 a lost hint delays an event until the log is read again', async () => {
     const events = world.follow(0n);
     const next = events.next();
     await world.waiting();
@@ -111,7 +111,7 @@ describe('followEvents', () => {
     await events.return?.();
   });
 
-  test('hints without events yield nothing', async () => {
+  test('F1 hints without events yield nothing', async () => {
     const events = world.follow(0n);
     const next = events.next();
     await world.waiting();
@@ -124,7 +124,7 @@ describe('followEvents', () => {
     await events.return?.();
   });
 
-  test('ends while it waits', async () => {
+  test('F3 ends while it waits', async () => {
     const events = world.follow(0n);
     const next = events.next();
     await world.waiting();
@@ -132,7 +132,7 @@ describe('followEvents', () => {
     expect(await next).toEqual({ done: true, value: undefined });
   });
 
-  test('ends between two events of a page', async () => {
+  test('F3 ends between two events of a page', async () => {
     world.append(3);
     const events = world.follow(0n);
     await take(events, 1);
@@ -140,14 +140,14 @@ describe('followEvents', () => {
     expect(await events.next()).toEqual({ done: true, value: undefined });
   });
 
-  test('ends before it began', async () => {
+  test('F3 ends before it began', async () => {
     const events = world.follow(0n);
     await events.return?.();
     expect(await events.next()).toEqual({ done: true, value: undefined });
     expect(world.reads).toBe(0);
   });
 
-  test('a read that fails ends it with that error', async () => {
+  test('F4 a read that fails ends it with that error', async () => {
     const events = followEvents({
       bus: world.bus,
       stream,
@@ -165,7 +165,7 @@ describe('the memory bus', () => {
     return new Promise((resolve) => bus.subscribe(topic, resolve));
   }
 
-  test('runs listeners after the publisher, not within it', async () => {
+  test('H1 runs listeners after the publisher, not within it', async () => {
     const bus = createMemoryBus();
     let isHeard = false;
     const hearing = heard(bus, 'topic').then(() => (isHeard = true));
@@ -174,7 +174,7 @@ describe('the memory bus', () => {
     await hearing;
   });
 
-  test('tells of many hints once', async () => {
+  test('H1 tells of many hints once', async () => {
     const bus = createMemoryBus();
     let calls = 0;
     bus.subscribe('topic', () => (calls += 1));
@@ -187,7 +187,7 @@ describe('the memory bus', () => {
     expect(calls).toBe(1);
   });
 
-  test('forgets who ended their subscription', async () => {
+  test('H1 forgets who ended their subscription', async () => {
     const bus = createMemoryBus();
     let calls = 0;
     const end = bus.subscribe('topic', () => (calls += 1));
@@ -198,7 +198,7 @@ describe('the memory bus', () => {
     expect(calls).toBe(0);
   });
 
-  test('the same function may listen twice and end one of them', async () => {
+  test('H1 the same function may listen twice and end one of them', async () => {
     const bus = createMemoryBus();
     let calls = 0;
     const listener = (): void => void (calls += 1);

@@ -79,6 +79,8 @@ export function createAccess({ prisma, bus, config, now, logger }: AccessOptions
       const begun = password.length > maxPasswordLength ? null : await sessions.begin({ email, password, ipAddress, userAgent });
       if (begun === null) throw new PlanrumError('WRONG_CREDENTIALS', 'wrongCredentials');
       await forgetAttempt(prisma, { email, ipAddress });
+      // Nothing else ever clears away what ran out.
+      await prisma.session.deleteMany({ where: { userId: begun.userId, expiresAt: { lte: now() } } });
       const actor: Actor | null = await readActor(prisma, begun.userId, null, epoch);
       if (actor === null) throw new PlanrumError('WRONG_CREDENTIALS', 'wrongCredentials');
       return { actor, setCookies: begun.setCookies };
