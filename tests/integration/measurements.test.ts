@@ -62,7 +62,7 @@ const reporter = (): Caller => api.as(small.users.reporter);
 describe('reporting', () => {
   test('writes a submitted figure under the reporter, and tells of it by ids alone', async () => {
     const before = (await api.eventsOf(small.programme)).length;
-    const payload = await report(reporter(), { value: '12.50', note: ' Foreløbigt ' });
+    const payload = await report(reporter(), { value: '12.50', note: ' Foreløbigt\u0000 ' });
     expect(payload).toEqual({
       measurement: {
         id: expect.stringMatching(/^Measurement:/),

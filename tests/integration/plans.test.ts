@@ -322,6 +322,13 @@ describe('rights', () => {
     }
   });
 
+  test('an address that can be none names nothing', async () => {
+    for (const slug of ['', '\u0000', '\ud800', "'; drop table plan", 'x'.repeat(10_000)]) {
+      const data = await api.as(small.users.chief).ask(`query ($slug: String!) { programme(slug: $slug) { id } agreement(slug: $slug) { id } }`, { slug });
+      expect(data).toEqual({ programme: null, agreement: null });
+    }
+  });
+
   test('a stranger finds nothing', async () => {
     const data = await api.as(small.users.stranger).ask(
       `query ($programme: String!, $agreement: String!) { programmes { slug } programme(slug: $programme) { name } agreement(slug: $agreement) { name } }`,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { archiveItem, canonicalJson, renameItem } from '@planrum/schema/plan';
+import { archiveItem, canonicalJson, itemName, renameItem, sectionText } from '@planrum/schema/plan';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { createTestApi, type Caller, type TestApi } from '../testkit/api.ts';
 import { useTestDatabase } from '../testkit/database.ts';
 import type { SeededAgreement } from '../testkit/seed.ts';
@@ -191,7 +192,23 @@ describe('freezing', () => {
     }
   });
 
-  test.each(['', '   ', 'x'.repeat(121)])('refuses the label %j', async (label) => {
+  test('keeps hostile words harmless, and reads them as the draft does', async () => {
+    const item = await agreement.activity('Aktivitet');
+    await agreement.document.edit((doc) => {
+      itemName(doc, item.id).insert(0, 'n\u0000\udfff');
+      const paragraph = new Y.XmlElement('paragraph');
+      paragraph.insert(0, [new Y.XmlText('a\u0000b\ud800c')]);
+      const unknown = new Y.XmlElement('evil\u0000');
+      unknown.setAttribute('a\ud800', '\u0000');
+      sectionText(doc, 'coherence').insert(0, [paragraph, unknown]);
+    });
+    const before = await readPlan('state: DRAFT');
+    const { version } = await freeze(api.as(small.users.board), ' Ud\u0000gave\n\ud800 ');
+    expect(version).toMatchObject({ label: 'Udgave \ufffd' });
+    expect(await readPlan(`versionId: "${version?.id ?? ''}"`)).toMatchObject({ hash: before?.hash, sections: before?.sections });
+  });
+
+  test.each(['', '   ', '\u0000', 'x'.repeat(121)])('refuses the label %j', async (label) => {
     expect(await freeze(api.as(small.users.board), label)).toMatchObject({ version: null, userErrors: [{ code: 'INVALID_INPUT', field: ['label'] }] });
   });
 

@@ -1,5 +1,6 @@
 import type { IndicatorKind } from '@planrum/prisma';
 import { PlanrumError } from '../../domain/errors.ts';
+import { cleanFreeText } from '../../domain/free-text.ts';
 
 export const maxNoteLength = 1000;
 
@@ -20,7 +21,7 @@ export function checkFigure(kind: IndicatorKind, value: string): void {
 
 /** The note without space around it, null when nothing is left. @throws PlanrumError INVALID_INPUT when it is too long. */
 export function checkedNote(note: string | null): string | null {
-  const trimmed = note?.trim() ?? '';
+  const trimmed = cleanFreeText(note ?? '');
   if (trimmed.length > maxNoteLength) {
     throw new PlanrumError('INVALID_INPUT', 'noteTooLong', { field: ['note'], parameters: { max: maxNoteLength } });
   }

@@ -8,6 +8,7 @@ import {
 import { findAreasOfAgreements, type AgreementAreaRecord } from '../../data/repositories/programmes.ts';
 import type { Actor, MaybeActor } from '../../domain/actor.ts';
 import { PlanrumError } from '../../domain/errors.ts';
+import { isSlug } from '../../domain/free-text.ts';
 import type { ServiceContext } from '../context.ts';
 
 export type { AgreementRecord } from '../../data/repositories/agreements.ts';
@@ -20,7 +21,7 @@ export function factsOf(agreement: AgreementRecord): { readonly programmeId: str
 
 /** The agreement with this slug. @throws PlanrumError NOT_FOUND, NOT_SIGNED_IN or FORBIDDEN. */
 export async function readAgreementBySlug(context: ServiceContext, slug: string): Promise<AgreementRecord> {
-  const agreement = await findAgreementBySlug(context.prisma, slug);
+  const agreement = isSlug(slug) ? await findAgreementBySlug(context.prisma, slug) : null;
   return authorised(context, agreement, 'agreement.read').agreement;
 }
 

@@ -18,6 +18,7 @@ import {
   type ProgrammeRecord,
 } from '../../data/repositories/programmes.ts';
 import { PlanrumError } from '../../domain/errors.ts';
+import { isSlug } from '../../domain/free-text.ts';
 import type { ServiceContext } from '../context.ts';
 import { unknownTo } from '../plans/agreements.ts';
 
@@ -35,7 +36,7 @@ export async function listProgrammes(context: ServiceContext): Promise<Programme
 
 /** The programme with this slug. @throws PlanrumError NOT_FOUND, NOT_SIGNED_IN or FORBIDDEN. */
 export async function readProgrammeBySlug(context: ServiceContext, slug: string): Promise<ProgrammeRecord> {
-  const programme = await findProgrammeBySlug(context.prisma, slug);
+  const programme = isSlug(slug) ? await findProgrammeBySlug(context.prisma, slug) : null;
   if (programme === null) throw unknownTo(context.actor);
   authorise(context.actor, 'programme.read', { programmeId: programme.id });
   return programme;

@@ -2,6 +2,7 @@ import type { ResponsibilityRole } from '@planrum/prisma';
 import type { HolderFacts } from '../../data/repositories/organisation-tree.ts';
 import type { ResponsibilityFields } from '../../data/repositories/responsibilities.ts';
 import { PlanrumError } from '../../domain/errors.ts';
+import { cleanFreeText } from '../../domain/free-text.ts';
 
 /** Somebody who holds a role on an item already. */
 export interface Holder {
@@ -17,7 +18,7 @@ export const maxDescriptionLength = 500;
 
 /** The description without space around it, null when nothing is left. @throws PlanrumError INVALID_INPUT when it is too long. */
 export function checkedDescription(description: string | null): string | null {
-  const trimmed = description?.trim() ?? '';
+  const trimmed = cleanFreeText(description ?? '');
   if (trimmed.length > maxDescriptionLength) {
     throw new PlanrumError('INVALID_INPUT', 'descriptionTooLong', {
       field: ['description'],

@@ -2,6 +2,7 @@ import { documentNameOf } from '@planrum/schema/sync';
 import { readContentToFreeze } from '../../data/repositories/drafts.ts';
 import { insertVersion, lockVersions, nextVersionNumber, type VersionRecord } from '../../data/repositories/versions.ts';
 import { PlanrumError } from '../../domain/errors.ts';
+import { cleanLine } from '../../domain/free-text.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireAgreement } from '../plans/agreements.ts';
 import { sha256 } from '../plans/read-plans.ts';
@@ -21,7 +22,7 @@ const maxLabelLength = 120;
  */
 export async function freezeVersion(context: ServiceContext, input: FreezeVersionInput): Promise<VersionRecord> {
   const { agreement, actor } = await requireAgreement(context, input.agreementId, 'agreement.decide', ['agreementId']);
-  const label = input.label.trim();
+  const label = cleanLine(input.label);
   if (label.length === 0 || label.length > maxLabelLength) {
     throw new PlanrumError('INVALID_INPUT', 'versionLabelLength', { field: ['label'], parameters: { max: maxLabelLength } });
   }
