@@ -44,7 +44,7 @@ async function seqsOf(store: DocumentStore, rows: readonly NewRow[]): Promise<re
 }
 
 function storeContract(kind: string, subject: () => Subject): void {
-  describe(kind, () => {
+  describe(`the ${kind} store`, () => {
     it('D4 numbers rows 1, 2, 3 … per document, also in one append', async () => {
       const { store, createDocument } = subject();
       const [one, other] = [await createDocument(), await createDocument()];

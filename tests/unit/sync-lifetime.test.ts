@@ -128,18 +128,21 @@ describe('rights', () => {
 
   it('V2 what came after a refused update is not committed either, and comes again when its writer syncs', async () => {
     await server.close();
-    server = startMemoryServer({ limits: { pollMs: 100_000 } });
+    server = startMemoryServer({ limits: { pollMs: 100_000, broadcastWindowMs: 0 } });
     const anna = server.connect(people.anna);
     const bo = server.connect(people.bo);
     anna.type('før ');
     await anna.saved();
     await bo.until(() => bo.text().toJSON() === 'før ');
+    let open = (): void => undefined;
+    server.store.gate = new Promise((resolve) => (open = resolve));
     server.rights.mayWrite = ({ presence }) => presence.id !== 'anna';
     server.store.memory.raiseEpoch();
     anna.type('A');
     await bo.until(() => bo.text().toJSON() === 'før A');
     bo.type('B');
     const fence = bo.fence();
+    open();
     await bo.until(() => bo.closedWith !== null);
     expect(bo.echoes).not.toContain(fence);
     expect(server.store.committed).toHaveLength(1);
