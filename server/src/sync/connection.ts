@@ -4,7 +4,7 @@ import { MalformedFrame, presenceFrame, readFrame, type ClientFrame } from './fr
 import type { SyncLimits } from './limits.ts';
 import type { SyncLogger } from './logger.ts';
 import type { Registry } from './registry.ts';
-import type { Member } from './room.ts';
+import type { Member } from './room-ports.ts';
 import { createStanding, type Standing } from './standing.ts';
 
 /** What a connection needs of a socket; `ws` or a test's own. */

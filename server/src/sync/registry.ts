@@ -1,4 +1,5 @@
-import { createRoom, type Room, type RoomPorts } from './room.ts';
+import { createRoom } from './room.ts';
+import type { Room, RoomPorts } from './room-ports.ts';
 import type { GroupCommit, Writer } from './store/group-commit.ts';
 import type { DocumentStore, StoredDocument } from './store/port.ts';
 import type { SyncLimits } from './limits.ts';

@@ -2,7 +2,7 @@ import { accessTopic, documentTopic } from '../events/bus.ts';
 import type { Bus } from '../events/types.ts';
 import type { Connection } from './connection.ts';
 import type { SyncLogger } from './logger.ts';
-import type { Room } from './room.ts';
+import type { Room } from './room-ports.ts';
 import type { DocumentStore } from './store/port.ts';
 
 /**
@@ -21,6 +21,7 @@ export interface Watch {
 
 /** Hints come with every commit, this process's own among them; so often they are followed at most. */
 const hintSpacingMs = 25;
+const rechecksAtOnce = 10;
 
 export function createWatch(options: {
   readonly store: Pick<DocumentStore, 'poll'>;
@@ -73,11 +74,22 @@ export function createWatch(options: {
         return room !== undefined && seq > room.knownSeq ? [room.catchUp()] : [];
       });
       await Promise.all(behind);
-      for (const connection of [...connections]) await connection.recheck(epoch);
+      await recheckAll(epoch);
       hasFailed = false;
     } catch (error) {
       if (!hasFailed) logger.warn({ err: error }, 'could not look for changes in the database; going on trying');
       hasFailed = true;
+    }
+  }
+
+  /** Some at a time: each one may ask the database who it is. One that cannot be decided does not keep the others waiting. */
+  async function recheckAll(epoch: bigint): Promise<void> {
+    const all = [...connections];
+    for (let from = 0; from < all.length; from += rechecksAtOnce) {
+      const results = await Promise.allSettled(all.slice(from, from + rechecksAtOnce).map((connection) => connection.recheck(epoch)));
+      for (const result of results) {
+        if (result.status === 'rejected') logger.warn({ err: result.reason }, 'could not decide a connection again; trying again soon');
+      }
     }
   }
 

@@ -5,7 +5,7 @@ import { createMemoryStore, type MemoryStore } from '@planrum/server/sync/store/
 import type { AppendResult, DocumentStore, NewRow } from '@planrum/server/sync/store/port.ts';
 import type { Admit } from '@planrum/server/sync/admission.ts';
 import type { Connection } from '@planrum/server/sync/connection.ts';
-import type { Room } from '@planrum/server/sync/room.ts';
+import type { Room } from '@planrum/server/sync/room-ports.ts';
 import { createWatch, type Watch } from '@planrum/server/sync/watch.ts';
 import { createMemoryBus } from '@planrum/server/events/bus.ts';
 import type { Bus } from '@planrum/server/events/types.ts';
