@@ -33,26 +33,33 @@ try {
 const { createLogger, readProcessConfig, StartError, startServer } = await import(pathToFileURL(join(root, 'server', 'dist', 'main.js')).href);
 
 let server;
-let isStopping = false;
-/** What a shell expects of a process that a signal ended. */
-const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
+/** Set when the server is to stop: the exit code it then has. */
+let exitCode;
+let firstSignalAt = 0;
+/** A package manager may hand on a Ctrl-C that reached us from the terminal already: that is one signal, not two. */
+const sameSignalMs = 1_000;
+/** What was saved is on disk, so a stop that hangs is not waited for for ever. */
+const stopTimeoutMs = 60_000;
 
-async function stop(exitCode) {
-  isStopping = true;
+async function stop(code) {
+  exitCode ??= code;
   // Still starting: what is half open is closed when it is open.
   if (server === undefined) return;
+  setTimeout(() => process.exit(1), stopTimeoutMs).unref();
   const isClean = await server.stop();
   process.exit(isClean ? exitCode : 1);
 }
 
-for (const [signal, code] of Object.entries(exitCodes)) {
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
-    if (isStopping) {
+    if (exitCode !== undefined) {
+      if (Date.now() - firstSignalAt < sameSignalMs) return;
       say('Stopper straks (stopping at once).');
-      process.exit(code);
+      process.exit(1);
     }
+    firstSignalAt = Date.now();
     say('Gemmer og stopper (saving and stopping) …');
-    void stop(signal === 'SIGHUP' ? code : 0);
+    void stop(0);
   });
 }
 
@@ -61,10 +68,8 @@ try {
   const logger = createLogger(config.logLevel);
   const onFatal = (error) => {
     logger.fatal({ err: error }, 'The server cannot go on');
+    if (exitCode !== undefined) process.exit(1);
     say(`Serveren kan ikke fortsætte (the server cannot go on): ${error instanceof Error ? error.message : String(error)}`);
-    // Nothing that was saved is at stake, so a stop that hangs as well is not waited for.
-    setTimeout(() => process.exit(1), 15_000).unref();
-    if (isStopping) process.exit(1);
     void stop(1);
   };
   process.on('uncaughtException', onFatal);
@@ -72,11 +77,10 @@ try {
 
   say('Starter databasen (starting the database) …');
   server = await startServer({ config, root, logger, onFatal, report: say });
-  if (isStopping) await stop(0);
-  welcome(server);
+  if (exitCode === undefined) welcome(server);
+  else await stop(exitCode);
 } catch (error) {
-  if (error instanceof StartError) fail(error.message);
-  throw error;
+  fail(error instanceof StartError ? error.message : `Planrum kunne ikke starte (could not start):\n${error instanceof Error ? error.stack : String(error)}`);
 }
 
 function welcome({ url, demoAccounts, elsewhere }) {

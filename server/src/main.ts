@@ -167,11 +167,11 @@ async function listen(http: { listen(options: { host: string; port: number }): P
   try {
     await http.listen({ host, port });
   } catch (error) {
-    throw describeListenError(error, host, port);
+    throw error instanceof Error ? describeListenError(error, host, port) : error;
   }
 }
 
-function describeListenError(error: unknown, host: string, port: number): unknown {
+function describeListenError(error: Error, host: string, port: number): Error {
   if (!isSystemError(error)) return error;
   switch (error.code) {
     case 'EADDRINUSE':
