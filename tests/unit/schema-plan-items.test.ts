@@ -205,7 +205,7 @@ describe('two people at once', () => {
   test('a renaming does not split a character', () => {
     const { doc, ids } = docWith('A 🙂');
     renameItem(doc, idAt(ids, 0), 'A 🙃');
-    expect(itemName(doc, idAt(ids, 0)).toString()).toBe('A 🙃');
+    expect(itemName(doc, idAt(ids, 0)).toJSON()).toBe('A 🙃');
   });
 });
 

@@ -52,7 +52,7 @@ export function addItem(doc: Y.Doc, input: NewItem): ItemId {
 export function renameItem(doc: Y.Doc, id: ItemId, name: string, origin: unknown = null): void {
   requireItem(doc, id);
   const text = itemName(doc, id);
-  const { index, remove, insert } = simpleDiffString(text.toString(), checkedName(name));
+  const { index, remove, insert } = simpleDiffString(text.toJSON(), checkedName(name));
   if (remove === 0 && insert === '') return;
   doc.transact(() => {
     text.delete(index, remove);

@@ -102,7 +102,7 @@ function orderKeyOf(id: string, value: unknown, issues: ProjectedIssue[]): strin
 function nameOf(doc: Y.Doc, id: string, issues: ProjectedIssue[]): string {
   const found = findText(doc, itemRoot(id, NAME_KEY));
   if (found.state === 'otherwise') issues.push({ code: 'BAD_VALUE', place: id });
-  const name = found.state === 'found' ? cleanName(found.root.toString()) : '';
+  const name = found.state === 'found' ? cleanName(found.root.toJSON()) : '';
   if (name === '') issues.push({ code: 'EMPTY_NAME', place: id });
   return name;
 }
