@@ -48,7 +48,7 @@ describe('fan-out', () => {
     const doc = new Y.Doc();
     const sent: string[] = [];
     const seen = new Y.Doc();
-    const broadcast = createBroadcast<string>(4, (update) => {
+    const broadcast = createBroadcast<string>(() => 4, (update) => {
       Y.applyUpdate(seen, update);
       sent.push(seen.getText('words').toJSON());
     });
@@ -74,7 +74,7 @@ describe('fan-out', () => {
     const sent: (string | null)[] = [];
     const doc = new Y.Doc();
     const update = Y.encodeStateAsUpdate(doc);
-    const broadcast = createBroadcast<string>(0, (_, from) => sent.push(from));
+    const broadcast = createBroadcast<string>(() => 0, (_, from) => sent.push(from));
     broadcast.add(update, 'anna');
     broadcast.add(update, 'bo');
     expect(sent).toEqual(['anna', 'bo']);

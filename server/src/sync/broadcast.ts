@@ -11,7 +11,7 @@ export interface Broadcast<Member> {
  * they wrote loses nothing by it: Yjs knows them.
  */
 export function createBroadcast<Member>(
-  windowMs: number,
+  windowMs: () => number,
   send: (update: Uint8Array, from: Member | null) => void,
 ): Broadcast<Member> {
   let waiting: Uint8Array[] = [];
@@ -34,7 +34,7 @@ export function createBroadcast<Member>(
     add(update, from) {
       author = waiting.length === 0 || author === from ? from : null;
       waiting.push(update);
-      const restMs = lastSentAt + windowMs - performance.now();
+      const restMs = lastSentAt + windowMs() - performance.now();
       if (restMs <= 0) flush();
       else timer ??= setTimeout(flush, restMs);
     },

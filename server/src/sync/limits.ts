@@ -22,7 +22,7 @@ export interface SyncLimits {
   /** How long a connection may stay behind before it is closed. */
   readonly maxBehindMs: number;
   readonly heartbeatMs: number;
-  /** Updates of one document that come within this time of the last broadcast share one frame. */
+  /** Updates of one document that come within this time of the last broadcast share one frame; longer with many readers. */
   readonly broadcastWindowMs: number;
   /** Presence of one client is broadcast at most once in this time. */
   readonly presenceWindowMs: number;

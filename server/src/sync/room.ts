@@ -24,6 +24,9 @@ interface Joined extends Bringer {
   hasMissedPresence: boolean;
 }
 
+const membersPerWindow = 32;
+const maxWindows = 5;
+
 /** Loads a document into memory. @throws BrokenDocument when its log cannot be applied. */
 export function createRoom(documentName: string, stored: StoredDocument, ports: RoomPorts): Room {
   const { limits, logger } = ports;
@@ -36,7 +39,7 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
   const presence = createPresence({ windowMs: limits.presenceWindowMs, authorOf: authorship.userOf });
   const members = new Set<Joined>();
   const queue = ports.openQueue({ onCommitted, onTrouble, onRefused });
-  const broadcast = createBroadcast<Joined>(limits.broadcastWindowMs, sendUpdate);
+  const broadcast = createBroadcast<Joined>(broadcastWindowMs, sendUpdate);
   let enqueued = 0;
   let committed = 0;
   let knownSeq = stored.head;
@@ -152,6 +155,11 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
   }
 
   // --------------------------------------------------------------- sending
+
+  /** One write per reader is most of what typing costs: the more readers, the more typing shares a frame. */
+  function broadcastWindowMs(): number {
+    return limits.broadcastWindowMs * Math.min(Math.max(members.size / membersPerWindow, 1), maxWindows);
+  }
 
   function answer(member: Joined, stateVector: Uint8Array): void {
     if (!member.connection.offer(syncStep2Frame(live.missingFrom(stateVector)))) member.owed = stateVector;

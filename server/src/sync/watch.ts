@@ -88,7 +88,9 @@ export function createWatch(options: {
     for (let from = 0; from < all.length; from += rechecksAtOnce) {
       const results = await Promise.allSettled(all.slice(from, from + rechecksAtOnce).map((connection) => connection.recheck(epoch)));
       for (const result of results) {
-        if (result.status === 'rejected') logger.warn({ err: result.reason }, 'could not decide a connection again; trying again soon');
+        if (result.status === 'fulfilled') continue;
+        const err: unknown = result.reason;
+        logger.warn({ err }, 'could not decide a connection again; trying again soon');
       }
     }
   }
