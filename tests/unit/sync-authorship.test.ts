@@ -32,7 +32,7 @@ describe('authorship', () => {
     expect(server.store.committed.map((row) => row.newClientIds)).toEqual([[anna.doc.clientID], []]);
   });
 
-  it('A1 a registration that had no row to go with goes with the next', async () => {
+  it('A1 words that were dropped register nobody until they come whole', async () => {
     const lost = new Y.Doc();
     lost.getText('words').insert(0, 'x');
     const doc = new Y.Doc();
@@ -43,6 +43,7 @@ describe('authorship', () => {
     await anna.until(() => anna.got.step1 === 1);
     // Refers to words the server has not got: the whole of it is dropped, and comes again with what was missing.
     anna.sendUpdate(Y.encodeStateAsUpdate(doc, before));
+    expect((await server.store.readAuthors(documentName)).size).toBe(0);
     anna.sendStep2(Y.encodeStateAsUpdate(doc));
     await anna.saved();
     expect(new Set((await server.store.readAuthors(documentName)).keys())).toEqual(new Set([lost.clientID, doc.clientID]));

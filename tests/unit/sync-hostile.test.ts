@@ -127,6 +127,37 @@ describe('hostile input', () => {
     await expectUnharmed();
   });
 
+  it('X2 an update that breaks Yjs midway is not committed, and the document is loaded again', async () => {
+    const doc = new Y.Doc();
+    // Nested so deeply that Yjs, which deletes children by recursion, runs out of stack.
+    doc.transact(() => {
+      let parent: Y.XmlFragment = doc.getXmlFragment('deep');
+      for (let depth = 0; depth < 20_000; depth++) {
+        const child = new Y.XmlElement('blockquote');
+        parent.insert(0, [child]);
+        parent = child;
+      }
+    });
+    await server.close();
+    server = startMemoryServer();
+    victim = server.connect(people.anna);
+    victim.type('bliver stående');
+    await victim.saved();
+    const attacker = server.connect(people.bo, { isMute: true });
+    await attacker.until(() => attacker.got.step1 === 1);
+    attacker.sendStep2(Y.encodeStateAsUpdate(doc));
+    await attacker.saved();
+    attacker.sendUpdate(frame(0, 1, doc.clientID, 1, 0, 1));
+    expect(attacker.closedWith?.code).toBe(closeCodes.badUpdate.code);
+    expect(victim.closedWith?.code).toBe(closeCodes.serverTrouble.code);
+    expect(server.store.committed).toHaveLength(2);
+    const witness = server.connect(people.anna, { doc: victim.doc });
+    await witness.saved();
+    witness.type('!');
+    await witness.saved();
+    expect(witness.text().toJSON()).toBe('bliver stående!');
+  });
+
   it('X2 reads what Yjs itself writes, also after merging and garbage collection', () => {
     const doc = new Y.Doc();
     const array = doc.getArray('list');

@@ -1,6 +1,6 @@
 import type { CloseCodeName } from '@planrum/schema/sync';
 import { createBroadcast } from './broadcast.ts';
-import { createAuthorship, type Bringer } from './document/authorship.ts';
+import { createAuthorship, type AuthorshipVerdict, type Bringer } from './document/authorship.ts';
 import { bringsNews, inspectUpdate, newStructs, startsBeyond, UnreadableUpdate, type Inspection } from './document/inspection.ts';
 import { BrokenDocument, createLiveDocument, vectorBefore } from './document/live-document.ts';
 import { createFences, type Fences } from './fences.ts';
@@ -89,8 +89,7 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
     if (verdict.kind === 'forged') return connection.close('foreignClient');
     // A client may pass on what others wrote when it is asked for what is missing, not by itself.
     if (verdict.kind === 'relay' && type === 'update') return drop(member, type);
-    authorship.register(member, verdict.ownClientIds);
-    apply(member, type, update, verdict.newClientIds);
+    apply(member, type, update, verdict);
   }
 
   function read(member: Joined, update: Uint8Array): Inspection | null {
@@ -103,7 +102,12 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
     }
   }
 
-  function apply(member: Joined, type: 'syncStep2' | 'update', update: Uint8Array, newClientIds: readonly number[]): void {
+  function apply(
+    member: Joined,
+    type: 'syncStep2' | 'update',
+    update: Uint8Array,
+    { newClientIds, ownClientIds }: Exclude<AuthorshipVerdict, { kind: 'forged' }>,
+  ): void {
     let applied;
     try {
       applied = live.apply([update]);
@@ -117,8 +121,8 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
     if (payload !== null) {
       enqueued += 1;
       sizeBytes += payload.length;
+      authorship.register(member, ownClientIds);
       queue.add({ writer: member.connection.writer, payload, newClientIds });
-      authorship.handOver(newClientIds);
       broadcast.add(payload, member);
     }
     if (hasGap) drop(member, type);

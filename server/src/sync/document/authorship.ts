@@ -23,8 +23,6 @@ export interface Authorship {
   judge(bringer: Bringer, structs: readonly ClockRange[]): AuthorshipVerdict;
   /** Registers client ids, and notes that they write through this connection. */
   register(bringer: Bringer, clientIds: readonly number[]): void;
-  /** These registrations are on their way into the log; until then they are named again with every update. */
-  handOver(clientIds: readonly number[]): void;
   /** Adds what other instances have registered. */
   learn(registered: ReadonlyMap<number, string>): void;
   leave(bringer: Bringer): void;
@@ -39,7 +37,6 @@ export function createAuthorship(
   hasWritten: (clientId: number) => boolean,
 ): Authorship {
   const users = new Map(registered);
-  const notInLog = new Set<number>();
   /** The connection that a client id writes through now. */
   const connected = new Map<number, Bringer>();
 
@@ -52,7 +49,7 @@ export function createAuthorship(
       for (const clientId of new Set(structs.map((range) => range.clientId))) {
         const userId = users.get(clientId);
         if (userId === undefined && hasWritten(clientId)) return { kind: 'forged' };
-        if (userId === undefined || (userId === bringer.userId && notInLog.has(clientId))) newClientIds.push(clientId);
+        if (userId === undefined) newClientIds.push(clientId);
         if (userId === undefined || userId === bringer.userId) {
           ownClientIds.push(clientId);
           continue;
@@ -65,21 +62,12 @@ export function createAuthorship(
     },
     register(bringer, clientIds) {
       for (const clientId of clientIds) {
-        if (!users.has(clientId)) {
-          users.set(clientId, bringer.userId);
-          notInLog.add(clientId);
-        }
+        if (!users.has(clientId)) users.set(clientId, bringer.userId);
         if (users.get(clientId) === bringer.userId) connected.set(clientId, bringer);
       }
     },
-    handOver(clientIds) {
-      for (const clientId of clientIds) notInLog.delete(clientId);
-    },
     learn(others) {
-      for (const [clientId, userId] of others) {
-        users.set(clientId, userId);
-        notInLog.delete(clientId);
-      }
+      for (const [clientId, userId] of others) users.set(clientId, userId);
     },
     leave(bringer) {
       for (const [clientId, holder] of connected) if (holder === bringer) connected.delete(clientId);
