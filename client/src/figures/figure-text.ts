@@ -31,9 +31,19 @@ function scaled(value: string, decimals: number): bigint {
   return value.startsWith('-') ? -size : size;
 }
 
-/** A period's name where there is little room: `3. kvt. 2022`. */
+/** A period's name where there is little room: `3. kvt. 2022`, `okt. 2021–sep. 2022`. */
 export function shortLabel(label: string): string {
-  return label.replace(' kvartal ', ' kvt. ');
+  return label.replace(' kvartal ', ' kvt. ').replace(' – ', '–');
+}
+
+/** A period's name inside running text, kept on one line. */
+export function unbroken(label: string): string {
+  return label.replaceAll(' ', '\u00a0');
+}
+
+/** A text as the beginning of a sentence. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
 
 const months: Readonly<Record<Locale, Intl.DateTimeFormat>> = {

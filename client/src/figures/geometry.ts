@@ -40,10 +40,10 @@ export function runsOf(places: readonly (Place | null)[]): {
   return { runs, gaps };
 }
 
-/** Three to six round numbers that cover a range. */
+/** A few round numbers that cover a range. */
 export function ticksOf(low: number, high: number): readonly number[] {
   if (high <= low) return [low];
-  const rough = (high - low) / 4;
+  const rough = (high - low) / 5;
   const magnitude = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 2.5, 5, 10].map((factor) => factor * magnitude).find((one) => one >= rough) ?? rough;
   const first = Math.ceil(low / step - 1e-9);

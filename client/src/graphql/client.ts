@@ -2,12 +2,16 @@ import { cacheExchange } from '@urql/exchange-graphcache';
 import { createClient as createSocketClient } from 'graphql-ws';
 import { Client, fetchExchange, mapExchange, subscriptionExchange, type CombinedError } from 'urql';
 import { connection } from './connection.ts';
-import { keys } from './keys.ts';
+import { keys, possibleTypes } from './keys.ts';
 import { goToSignIn } from './session.ts';
 
 /** Whether the server said that nobody is signed in, or not any more. */
 export function isSessionEnded(error: CombinedError): boolean {
-  return error.graphQLErrors.some((one) => one.extensions['code'] === 'NOT_SIGNED_IN') || error.response?.status === 401;
+  return error.graphQLErrors.some((one) => one.extensions['code'] === 'NOT_SIGNED_IN') || isUnauthorised(error.response);
+}
+
+function isUnauthorised(response: unknown): boolean {
+  return response instanceof Response && response.status === 401;
 }
 
 const longestWaitMs = 20_000;
@@ -68,7 +72,7 @@ export function createGraphQLClient(): Client {
           if (isSessionEnded(error)) goToSignIn();
         },
       }),
-      cacheExchange({ keys }),
+      cacheExchange({ keys, possibleTypes }),
       fetchExchange,
       subscriptionExchange({
         forwardSubscription(request) {

@@ -48,3 +48,21 @@ export const embeddedTypes = [
 
 /** How the cache tells records apart: by `id`, or not at all. */
 export const keys: KeyingConfig = Object.fromEntries(embeddedTypes.map((type) => [type, embedded]));
+
+/**
+ * Which types stand behind an interface or union, so that the cache matches fragments by name instead of guessing. The same test
+ * compares it with the SDL.
+ */
+export const possibleTypes = {
+  ProgrammeEvent: [
+    'DocumentChanged',
+    'MeasurementReported',
+    'ResponsibilityAssigned',
+    'ResponsibilityChanged',
+    'ResponsibilityRemoved',
+    'VersionFrozen',
+    'VersionPutInForce',
+  ],
+  TargetRule: ['ChangeEachPeriodRule', 'ChangeFromBaselineRule', 'PerPeriodRule', 'TrendRule'],
+  UserError: ['AccessError', 'ConflictError', 'InputError'],
+};

@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import i18next, { type PostProcessorModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Locale } from '../graphql/generated/graphql.ts';
 
@@ -10,6 +10,13 @@ const storageKey = 'planrum.locale';
 const bundles: Readonly<Record<Locale, () => Promise<Record<string, object>>>> = {
   da: async () => (await import('./da/index.ts')).da,
   en: async () => (await import('./en/index.ts')).en,
+};
+
+/** A date that ends in an abbreviation, such as `1. nov.`, brings the sentence's full stop with it. */
+const oneFullStop: PostProcessorModule = {
+  type: 'postProcessor',
+  name: 'oneFullStop',
+  process: (text) => text.replace(/\.\.(?=\s|$)/g, '.'),
 };
 
 /** The language before anyone is signed in: the one chosen last on this device, else the browser's, else Danish. */
@@ -31,12 +38,13 @@ async function load(locale: Locale): Promise<void> {
 /** Makes the interface's texts ready. Rejects when they cannot be fetched. */
 export async function startTranslations(): Promise<void> {
   const locale = firstLocale();
-  await i18next.use(initReactI18next).init({
+  await i18next.use(initReactI18next).use(oneFullStop).init({
     lng: locale,
     resources: {},
     defaultNS: 'common',
     fallbackNS: 'common',
     interpolation: { escapeValue: false },
+    postProcess: [oneFullStop.name],
     returnNull: false,
   });
   await load(locale);

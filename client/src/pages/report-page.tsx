@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 import { questionPath, questionsOf, reportable, type Question, type Whose } from '../features/report/questions.ts';
 import { QuestionList } from '../features/report/question-list.tsx';
 import { ReportForm } from '../features/report/report-form.tsx';
+import { capitalised } from '../figures/figure-text.ts';
 import type { Indicator } from '../figures/indicator.ts';
 import { ProgrammeIndicatorsDocument } from '../graphql/generated/graphql.ts';
 import { useViewer } from '../graphql/viewer.tsx';
@@ -50,7 +51,7 @@ export default function ReportPage({
         ) : null}
         {data ? (
           all.length === 0 ? (
-            <EmptyState title={t('none')}>
+            <EmptyState title={t('none')} isPage>
               <p>{t('noneText')}</p>
             </EmptyState>
           ) : (
@@ -61,7 +62,12 @@ export default function ReportPage({
                 hasChoice={own.length > 0 && own.length < all.length}
                 onWhose={setWhose}
               />
-              <QuestionList programmeSlug={programme.slug} questions={questions} selectedPath={selectedPath} />
+              <QuestionList
+                programmeSlug={programme.slug}
+                questions={questions}
+                selectedPath={selectedPath}
+                isReporterNamed={whose === 'all'}
+              />
             </>
           )
         ) : error ? null : (
@@ -116,7 +122,7 @@ function ListHead({
   return (
     <div className="report-head">
       <h1>{t('missing', { count, words })}</h1>
-      <p>{t(count > 0 ? 'lead' : 'leadDone', { day: formats.weekday(today()) })}</p>
+      <p>{t(count > 0 ? 'lead' : 'leadDone', { day: capitalised(formats.weekday(today())) })}</p>
       {hasChoice ? (
         <p>
           {t('show')}{' '}

@@ -23,7 +23,11 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   useEffect(() => {
     const element = dialog.current;
     const before = document.activeElement;
-    if (element && !element.open) element.showModal();
+    if (element && !element.open) {
+      element.showModal();
+      // Left to itself the browser begins at the close button; who opened a form wants to fill it in.
+      element.querySelector<HTMLElement>('.dialog-body :is(input, select, textarea)')?.focus();
+    }
     return () => {
       element?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

@@ -28,7 +28,7 @@ function BrokenPage() {
   const { t } = useTranslation();
   return (
     <Main title={t('error.pageTitle')} className="page">
-      <EmptyState title={t('error.pageTitle')}>
+      <EmptyState title={t('error.pageTitle')} isPage>
         <p>{t('error.page')}</p>
         <Button
           kind="primary"

@@ -70,3 +70,8 @@ export function Select({ label, hint, error, children, ...select }: FieldProps &
     </Field>
   );
 }
+
+/** What was typed into a field of a form; empty for a file or nothing. */
+export function textOf(value: FormDataEntryValue | null): string {
+  return typeof value === 'string' ? value : '';
+}

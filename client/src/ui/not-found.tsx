@@ -8,7 +8,7 @@ export function NotFound() {
   const { t } = useTranslation();
   return (
     <Main title={t('error.notFoundTitle')} className="page">
-      <EmptyState title={t('error.notFoundTitle')}>
+      <EmptyState title={t('error.notFoundTitle')} isPage>
         <p>{t('error.notFound')}</p>
         <Link className="text-link" href="/">
           {t('action.toFrontPage')}

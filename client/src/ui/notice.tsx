@@ -22,10 +22,20 @@ export function ErrorBanner({ children, onRetry }: { readonly children: ReactNod
 }
 
 /** Nothing is here yet, and what would bring something. */
-export function EmptyState({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
+export function EmptyState({
+  title,
+  isPage = false,
+  children,
+}: {
+  readonly title: string;
+  /** It is all there is on the page, so its title is the page's heading. */
+  readonly isPage?: boolean;
+  readonly children?: ReactNode;
+}) {
+  const Heading = isPage ? 'h1' : 'h2';
   return (
     <div className="empty">
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children}
     </div>
   );

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import { SetLocaleDocument } from '../../graphql/generated/graphql.ts';
-import { showLocale, type Locale } from '../../i18n/locale.ts';
+import { currentLocale, showLocale, type Locale } from '../../i18n/locale.ts';
 import { ErrorBanner } from '../../ui/notice.tsx';
 import { currentTheme, showTheme, type Theme } from '../../ui/theme.ts';
 
@@ -11,16 +11,19 @@ const themes: readonly Theme[] = ['system', 'light', 'dark'];
 
 /** Language, kept with the account, and colours, kept on the device. Both take effect at once. */
 export function Appearance() {
-  const { t, i18n } = useTranslation(['account', 'common']);
+  const { t } = useTranslation(['account', 'common']);
   const [, setLocale] = useMutation(SetLocaleDocument);
+  const [chosen, setChosen] = useState(currentLocale);
   const [theme, setTheme] = useState(currentTheme);
   const [hasFailed, setHasFailed] = useState(false);
 
   const chooseLocale = async (locale: Locale): Promise<void> => {
     setHasFailed(false);
+    setChosen(locale);
     try {
       await showLocale(locale);
     } catch {
+      setChosen(currentLocale());
       setHasFailed(true);
       return;
     }
@@ -41,7 +44,7 @@ export function Appearance() {
               <input
                 type="radio"
                 name="locale"
-                checked={i18n.language === locale}
+                checked={chosen === locale}
                 onChange={() => {
                   void chooseLocale(locale);
                 }}

@@ -4,7 +4,7 @@ import { useMutation } from 'urql';
 import { CreateApiTokenDocument, type TokenScope } from '../../graphql/generated/graphql.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Select, TextField } from '../../ui/field.tsx';
+import { Select, TextField, textOf } from '../../ui/field.tsx';
 import { ErrorBanner } from '../../ui/notice.tsx';
 import { QueryError } from '../../ui/query-error.tsx';
 import { StatusShape } from '../../ui/status.tsx';
@@ -26,9 +26,9 @@ export function CreateApiToken({ onCreated, onClose }: { readonly onCreated: () 
   const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const values = new FormData(event.currentTarget);
-    const name = String(values.get('name')).trim();
+    const name = textOf(values.get('name')).trim();
     const chosen = scopes.filter((scope) => values.getAll('scope').includes(scope));
-    const expiry = String(values.get('expiry'));
+    const expiry = textOf(values.get('expiry'));
     const found = {
       ...(name === '' ? { name: t('tokenNameMissing') } : {}),
       ...(chosen.length === 0 ? { scopes: t('scopesMissing') } : {}),

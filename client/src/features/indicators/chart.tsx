@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { figureText, figureWithUnit } from '../../figures/figure-text.ts';
+import { capitalised, figureText, figureWithUnit } from '../../figures/figure-text.ts';
 import { pathThrough, runsOf, type Place } from '../../figures/geometry.ts';
 import type { Indicator } from '../../figures/indicator.ts';
 import { newestFigure, seriesOf, type Series } from '../../figures/series.ts';
@@ -65,7 +65,35 @@ export function Chart({ indicator }: { readonly indicator: Indicator }) {
         <Baseline series={series} layout={layout} label={series.baseline === null ? '' : t('chart.baseline', { value: text(series.baseline) })} />
         <Newest indicator={indicator} series={series} layout={layout} text={text} />
       </svg>
+      <Legend series={series} hatchId={`${id}-hatch`} />
     </figure>
+  );
+}
+
+/** What the marks in the chart mean; only those that are in it. */
+function Legend({ series, hatchId }: { readonly series: Series; readonly hatchId: string }) {
+  const { t } = useTranslation('indicators');
+  const points = series.windows.flatMap((window) => window.points);
+  const marks = {
+    expected: points.some(({ expected }) => expected !== null) ? <path className="expected" d="M0 5h22" /> : null,
+    provisional: points.some(({ period }) => period.reporting === 'SUBMITTED') ? <circle className="dot provisional" cx="11" cy="5" r="3" /> : null,
+    missing: points.some(({ state }) => state === 'missing') ? <path className="missing" d="M1 5h20" /> : null,
+    awaiting: points.some(({ state }) => state === 'awaiting') ? <rect width="22" height="10" fill={`url(#${hatchId})`} /> : null,
+  };
+  const names = ['expected', 'provisional', 'missing', 'awaiting'] as const;
+  return (
+    <ul className="chart-legend" aria-hidden="true">
+      {names.map((name) =>
+        marks[name] === null ? null : (
+          <li key={name}>
+            <svg className="chart" width="22" height="10" viewBox="0 0 22 10">
+              {marks[name]}
+            </svg>
+            {t(`chart.legend.${name}`)}
+          </li>
+        ),
+      )}
+    </ul>
   );
 }
 
@@ -168,11 +196,13 @@ function WindowLine({ drawn }: { readonly drawn: DrawnWindow }) {
 function Baseline({ series, layout, label }: { readonly series: Series; readonly layout: ChartLayout; readonly label: string }) {
   if (series.baseline === null || series.isAccumulating) return null;
   const y = layout.y(Number(series.baseline));
-  const isNearTop = y < size.top + 22;
+  // Out of the way of the line: beside it where the line falls, below it where it rises.
+  const first = layout.windows[0]?.line.find((place) => place !== null);
+  const isFalling = first !== null && first !== undefined && first.y > y;
   return (
     <>
       <circle className="baseline" cx={size.left} cy={y} r="4" />
-      <text className="ink halo" x={size.left + 8} y={isNearTop ? y + 18 : y - 8}>
+      <text className="ink halo" x={size.left + 9} y={isFalling ? y + 4 : y + 18}>
         {label}
       </text>
     </>
@@ -197,10 +227,12 @@ function Newest({
   const target = series.current.target;
   const targetY = drawn?.targetY ?? null;
   const isTargetLabelled = target !== null && targetY !== null && drawn !== undefined;
+  // The target's words lie on its good side, the figure's on the other, so that they do not meet.
+  const isDownGood = series.goodSide === 'below';
   return (
     <>
       {isTargetLabelled ? (
-        <text className="accent halo" x={Math.min(size.right, drawn.toX)} y={Math.max(size.top - 4, targetY - 6)} textAnchor="end">
+        <text className="accent halo" x={Math.min(size.right, drawn.toX)} y={isDownGood ? Math.min(targetY + 15, size.bottom - 4) : Math.max(size.top - 4, targetY - 6)} textAnchor="end">
           {t('chart.target', { value: text(target) })}
         </text>
       ) : null}
@@ -210,7 +242,7 @@ function Newest({
           <text
             className="newest halo"
             x={Math.min(Math.max(place.x, size.left + 14), size.right - 6)}
-            y={place.y > size.bottom - 26 ? place.y - 11 : place.y + 22}
+            y={isDownGood || place.y > size.bottom - 26 ? place.y - 11 : place.y + 22}
             textAnchor="middle"
           >
             {text(newest.value)}
@@ -219,8 +251,4 @@ function Newest({
       ) : null}
     </>
   );
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

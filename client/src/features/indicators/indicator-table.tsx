@@ -78,7 +78,7 @@ function Group({
   return (
     <tbody role="rowgroup">
       <tr role="row" className="group-head">
-        <th scope="rowgroup" role="rowheader" colSpan={7}>
+        <th scope="rowgroup" role="rowheader" colSpan={4}>
           {agreement.name} {agreement.periodStart.slice(0, 4)}–{agreement.periodEnd.slice(0, 4)}
         </th>
       </tr>
@@ -106,12 +106,7 @@ function Row({ indicator, isSelected, href }: { readonly indicator: Indicator; r
         </Link>
         <small>
           {reporter ? <OrganisationBadge organisation={reporter} named /> : null}
-          {dataSource ? (
-            <span>
-              {reporter ? '· ' : ''}
-              {dataSource.name}
-            </span>
-          ) : null}
+          {dataSource ? <span>{dataSource.name}</span> : null}
         </small>
       </th>
       <td role="cell" className="col-spark">

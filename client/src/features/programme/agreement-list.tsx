@@ -43,6 +43,8 @@ function AgreementEntry({
   const { t } = useTranslation('programme');
   const formats = useFormats();
   const { inForce, plan } = agreement;
+  // Said of everyone it says nothing.
+  const areAllPrimary = plan?.parties.every(({ isPrimary }) => isPrimary) ?? false;
   return (
     <li>
       <h3>
@@ -64,7 +66,7 @@ function AgreementEntry({
           {plan.parties.map((party) => (
             <li key={party.id}>
               {party.organisation ? <OrganisationBadge organisation={party.organisation} named /> : party.description}
-              {party.isPrimary ? <small> {t('primaryParty')}</small> : null}
+              {party.isPrimary && !areAllPrimary ? <small> {t('primaryParty')}</small> : null}
             </li>
           ))}
         </ul>

@@ -35,7 +35,8 @@ export function ConflictQuestion({
       </h3>
       <p>
         {t('conflict.text', {
-          organisation: theirs.organisation.shortName,
+          // The chief may report for an organisation: the person says more.
+          who: theirs.reportedBy?.name ?? theirs.organisation.shortName,
           value: words(theirs.value),
           moment: formats.moment(theirs.reportedAt),
           typed: mine,

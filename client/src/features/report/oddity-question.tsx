@@ -62,12 +62,6 @@ export function OddityQuestion({
           text: t('jump.zeroText', { usual: words(oddity.usual) }),
           other: { figure: t('jump.missing'), hint: t('jump.missingHint'), onChoose: onMissing },
         };
-      case 'over':
-        return {
-          title: t('jump.overTitle', { typed }),
-          text: t('jump.overText'),
-          other: { figure: t('jump.changeTo'), hint: t('jump.change'), onChoose: onChange },
-        };
     }
   })();
 

@@ -6,9 +6,7 @@ export type Oddity =
   | { readonly kind: 'comma'; readonly suggestion: string; readonly factor: Factor; readonly usual: string }
   | { readonly kind: 'jump'; readonly factor: Factor; readonly usual: string }
   /** Zero where there usually is something: perhaps the figure is missing. */
-  | { readonly kind: 'zero'; readonly usual: string }
-  /** A share above the whole. */
-  | { readonly kind: 'over' };
+  | { readonly kind: 'zero'; readonly usual: string };
 
 /** How far from the usual. */
 export type Factor =
@@ -24,24 +22,17 @@ const smallFactor = 10;
 const recent = 8;
 
 /**
- * Looks for what is probably a slip: a figure far from the median of the latest ones, a zero that may be a missing figure, a
- * share above 100. Null when there is nothing to ask. Figures are decimal strings; only their rough size matters here.
+ * Looks for what is probably a slip: a figure far from the median of the latest ones, a zero that may be a missing figure.
+ * Null when there is nothing to ask. Figures are decimal strings; only their rough size matters here.
  */
-export function oddityOf(typed: string, earlier: readonly string[], kind: IndicatorKind, unit: string): Oddity | null {
+export function oddityOf(typed: string, earlier: readonly string[], kind: IndicatorKind): Oddity | null {
   const value = Number(typed);
   const latest = earlier.slice(-recent);
   const usual = medianOf(latest);
-  if (usual !== null && Number(usual) > 0 && latest.length >= 2) {
-    const oddity = besides(typed, value, usual, latest.map(Number), kind);
-    if (oddity) return oddity;
-  }
-  return kind === 'SHARE' && unit === '%' && value > 100 ? { kind: 'over' } : null;
-}
-
-function besides(typed: string, value: number, usual: string, latest: readonly number[], kind: IndicatorKind): Oddity | null {
   const size = Number(usual);
-  const hasBeenZero = latest.includes(0);
-  if (value === 0) return size >= oddFactor && !hasBeenZero ? { kind: 'zero', usual } : null;
+  if (usual === null || size <= 0 || latest.length < 2) return null;
+  const sizes = latest.map(Number);
+  if (value === 0) return size >= oddFactor && !sizes.includes(0) ? { kind: 'zero', usual } : null;
   const limit = size <= smallUsual ? smallFactor : oddFactor;
   const ratio = Math.abs(value) / size;
   if (ratio < limit && (ratio > 1 / limit || size <= smallUsual)) return null;
@@ -49,7 +40,7 @@ function besides(typed: string, value: number, usual: string, latest: readonly n
     ratio >= limit ? { direction: 'higher', times: Math.floor(ratio) } : { direction: 'lower', part: partOf(ratio) };
   const suggestion = [1, 2]
     .map((places) => shifted(typed, ratio >= limit ? -places : places))
-    .find((candidate) => isPlausible(Number(candidate), latest) && (kind !== 'COUNT' || !candidate.includes('.')));
+    .find((candidate) => isPlausible(Number(candidate), sizes) && (kind !== 'COUNT' || !candidate.includes('.')));
   return suggestion === undefined ? { kind: 'jump', factor, usual } : { kind: 'comma', suggestion, factor, usual };
 }
 

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { figureText, shortLabel } from '../../figures/figure-text.ts';
+import { figureText, shortLabel, unbroken } from '../../figures/figure-text.ts';
 import { daysBetween, today, useFormats } from '../../i18n/format.ts';
 import { ForwardIcon } from '../../ui/icons.tsx';
 import { ShapedWord } from '../../ui/status.tsx';
@@ -10,6 +10,8 @@ import { questionPath, type Question, type Questions } from './questions.ts';
 interface ListProps {
   readonly programmeSlug: string;
   readonly selectedPath: string;
+  /** Among one's own figures it goes without saying who reports. */
+  readonly isReporterNamed: boolean;
 }
 
 /** What there is to report: first what asks for an act, then what waits for others, then what is done. */
@@ -95,17 +97,17 @@ function Portion({
   );
 }
 
-function OpenQuestion({ question, programmeSlug, selectedPath }: ListProps & { readonly question: Question }) {
+function OpenQuestion({ question, programmeSlug, selectedPath, isReporterNamed }: ListProps & { readonly question: Question }) {
   const { t } = useTranslation('report');
   const { indicator, period } = question;
   const href = questionPath(programmeSlug, question);
   return (
     <li>
       <Link href={href} {...(href === selectedPath ? { 'aria-current': 'true' as const } : {})}>
-        <span className="question-text">{t(`question.${indicator.kind}`, { name: indicator.name, period: period.label })}</span>
-        <span className="question-about">
-          {indicator.reporter ? t('reporter', { organisation: indicator.reporter.shortName }) : null}
-        </span>
+        <span className="question-text">{t(`question.${indicator.kind}`, { name: indicator.name, period: unbroken(period.label) })}</span>
+        {isReporterNamed && indicator.reporter ? (
+          <span className="question-about">{t('reporter', { organisation: indicator.reporter.shortName })}</span>
+        ) : null}
         <Urgency question={question} />
         <span className="question-go">
           <ForwardIcon />
@@ -133,7 +135,7 @@ function Urgency({ question: { period } }: { readonly question: Question }) {
   return <ShapedWord shape="unknown">{t('dueLater', { day: formats.shortDay(period.dueOn) })}</ShapedWord>;
 }
 
-function DoneQuestion({ question, programmeSlug, selectedPath }: ListProps & { readonly question: Question }) {
+function DoneQuestion({ question, programmeSlug, selectedPath }: Omit<ListProps, 'isReporterNamed'> & { readonly question: Question }) {
   const { t } = useTranslation('report');
   const formats = useFormats();
   const { indicator, period } = question;
@@ -146,7 +148,7 @@ function DoneQuestion({ question, programmeSlug, selectedPath }: ListProps & { r
       <Link href={href} {...(href === selectedPath ? { 'aria-current': 'true' as const } : {})}>
         {t('done', {
           name: indicator.name,
-          period: shortLabel(period.label),
+          period: unbroken(shortLabel(period.label)),
           value: figureText(measurement.value, indicator.decimals, formats.locale),
         })}
       </Link>

@@ -2,7 +2,7 @@ import { parseDecimal } from '@planrum/schema/targets';
 import { useId, useRef, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
-import { figureWithUnit, shortLabel } from '../../figures/figure-text.ts';
+import { figureWithUnit, shortLabel, unbroken } from '../../figures/figure-text.ts';
 import { useFormats } from '../../i18n/format.ts';
 import { currentLocale } from '../../i18n/locale.ts';
 import { Button } from '../../ui/button.tsx';
@@ -74,7 +74,7 @@ export function ReportForm({
           </span>
         ) : null}
       </div>
-      <h2>{t(`question.${indicator.kind}`, { name: indicator.name, period: period.label })}</h2>
+      <h2>{t(`question.${indicator.kind}`, { name: indicator.name, period: unbroken(period.label) })}</h2>
       <p className="report-about">
         {indicator.definition ? `${indicator.definition} ` : ''}
         {indicator.target ? `${t('target')}: ${indicator.target.words}.` : ''}

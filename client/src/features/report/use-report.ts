@@ -75,7 +75,7 @@ export function useReport({ indicator, period }: Question): Report {
   const parsed = parseDecimal(typed, currentLocale());
   const value = parsed.ok ? parsed.value : null;
   const earlier = indicator.periods.filter(({ end }) => end < period.start).flatMap(({ measurement }) => measurement?.value ?? []);
-  const found = value === null || value === confirmed ? null : oddityOf(value, earlier, indicator.kind, indicator.unit);
+  const found = value === null || value === confirmed ? null : oddityOf(value, earlier, indicator.kind);
 
   const mistakesIn = (): Mistakes => {
     if (!parsed.ok) {
@@ -83,6 +83,7 @@ export function useReport({ indicator, period }: Question): Report {
       return { value: words[parsed.reason] };
     }
     if (parsed.value.startsWith('-') && neverNegative.includes(indicator.kind)) return { value: t('negative') };
+    if (indicator.kind === 'SHARE' && Number(parsed.value) > 100) return { value: t('shareOver') };
     if (note.length > maxNoteLength) return { note: t('noteTooLong') };
     if (current && current.id === seenId && current.value === parsed.value && note.trim() === '') return { value: t('unchanged') };
     return {};

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import { SignInDocument } from '../../graphql/generated/graphql.ts';
 import { Button } from '../../ui/button.tsx';
-import { TextField } from '../../ui/field.tsx';
+import { TextField, textOf } from '../../ui/field.tsx';
 import { ErrorBanner } from '../../ui/notice.tsx';
 import { QueryError } from '../../ui/query-error.tsx';
 
@@ -81,8 +81,4 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) 
       </Button>
     </form>
   );
-}
-
-function textOf(value: FormDataEntryValue | null): string {
-  return typeof value === 'string' ? value : '';
 }

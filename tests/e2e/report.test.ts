@@ -1,0 +1,123 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { useApp } from '../testkit/app.ts';
+import { expectAccessible, expectNoSidewaysScroll, useBrowser } from '../testkit/browser.ts';
+
+const app = useApp();
+const browser = useBrowser();
+const programme = '/p/en-faelles-indsats-2021';
+
+/** Opens the form for a period of the mentor courses from the list of what is missing. */
+async function openQuestion(page: Page, period: string): Promise<void> {
+  await page.getByRole('link', { name: new RegExp(`Gennemførte mentorforløb: hvor mange i ${period.replaceAll(' ', '\\s')}`) }).click();
+  await page.getByRole('heading', { level: 2, name: /Gennemførte mentorforløb: hvor mange/ }).waitFor();
+}
+
+test('a partner reports a figure, and the coordinator sees it move without reloading', async () => {
+  const coordinator = await browser.visit(app(), `${programme}/tal`, { as: 'chef' });
+  const row = coordinator.getByRole('row', { name: /Gennemførte mentorforløb/ });
+  await row.getByText('22', { exact: true }).waitFor();
+  await coordinator.getByRole('link', { name: 'Gennemførte mentorforløb' }).click();
+  const details = coordinator.getByRole('complementary', { name: 'Gennemførte mentorforløb' });
+  await details.getByRole('row', { name: /2\. kvt\. 2025.*Mangler/ }).waitFor();
+
+  const partner = await browser.visit(app(), `${programme}/indberet`, { as: 'kvinfo' });
+  await partner.getByRole('heading', { name: 'To tal mangler' }).waitFor();
+  await expectAccessible(partner);
+  await openQuestion(partner, '2. kvartal 2025');
+  await partner.getByRole('textbox', { name: /2\. kvt\. 2025/ }).fill('12');
+  await partner.getByLabel('Note').fill('To hold sluttede i juni.');
+  await expectAccessible(partner);
+  await partner.getByRole('button', { name: 'Indberet', exact: true }).click();
+  await partner.getByRole('heading', { name: 'Tak, tallet er indberettet' }).waitFor();
+  await partner.getByText('12 forløb for 2. kvartal 2025.').waitFor();
+
+  await row.getByText('34', { exact: true }).waitFor();
+  await details.getByRole('row', { name: /2\. kvt\. 2025\s*12.*KVINFO.*To hold sluttede i juni/ }).waitFor();
+  await coordinator.getByText(/KVINFO har indberettet 12\sforløb for 2\. kvartal 2025/).waitFor({ state: 'attached' });
+});
+
+test('a figure that looks like a slip is asked about, and nothing is changed unasked', async () => {
+  const page = await browser.visit(app(), `${programme}/indberet`, { as: 'kvinfo', width: 390 });
+  await openQuestion(page, '3. kvartal 2025');
+  const field = page.getByRole('textbox', { name: /3\. kvt\. 2025/ });
+  await field.fill('110');
+  await page.getByRole('button', { name: 'Indberet', exact: true }).click();
+  const question = page.getByRole('group', { name: 'Mente du 11 forløb?' });
+  await question.waitFor();
+  await page.getByText('Svar først på spørgsmålet om tallet.').waitFor();
+  expect(await field.inputValue()).toBe('110');
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await question.getByRole('button', { name: /11 forløb.*Ret tallet/ }).click();
+  expect(await field.inputValue()).toBe('11');
+  await question.waitFor({ state: 'detached' });
+});
+
+test('what is not a figure gets a sentence beside the field, and a draft survives a reload', async () => {
+  const page = await browser.visit(app(), `${programme}/indberet`, { as: 'kvinfo' });
+  await openQuestion(page, '3. kvartal 2025');
+  const field = page.getByRole('textbox', { name: /3\. kvt\. 2025/ });
+  await page.getByRole('button', { name: 'Indberet', exact: true }).click();
+  await page.getByText('mangler er ikke det samme som nul').waitFor();
+  await field.fill('12.5');
+  await page.getByRole('button', { name: 'Indberet', exact: true }).click();
+  await page.getByText('Skriv et tal med komma for decimaler').waitFor();
+  await field.fill('-3');
+  await page.getByRole('button', { name: 'Indberet', exact: true }).click();
+  await page.getByText('Tallet kan ikke være mindre end nul.').waitFor();
+  expect(await field.getAttribute('aria-invalid')).toBe('true');
+
+  await field.fill('9');
+  await page.getByLabel('Note').fill('Sommerferie i juli.');
+  await page.reload();
+  await page.getByText('Kladde gemt på denne enhed').waitFor();
+  expect(await field.inputValue()).toBe('9');
+  expect(await page.getByLabel('Note').inputValue()).toBe('Sommerferie i juli.');
+});
+
+test('two people report the same period: the second sees both figures, and decides', async () => {
+  const partner = await browser.visit(app(), `${programme}/indberet`, { as: 'kvinfo' });
+  await openQuestion(partner, '3. kvartal 2025');
+  await partner.getByRole('textbox', { name: /3\. kvt\. 2025/ }).fill('10');
+
+  const chief = await browser.visit(app(), `${programme}/indberet`, { as: 'chef' });
+  await openQuestion(chief, '3. kvartal 2025');
+  await chief.getByRole('textbox', { name: /3\. kvt\. 2025/ }).fill('8');
+  await chief.getByRole('button', { name: 'Indberet', exact: true }).click();
+  await chief.getByRole('heading', { name: 'Tak, tallet er indberettet' }).waitFor();
+
+  const conflict = partner.getByRole('alert').filter({ hasText: 'Imens er der kommet et andet tal' });
+  await conflict.getByText(/Karen Bisgaard indberettede 8\sforløb .* Du skrev 10\sforløb/).waitFor();
+  await expectAccessible(partner);
+  await conflict.getByRole('button', { name: /10\sforløb.*Ret til mit/ }).click();
+  await partner.getByRole('heading', { name: 'Tak, tallet er indberettet' }).waitFor();
+  await partner.getByRole('link', { name: 'Se tallet i oversigten' }).click();
+  await partner.getByRole('row', { name: /3\. kvt\. 2025\s*10.*Rettet fra 8/ }).waitFor();
+});
+
+test('without a connection nothing typed is lost, and it can be sent when the connection is back', async () => {
+  const page = await browser.visit(app(), `${programme}/indberet`, { as: 'cai', expectedErrors: /ERR_INTERNET_DISCONNECTED|WebSocket/ });
+  await page.getByRole('link', { name: /Borgersamtaler i områderne: hvor mange/ }).first().click();
+  const field = page.getByRole('textbox', { name: /3\. kvt\. 2025/ });
+  await field.fill('38');
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: 'Indberet', exact: true }).click();
+  await page.getByRole('alert').filter({ hasText: 'Der er ingen forbindelse til serveren. Intet er gået tabt.' }).waitFor();
+  expect(await field.inputValue()).toBe('38');
+  await page.context().setOffline(false);
+  await page.getByRole('button', { name: 'Indberet', exact: true }).click();
+  await page.getByRole('heading', { name: 'Tak, tallet er indberettet' }).waitFor();
+});
+
+test('whoever does not report is told so, and a period that does not exist is not found', async () => {
+  const reader = await browser.visit(app(), `${programme}/indberet`, { as: 'fond' });
+  await reader.getByRole('heading', { name: 'Du har ingen tal at indberette' }).waitFor();
+  await expectAccessible(reader);
+
+  const partner = await browser.visit(app(), `${programme}/indberet`, { as: 'kvinfo' });
+  await partner.getByRole('link', { name: /Gennemførte mentorforløb, 4\. kvt\. 2024/ }).click();
+  await partner.getByText('Dit tal retter det; det gamle bliver i historikken.').waitFor();
+  await partner.goto(`${partner.url().slice(0, partner.url().lastIndexOf('/'))}/1999-Q1`);
+  await partner.getByRole('heading', { name: 'Tallet findes ikke' }).waitFor();
+});
