@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { useApp } from '../testkit/app.ts';
-import { expectAccessible, expectNoSidewaysScroll, useBrowser } from '../testkit/browser.ts';
+import { demoPassword, useApp } from '../testkit/app.ts';
+import { ApiClient } from '../testkit/api-client.ts';
+import { expectAccessible, expectNoSidewaysScroll, LiveConnection, useBrowser } from '../testkit/browser.ts';
 
 const app = useApp();
 const browser = useBrowser();
@@ -108,6 +109,26 @@ test('without a connection nothing typed is lost, and it can be sent when the co
   await page.context().setOffline(false);
   await page.getByRole('button', { name: 'Indberet', exact: true }).click();
   await page.getByRole('heading', { name: 'Tak, tallet er indberettet' }).waitFor();
+});
+
+test('what was reported while the live connection was away arrives when it is back', async () => {
+  const connection = new LiveConnection();
+  const page = await browser.visit(app(), `${programme}/tal`, { as: 'bestyrelse', prepare: connection.watch });
+  const row = page.getByRole('row', { name: /Kvinder i job eller løntilskud/ });
+  await row.getByText('10', { exact: true }).waitFor();
+  await connection.cut();
+  await page.getByText('Ingen forbindelse.', { exact: false }).waitFor();
+
+  const cai = await new ApiClient(app().url).signIn('cai@demo.planrum.dk', demoPassword);
+  const { data } = await cai.ask('{ programme(slug: "en-faelles-indsats-2021") { indicators { id name } } }');
+  const { indicators } = data?.['programme'] as { indicators: readonly { id: string; name: string }[] };
+  const indicator = indicators.find(({ name }) => name.startsWith('Kvinder i job'));
+  await cai.ask('mutation ($input: ReportMeasurementInput!) { reportMeasurement(input: $input) { userErrors { message } } }', {
+    input: { indicatorId: indicator?.id, periodKey: '2025-Q3', value: '6' },
+  });
+
+  connection.restore();
+  await row.getByText('16', { exact: true }).waitFor();
 });
 
 test('whoever does not report is told so, and a period that does not exist is not found', async () => {

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page, type WebSocketRoute } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { demoPassword, type App } from './app.ts';
 import { chromiumAdvice, findChromium } from './chromium.mjs';
@@ -26,6 +26,8 @@ export interface VisitOptions {
   readonly colorScheme?: 'light' | 'dark';
   /** Console messages that the test provokes, such as a refused connection. Any other error fails the test. */
   readonly expectedErrors?: RegExp;
+  /** Gets the page before it goes to the address, to stand between it and the server. */
+  readonly prepare?: (page: Page) => Promise<void>;
 }
 
 /** Opens pages for a test. What goes wrong in a page fails the test that opened it. */
@@ -54,7 +56,7 @@ export function useBrowser(): TestBrowser {
   });
 
   return {
-    async visit(app, path, { as, width = 1440, locale = 'da-DK', colorScheme = 'light', expectedErrors } = {}) {
+    async visit(app, path, { as, width = 1440, locale = 'da-DK', colorScheme = 'light', expectedErrors, prepare } = {}) {
       if (browser === undefined) throw new Error('The browser runs while tests run, not before');
       const isPhone = width < 760;
       const context = await browser.newContext({
@@ -73,6 +75,7 @@ export function useBrowser(): TestBrowser {
       page.on('console', (message) => {
         if (message.type() === 'error' && expectedErrors?.test(message.text()) !== true) faults.push(message.text());
       });
+      await prepare?.(page);
       await page.goto(path);
       return page;
     },
@@ -90,6 +93,34 @@ async function signIn(context: BrowserContext, app: App, person: DemoPerson): Pr
   });
   const body: unknown = await response.json();
   expect(body).toMatchObject({ data: { signIn: { userErrors: [] } } });
+}
+
+/** The page's connection for live changes, to be cut and let through again by the test. */
+export class LiveConnection {
+  private readonly open = new Set<WebSocketRoute>();
+  private isCut = false;
+
+  /** Stands between the page and the server; give it as `prepare`. */
+  readonly watch = async (page: Page): Promise<void> => {
+    await page.routeWebSocket(/\/graphql$/, (socket) => {
+      if (this.isCut) {
+        void socket.close({ code: 1012 });
+        return;
+      }
+      this.open.add(socket);
+      socket.connectToServer();
+    });
+  };
+
+  async cut(): Promise<void> {
+    this.isCut = true;
+    await Promise.all([...this.open].map((socket) => socket.close({ code: 1012 })));
+    this.open.clear();
+  }
+
+  restore(): void {
+    this.isCut = false;
+  }
 }
 
 /** Fails when axe finds anything against WCAG 2.2 AA on the page as it stands. */
