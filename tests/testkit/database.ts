@@ -22,7 +22,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const url = new URL(template);
   url.pathname = name;
   const errors: Error[] = [];
-  const onError = (error: Error): void => void errors.push(error);
+  let isClosing = false;
+  const onError = (error: Error): void => {
+    // A pool that has ended may still have connections on their way out, which dropping the database cuts short.
+    if (!isClosing) errors.push(error);
+  };
   const pool = createPool(url.href, { onError, maxConnections: 12 });
   const prisma = createPrisma(pool, { onError });
   return {
@@ -30,6 +34,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     pool,
     prisma,
     async close() {
+      isClosing = true;
       await prisma.$disconnect();
       await pool.end();
       await administrate(template, `DROP DATABASE ${name} WITH (FORCE)`);

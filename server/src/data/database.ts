@@ -32,11 +32,15 @@ const oldestVersion = 15;
 export async function openDatabase({ config, logger, onLost }: DatabaseOptions): Promise<Database> {
   const embedded = config.databaseUrl === null ? await openEmbeddedDatabase({ dataDirectory: config.dataDirectory, onLost }) : null;
   const url = embedded === null ? (config.databaseUrl ?? '') : embedded.url;
+  let isClosing = false;
   const onError = (error: Error): void => {
+    // The pool ends before the last of its connections has; PostgreSQL cuts those short when it stops.
+    if (isClosing) return;
     logger.error({ err: error }, 'A connection to the database broke');
   };
   const pool = createPool(url, { onError });
   const close = async (): Promise<void> => {
+    isClosing = true;
     await pool.end();
     await embedded?.stop();
   };
