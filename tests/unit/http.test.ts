@@ -1,0 +1,117 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createHttp } from '@planrum/server/http.ts';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const client = mkdtempSync(join(tmpdir(), 'planrum-client-'));
+const upgraded: string[] = [];
+let app: Awaited<ReturnType<typeof createHttp>>;
+let isReady = true;
+
+beforeAll(async () => {
+  mkdirSync(join(client, 'assets'));
+  writeFileSync(join(client, 'index.html'), '<!doctype html><title>Planrum</title>');
+  writeFileSync(join(client, 'assets', 'main-abc.js'), 'export {};');
+  writeFileSync(join(client, 'assets', 'main-abc.js.br'), 'compressed');
+  app = await createHttp({
+    logger: pino({ level: 'silent' }),
+    publicUrl: 'https://planrum.example.dk',
+    clientDirectory: client,
+    isReady: () => Promise.resolve(isReady),
+    upgrades: {
+      graphql: (_request, socket) => {
+        upgraded.push('graphql');
+        socket.destroy();
+      },
+      sync: (_request, socket, _head, documentName) => {
+        upgraded.push(documentName);
+        socket.destroy();
+      },
+    },
+  });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+});
+
+afterAll(async () => {
+  await app.close();
+  rmSync(client, { recursive: true });
+});
+
+/** Asks for a WebSocket; settles with the answer's status, or null when the door took the connection over. */
+function upgrade(path: string): Promise<number | null> {
+  const { port } = app.server.address() as AddressInfo;
+  return new Promise((resolve) => {
+    const asking = request({ port, path, headers: { connection: 'Upgrade', upgrade: 'websocket' } });
+    asking.once('response', (response: IncomingMessage) => {
+      response.resume();
+      resolve(response.statusCode ?? null);
+    });
+    asking.once('error', () => resolve(null));
+    asking.end();
+  });
+}
+
+test('says that it lives, and whether it can work', async () => {
+  expect((await app.inject('/healthz')).json()).toEqual({ status: 'ok' });
+  expect((await app.inject('/readyz')).statusCode).toBe(200);
+  isReady = false;
+  expect((await app.inject('/readyz')).statusCode).toBe(503);
+  expect((await app.inject('/healthz')).statusCode).toBe(200);
+  isReady = true;
+});
+
+test.each(['/', '/log-ind', '/p/en-faelles-indsats-2021/plan/beskaeftigelse-2021-2025'])('%s is a page of the client', async (url) => {
+  const answer = await app.inject({ url, headers: { accept: 'text/html,*/*' } });
+  expect(answer.statusCode).toBe(200);
+  expect(answer.headers['content-type']).toContain('text/html');
+  expect(answer.headers['cache-control']).toBe('no-cache');
+  expect(answer.body).toContain('<title>Planrum</title>');
+});
+
+test('a file that is not there is not a page', async () => {
+  const answer = await app.inject({ url: '/assets/old-123.js', headers: { accept: '*/*' } });
+  expect(answer.statusCode).toBe(404);
+  expect((await app.inject({ method: 'POST', url: '/log-ind', headers: { accept: 'text/html' } })).statusCode).toBe(404);
+});
+
+test.each(['/../package.json', '/..%2fpackage.json', '/assets/..%2f..%2fetc/passwd'])('%s leads nowhere', async (url) => {
+  expect((await app.inject({ url, headers: { accept: '*/*' } })).statusCode).toBe(404);
+});
+
+test('files named by their content are kept, and sent compressed', async () => {
+  const answer = await app.inject({ url: '/assets/main-abc.js', headers: { 'accept-encoding': 'br' } });
+  expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  expect(answer.headers['content-encoding']).toBe('br');
+  expect(answer.body).toBe('compressed');
+});
+
+test('every answer tells the browser to run and load nothing of others', async () => {
+  for (const url of ['/', '/healthz', '/nothing']) {
+    const { headers } = await app.inject({ url, headers: { accept: '*/*' } });
+    expect(headers['content-security-policy']).toContain("default-src 'self'; script-src 'self';");
+    expect(headers['content-security-policy']).toContain("connect-src 'self' wss://planrum.example.dk");
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['strict-transport-security']).toBe('max-age=31536000');
+  }
+});
+
+test('WebSockets go through one of two doors', async () => {
+  expect(await upgrade('/graphql')).toBeNull();
+  expect(await upgrade('/sync/agreement.01%2Fx?v=1')).toBeNull();
+  expect(upgraded).toEqual(['graphql', 'agreement.01/x']);
+  expect(await upgrade('/')).toBe(404);
+  expect(await upgrade('/sync/')).toBe(404);
+  expect(await upgrade('/sync/a/b')).toBe(404);
+  expect(await upgrade('/sync/%E0%A4%A')).toBe(404);
+  expect(upgraded).toHaveLength(2);
+});
+
+test('a body without end is refused', async () => {
+  const answer = await app.inject({ method: 'POST', url: '/nothing', headers: { 'content-type': 'application/json' }, payload: `"${'x'.repeat(1024 * 1024)}"` });
+  expect(answer.statusCode).toBe(413);
+});
