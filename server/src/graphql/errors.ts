@@ -7,6 +7,7 @@ import type { GraphQLLogger } from './logger.ts';
 
 /** Codes of what is wrong with the request itself; their messages are GraphQL's own and say nothing of us. */
 const requestCodes: ReadonlySet<unknown> = new Set([
+  'ANSWER_TOO_LARGE',
   'BAD_REQUEST',
   'BAD_USER_INPUT',
   'GRAPHQL_PARSE_FAILED',

@@ -13,6 +13,8 @@ export const limits = {
   maxTokens: 4000,
   maxDepth: 16,
   maxAliases: 60,
+  /** Counted while the operation runs, see `boundAnswers`. */
+  maxListedObjects: 30_000,
 } as const;
 
 /** Checked beside graphql's own rules; the tokens are counted while the text is parsed. */
