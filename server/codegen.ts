@@ -51,6 +51,7 @@ const config: CodegenConfig = {
           Plan: '../mappers.ts#PlanMapper',
           PlanIssue: '../mappers.ts#PlanIssueMapper',
           Programme: '../mappers.ts#ProgrammeMapper',
+          RemoveResponsibilityPayload: '../mappers.ts#RemoveResponsibilityPayloadMapper',
           Resource: '../mappers.ts#ResourceMapper',
           Responsibility: '../mappers.ts#ResponsibilityMapper',
           ResponsibilityAssigned: '../mappers.ts#EventMapper',

@@ -187,6 +187,12 @@ describe('node', () => {
     expect({ data, errors }).toEqual({ data: { node: null }, errors: [] });
   });
 
+  test('a role that is one person\'s alone is not shown as the organisation\'s', async () => {
+    const chief = await partnership.person('Ulla Chef', 'kvinfo', { roles: ['CHIEF'] });
+    const { id } = await database().prisma.grant.findFirstOrThrow({ where: { userId: chief.id } });
+    expect((await karen.ask(node, { id: `Grant:${id}` })).data).toEqual({ node: null });
+  });
+
   test("a role in a programme that is not the viewer's is unknown", async () => {
     const stranger = await partnership.person('Ida Stranger', 'kvinfo');
     const { id } = await database().prisma.grant.findFirstOrThrow({ where: { role: 'EDITOR' } });

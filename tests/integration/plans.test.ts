@@ -338,7 +338,7 @@ describe('rights', () => {
   });
 
   test('who is not signed in is told so', async () => {
-    for (const source of ['{ programmes { slug } }', '{ programme(slug: "x") { slug } }', '{ agreement(slug: "x") { slug } }', '{ indicator(id: "x") { id } }']) {
+    for (const source of ['{ programmes { slug } }', '{ programme(slug: "x") { slug } }', '{ agreement(slug: "x") { slug } }', '{ indicator(id: "x") { id } }', '{ node(id: "x") { id } }', `{ node(id: "Agreement:${small.agreement.id}") { id } }`]) {
       const { errors } = await api.as(null).run(source);
       expect(errors).toMatchObject([{ extensions: { code: 'NOT_SIGNED_IN' } }]);
     }

@@ -141,6 +141,25 @@ export function authorise<A extends Action>(
   return signedIn(actor);
 }
 
+/**
+ * Of some rows, those that the actor may know of.
+ * @throws PlanrumError NOT_SIGNED_IN, or FORBIDDEN for a token without the scope: an answer that left rows out for want of a
+ * scope would look as if they were not there.
+ */
+export function knownTo<A extends Action, Row>(
+  actor: MaybeActor,
+  action: A,
+  rows: readonly Row[],
+  factsOf: (row: Row) => ActionFacts[A],
+): Row[] {
+  signedIn(actor);
+  return rows.filter((row) => {
+    const decision = decide(actor, action, factsOf(row));
+    if (!decision.allowed && decision.code !== 'NOT_FOUND') throw new PlanrumError(decision.code, decision.messageKey);
+    return decision.allowed;
+  });
+}
+
 /** The actor of a use case that is about themselves. @throws PlanrumError NOT_SIGNED_IN when nobody is signed in. */
 export function signedIn(actor: MaybeActor): Actor {
   if (actor === null) throw new PlanrumError('NOT_SIGNED_IN', 'notSignedIn');

@@ -22,6 +22,7 @@ import type { AgreementRecord } from '../services/plans/agreements.ts';
 import type { PlanSection, PlanView } from '../services/plans/plan-view.ts';
 import type { GroupRecord, ProgrammeRecord } from '../services/programmes/read-programmes.ts';
 import type { VersionRecord } from '../services/versions/read-versions.ts';
+import type { UserErrorMapper } from './user-errors.ts';
 
 /** What stands behind each SDL type: the record that a resolver gets as its parent. */
 
@@ -64,6 +65,11 @@ export type GoalMapper = Pick<GoalTerm, 'id' | 'level' | 'text' | 'parentId'> & 
   readonly versionId: string | null;
 };
 export type ResponsibilityMapper = InEdition<ResponsibilityTerm>;
+export interface RemoveResponsibilityPayloadMapper {
+  /** As it was; null when removing it was refused. */
+  readonly removed: ResponsibilityMapper | null;
+  readonly userErrors: readonly UserErrorMapper[];
+}
 
 // ---- indicators
 export type DataSourceMapper = { readonly id: string; readonly name: string; readonly versionId: string | null };

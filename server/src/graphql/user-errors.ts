@@ -2,7 +2,8 @@ import { errorKinds, PlanrumError } from '../domain/errors.ts';
 import type { GraphQLContext } from './context.ts';
 import type { ResolversTypes } from './generated/resolvers.ts';
 
-type UserErrorResult = Awaited<ResolversTypes['UserError']>;
+/** A user error as resolvers give it. */
+export type UserErrorMapper = Awaited<ResolversTypes['UserError']>;
 
 /**
  * Runs a mutation's use case and answers with what it changed, or with `refused` and the user error that says why.
@@ -12,7 +13,7 @@ export async function answer<Changed extends object, Refused extends object>(
   { locale, logger }: Pick<GraphQLContext, 'locale' | 'logger'>,
   change: () => Promise<Changed>,
   refused: Refused,
-): Promise<(Changed | Refused) & { readonly userErrors: UserErrorResult[] }> {
+): Promise<(Changed | Refused) & { readonly userErrors: UserErrorMapper[] }> {
   try {
     return { ...(await change()), userErrors: [] };
   } catch (error) {
@@ -23,7 +24,7 @@ export async function answer<Changed extends object, Refused extends object>(
 }
 
 /** The SDL's user error for a mistake, by the table of errors. @throws Error when a conflict does not say what is there now. */
-export function toUserError(error: PlanrumError, locale: GraphQLContext['locale']): UserErrorResult {
+function toUserError(error: PlanrumError, locale: GraphQLContext['locale']): UserErrorMapper {
   const { field, current } = error.details;
   const base = { message: error.sentence(locale), code: error.code, field: field === undefined ? null : [...field] };
   const { graphqlType } = errorKinds[error.code];

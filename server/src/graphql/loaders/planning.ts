@@ -64,7 +64,7 @@ export function createPlanningLoaders(context: ServiceContext) {
       const plan = await plans.plan({ agreementId: place.agreementId, versionId: null });
       return plan?.responsibility(id) ?? null;
     },
-    /** A figure by its id; null when there is none. @throws PlanrumError FORBIDDEN or NOT_FOUND for who may not read figures. */
+    /** A figure by its id; null when there is none or the viewer may not know of it. @throws PlanrumError FORBIDDEN for a token that may not read figures. */
     async measurement(id: string): Promise<MeasurementRecord | null> {
       const place = await records.measurementPlaceById.load(id);
       if (place === null) return null;

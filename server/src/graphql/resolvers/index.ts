@@ -44,6 +44,7 @@ import { organisations } from './Query/organisations.ts';
 import { programme } from './Query/programme.ts';
 import { programmes } from './Query/programmes.ts';
 import { viewer } from './Query/viewer.ts';
+import { RemoveResponsibilityPayload } from './RemoveResponsibilityPayload.ts';
 import { Resource } from './Resource.ts';
 import { Responsibility } from './Responsibility.ts';
 import { ResponsibilityAssigned } from './ResponsibilityAssigned.ts';
@@ -112,6 +113,7 @@ export const resolvers: Resolvers = {
   PlanIssue,
   Programme,
   ProgrammeEvent,
+  RemoveResponsibilityPayload,
   Resource,
   Responsibility,
   ResponsibilityAssigned,

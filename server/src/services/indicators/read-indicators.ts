@@ -1,4 +1,4 @@
-import { authorise, may } from '../../access/policy.ts';
+import { knownTo, may } from '../../access/policy.ts';
 import { findIndicatorPlaces, type IndicatorPlace } from '../../data/repositories/indicators.ts';
 import { findIndicatorsOfMeasurements, readMeasurements, type MeasurementRecord } from '../../data/repositories/measurements.ts';
 import { readAncestors } from '../../data/repositories/organisation-tree.ts';
@@ -8,23 +8,22 @@ import type { ServiceContext } from '../context.ts';
 export type { IndicatorPlace } from '../../data/repositories/indicators.ts';
 export type { MeasurementRecord } from '../../data/repositories/measurements.ts';
 
-/** Where these indicators belong, of those in agreements that the actor may read. */
+/** Where these indicators belong, of those in agreements that the actor may read. @throws PlanrumError as `knownTo`. */
 export async function readIndicatorPlaces(context: ServiceContext, ids: readonly string[]): Promise<IndicatorPlace[]> {
-  const places = await findIndicatorPlaces(context.prisma, ids);
-  return places.filter((place) => may(context.actor, 'agreement.read', place));
+  return knownTo(context.actor, 'agreement.read', await findIndicatorPlaces(context.prisma, ids), (place) => place);
 }
 
-/**
- * Everything ever reported for these indicators, newest first.
- * @throws PlanrumError FORBIDDEN or NOT_FOUND when the actor may not read the figures of one of them: no answer is better
- * than one that looks as if nothing was reported.
- */
+/** Everything ever reported for those of these indicators that the actor may know of, newest first. @throws PlanrumError as `knownTo`. */
 export async function readMeasurementsOfIndicators(
   context: ServiceContext,
   indicatorIds: readonly string[],
 ): Promise<MeasurementRecord[]> {
-  for (const place of await findIndicatorPlaces(context.prisma, indicatorIds)) authorise(context.actor, 'figures.read', place);
-  return readMeasurements(context.prisma, indicatorIds);
+  const places = await findIndicatorPlaces(context.prisma, indicatorIds);
+  const known = knownTo(context.actor, 'figures.read', places, (place) => place);
+  return readMeasurements(
+    context.prisma,
+    known.map(({ id }) => id),
+  );
 }
 
 /** Which indicators these measurements are of. Gives ids alone: reading the figures is what asks for rights. */

@@ -1,4 +1,4 @@
-import { authorise, may, type Action } from '../../access/policy.ts';
+import { authorise, knownTo, may, type Action } from '../../access/policy.ts';
 import {
   findAgreementBySlug,
   findAgreementsByIds,
@@ -15,7 +15,7 @@ export type { AgreementRecord } from '../../data/repositories/agreements.ts';
 export type { AgreementAreaRecord } from '../../data/repositories/programmes.ts';
 
 /** What the policy must be told of an agreement. */
-export function factsOf(agreement: AgreementRecord): { readonly programmeId: string; readonly agreementId: string } {
+function factsOf(agreement: AgreementRecord): { readonly programmeId: string; readonly agreementId: string } {
   return { programmeId: agreement.programmeId, agreementId: agreement.id };
 }
 
@@ -25,7 +25,7 @@ export async function readAgreementBySlug(context: ServiceContext, slug: string)
   return authorised(context, agreement, 'agreement.read').agreement;
 }
 
-/** The agreements with these ids that the actor may read. */
+/** The agreements with these ids that the actor may read. @throws PlanrumError as `knownTo`; so do the two readers below. */
 export async function readAgreements(context: ServiceContext, ids: readonly string[]): Promise<AgreementRecord[]> {
   return readable(context, await findAgreementsByIds(context.prisma, ids));
 }
@@ -43,8 +43,7 @@ export async function readAreasOfAgreements(
   context: ServiceContext,
   agreementIds: readonly string[],
 ): Promise<AgreementAreaRecord[]> {
-  const areas = await findAreasOfAgreements(context.prisma, agreementIds);
-  return areas.filter((area) => may(context.actor, 'agreement.read', area));
+  return knownTo(context.actor, 'agreement.read', await findAreasOfAgreements(context.prisma, agreementIds), (area) => area);
 }
 
 /**
@@ -81,7 +80,7 @@ export function permissionsOf(
 }
 
 function readable({ actor }: ServiceContext, agreements: readonly AgreementRecord[]): AgreementRecord[] {
-  return agreements.filter((agreement) => may(actor, 'agreement.read', factsOf(agreement)));
+  return knownTo(actor, 'agreement.read', agreements, factsOf);
 }
 
 function authorised(

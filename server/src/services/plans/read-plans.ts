@@ -1,44 +1,44 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@planrum/schema/plan';
 import { documentNameOf } from '@planrum/schema/sync';
-import { may } from '../../access/policy.ts';
+import { knownTo, signedIn } from '../../access/policy.ts';
 import { readDrafts } from '../../data/repositories/drafts.ts';
-import { findVersionsByIds, readVersionContents } from '../../data/repositories/versions.ts';
+import { readVersionContents } from '../../data/repositories/versions.ts';
 import type { ServiceContext } from '../context.ts';
+import { readVersions } from '../versions/read-versions.ts';
 import { PlanView } from './plan-view.ts';
 
 /**
  * Reads the drafts of these agreements: every word and term committed before the call, each draft as of one snapshot. Leaves
  * out agreements that do not exist or that the actor may not read. The number of statements depends on the number of
  * agreements alone, never on what is in them.
+ * @throws PlanrumError as `knownTo`.
  */
 export async function readDraftPlans(
   context: ServiceContext,
   agreementIds: readonly string[],
   options: { readonly withTexts: boolean },
 ): Promise<Map<string, PlanView>> {
+  // Before any document is projected: that is work.
+  signedIn(context.actor);
   await Promise.all(agreementIds.map((id) => context.documents.ensureProjected(documentNameOf(id))));
   const drafts = await readDrafts(context.prisma, agreementIds, options);
   return new Map(
-    drafts
-      .filter((draft) => may(context.actor, 'agreement.read', draft))
-      .map(({ agreementId, projectionHash, ...draft }) => [
+    knownTo(context.actor, 'agreement.read', drafts, (draft) => draft).map(({ agreementId, projectionHash, ...draft }) => [
+      agreementId,
+      new PlanView({
+        ...draft,
         agreementId,
-        new PlanView({
-          ...draft,
-          agreementId,
-          version: null,
-          projectionHash: projectionHash ?? sha256(draft.content.projection),
-        }),
-      ]),
+        version: null,
+        projectionHash: projectionHash ?? sha256(draft.content.projection),
+      }),
+    ]),
   );
 }
 
-/** Reads what these versions froze. Leaves out versions that do not exist or that the actor may not read. */
+/** Reads what these versions froze. Leaves out versions that do not exist or that the actor may not read. @throws as `knownTo`. */
 export async function readVersionPlans(context: ServiceContext, versionIds: readonly string[]): Promise<Map<string, PlanView>> {
-  const versions = (await findVersionsByIds(context.prisma, versionIds)).filter((version) =>
-    may(context.actor, 'agreement.read', version),
-  );
+  const versions = await readVersions(context, versionIds);
   const contents = await readVersionContents(
     context.prisma,
     versions.map((version) => version.id),

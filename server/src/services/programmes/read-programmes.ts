@@ -1,5 +1,5 @@
 import type { ProgrammeRole } from '@planrum/prisma';
-import { authorise, may } from '../../access/policy.ts';
+import { authorise, knownTo, signedIn } from '../../access/policy.ts';
 import {
   findAreasByIds,
   findAreasOfProgrammes,
@@ -17,7 +17,6 @@ import {
   type ProgrammeGoalRecord,
   type ProgrammeRecord,
 } from '../../data/repositories/programmes.ts';
-import { PlanrumError } from '../../domain/errors.ts';
 import { isSlug } from '../../domain/free-text.ts';
 import type { ServiceContext } from '../context.ts';
 import { unknownTo } from '../plans/agreements.ts';
@@ -26,12 +25,8 @@ export type { AreaRecord, GrantRecord, GroupRecord, ProgrammeGoalRecord, Program
 
 /** The programmes in which the actor holds a role, newest period first. @throws PlanrumError NOT_SIGNED_IN or FORBIDDEN. */
 export async function listProgrammes(context: ServiceContext): Promise<ProgrammeRecord[]> {
-  if (context.actor === null) throw new PlanrumError('NOT_SIGNED_IN', 'notSignedIn');
-  const { actor } = context;
-  const programmes = await findProgrammesByIds(context.prisma, [...new Set(actor.grants.map((grant) => grant.programmeId))]);
-  // Roles reach all of these, so a refusal is for want of a token's scope, and better said than shown as an empty list.
-  for (const { id } of programmes) authorise(actor, 'programme.read', { programmeId: id });
-  return programmes;
+  const { grants } = signedIn(context.actor);
+  return readProgrammes(context, [...new Set(grants.map((grant) => grant.programmeId))]);
 }
 
 /** The programme with this slug. @throws PlanrumError NOT_FOUND, NOT_SIGNED_IN or FORBIDDEN. */
@@ -42,10 +37,9 @@ export async function readProgrammeBySlug(context: ServiceContext, slug: string)
   return programme;
 }
 
-/** The programmes with these ids that the actor may read. */
+/** The programmes with these ids that the actor may read. @throws PlanrumError as `knownTo`; so does every reader below. */
 export async function readProgrammes(context: ServiceContext, ids: readonly string[]): Promise<ProgrammeRecord[]> {
-  const programmes = await findProgrammesByIds(context.prisma, ids);
-  return programmes.filter(({ id }) => may(context.actor, 'programme.read', { programmeId: id }));
+  return knownTo(context.actor, 'programme.read', await findProgrammesByIds(context.prisma, ids), ({ id }) => ({ programmeId: id }));
 }
 
 /** The areas of these programmes, in order. */
@@ -104,5 +98,5 @@ export function rolesIn({ actor }: Pick<ServiceContext, 'actor'>, programmeId: s
 }
 
 function ofReadable<Row extends { readonly programmeId: string }>({ actor }: ServiceContext, rows: readonly Row[]): Row[] {
-  return rows.filter(({ programmeId }) => may(actor, 'programme.read', { programmeId }));
+  return knownTo(actor, 'programme.read', rows, (row) => row);
 }

@@ -1,4 +1,4 @@
-import { may } from '../../access/policy.ts';
+import { knownTo } from '../../access/policy.ts';
 import {
   findVersionsByIds,
   findVersionsOfAgreements,
@@ -10,7 +10,7 @@ import type { ServiceContext } from '../context.ts';
 
 export type { JudgingTerms, VersionRecord } from '../../data/repositories/versions.ts';
 
-/** The versions with these ids that the actor may read. */
+/** The versions with these ids that the actor may read. @throws PlanrumError as `knownTo`; so do the readers below. */
 export async function readVersions(context: ServiceContext, ids: readonly string[]): Promise<VersionRecord[]> {
   return readable(context, await findVersionsByIds(context.prisma, ids));
 }
@@ -28,10 +28,12 @@ export async function readJudgingTermsOfAgreements(
   context: ServiceContext,
   agreementIds: readonly string[],
 ): Promise<JudgingTerms[]> {
-  const terms = await readJudgingTerms(context.prisma, agreementIds);
-  return terms.filter((version) => may(context.actor, 'agreement.read', version));
+  return readable(context, await readJudgingTerms(context.prisma, agreementIds));
 }
 
-function readable({ actor }: ServiceContext, versions: readonly VersionRecord[]): VersionRecord[] {
-  return versions.filter((version) => may(actor, 'agreement.read', version));
+function readable<Version extends { readonly programmeId: string; readonly agreementId: string }>(
+  { actor }: ServiceContext,
+  versions: readonly Version[],
+): Version[] {
+  return knownTo(actor, 'agreement.read', versions, (version) => version);
 }
