@@ -124,6 +124,17 @@ describe('signing in', () => {
     }
   });
 
+  test('ends the session it takes the place of, also for a copy of its cookie', async () => {
+    await client.signIn('karen.holm@example.org', password);
+    const { cookie } = client;
+    expect((await new ApiClient(server.url).ask(whoAmI, {}, { cookie })).data).toEqual(karen);
+    await client.ask(signIn, attempt('karen.holm@example.org', 'guess'));
+    expect((await client.ask(whoAmI)).data).toEqual(karen);
+    await client.signIn('karen.holm@example.org', password);
+    expect((await new ApiClient(server.url).ask(whoAmI, {}, { cookie })).data).toEqual(nobody);
+    expect((await client.ask(whoAmI)).data).toEqual(karen);
+  });
+
   test('a session that has run out is nobody', async () => {
     await client.signIn('karen.holm@example.org', password);
     server.advance(15 * 24 * 60 * 60_000);

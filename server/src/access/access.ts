@@ -11,6 +11,8 @@ export interface SignInAttempt {
   readonly password: string;
   readonly ipAddress: string;
   readonly userAgent: string | null;
+  /** The cookie that the attempt came with: its session ends when another takes its place in the browser. */
+  readonly cookie: string | undefined;
 }
 
 /** Who asks, and how they came in. Rights are read again as soon as the access epoch has moved. */
@@ -18,7 +20,7 @@ export interface Access {
   /** Whoever the headers belong to; null when they are missing, unknown, expired or revoked. A token goes before a cookie. */
   actorFromRequest(headers: CredentialHeaders): Promise<MaybeActor>;
   /**
-   * Signs in with a local account.
+   * Signs in with a local account, in place of whoever was signed in before.
    * @returns the actor, and the cookies that keep the session.
    * @throws PlanrumError WRONG_CREDENTIALS, or TOO_MANY_ATTEMPTS; neither tells whether the account exists.
    */

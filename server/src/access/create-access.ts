@@ -62,6 +62,10 @@ export function createAccess({ prisma, bus, config, now, logger }: AccessOptions
     return actor;
   }
 
+  async function endSession(cookie: string | undefined): Promise<void> {
+    if (cookie !== undefined && (await sessions.end(cookie))) bus.publish(accessTopic);
+  }
+
   return {
     async actorFromRequest({ cookie, authorization }: CredentialHeaders): Promise<MaybeActor> {
       if (authorization !== undefined && authorization !== '') {
@@ -73,7 +77,7 @@ export function createAccess({ prisma, bus, config, now, logger }: AccessOptions
       return actorOfCookie(cookie, await readAccessEpoch(prisma));
     },
 
-    async signIn({ email, password, ipAddress, userAgent }) {
+    async signIn({ email, password, ipAddress, userAgent, cookie }) {
       await countAttempt(prisma, { email, ipAddress }, now());
       const epoch = await readAccessEpoch(prisma);
       const begun = password.length > maxPasswordLength ? null : await sessions.begin({ email, password, ipAddress, userAgent });
@@ -83,13 +87,14 @@ export function createAccess({ prisma, bus, config, now, logger }: AccessOptions
       await prisma.session.deleteMany({ where: { userId: begun.userId, expiresAt: { lte: now() } } });
       const actor: Actor | null = await readActor(prisma, begun.userId, null, epoch);
       if (actor === null) throw new PlanrumError('WRONG_CREDENTIALS', 'wrongCredentials');
+      // The browser is about to forget its old cookie; a copy of it must not go on.
+      await endSession(cookie);
       return { actor, setCookies: begun.setCookies };
     },
 
     async signOut({ cookie }) {
-      const setCookies = await sessions.end(cookie ?? '');
-      bus.publish(accessTopic);
-      return { setCookies };
+      await endSession(cookie);
+      return { setCookies: await sessions.clearingCookies() };
     },
 
     onRightsChanged: watch.subscribe,

@@ -84,21 +84,23 @@ export function createSessions(prisma: PrismaClient, { publicUrl, sessionSecret,
     /** @returns the session of a cookie; null when there is none, or it has ended. */
     find,
 
-    /** Ends the session of a cookie, if it has one, and what was read of its rights. @returns cookies that clear the browser's. */
-    async end(cookie: string): Promise<readonly string[]> {
+    /** Ends the session of a cookie and what was read of its rights. @returns whether there was one. */
+    async end(cookie: string): Promise<boolean> {
       const session = await find(cookie);
-      if (session !== null) {
-        // By ourselves, since better-auth answers "signed out" also when it could not delete the session.
-        await prisma.$transaction(async (transaction) => {
-          await transaction.session.deleteMany({ where: { token: session.token } });
-          await raiseAccessEpoch(transaction);
-        });
-      }
-      const response = await auth.api.signOut({ headers: new Headers({ cookie }), asResponse: true });
+      if (session === null) return false;
+      // By ourselves, since better-auth answers "signed out" also when it could not delete the session.
+      await prisma.$transaction(async (transaction) => {
+        await transaction.session.deleteMany({ where: { token: session.token } });
+        await raiseAccessEpoch(transaction);
+      });
+      return true;
+    },
+
+    /** @returns cookies that clear the browser's. */
+    async clearingCookies(): Promise<readonly string[]> {
+      const response = await auth.api.signOut({ headers: new Headers(), asResponse: true });
       if (!response.ok) throw new Error(`Sign-out failed with status ${response.status}: ${await response.text()}`);
       return response.headers.getSetCookie();
     },
   };
 }
-
-export type Sessions = ReturnType<typeof createSessions>;

@@ -7,13 +7,14 @@ export const signIn: NonNullable<MutationResolvers['signIn']> = (_parent, { inpu
   answer(
     context,
     async () => {
-      const { access, http } = context;
+      const { access, credentials, http } = context;
       if (http === null) throw new PlanrumError('INVALID_INPUT', 'signInNeedsHttp');
       const { actor, setCookies } = await access.signIn({
         email: input.email,
         password: input.password,
         ipAddress: http.ipAddress,
         userAgent: http.userAgent,
+        cookie: credentials.cookie,
       });
       http.setCookies(setCookies);
       continueAs(context, actor);
