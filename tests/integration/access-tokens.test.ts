@@ -75,6 +75,13 @@ describe('a token', () => {
     expect((await program(secret).ask(whoAmI)).data).toEqual({ viewer: { user: { name: 'Karen Holm' } } });
   });
 
+  test('has a name that can be shown and stored', async () => {
+    const { data } = await karen.ask(create, { input: { name: ' Sta\u0000tistik\n2026 ', scopes: ['READ_PLANS'] } });
+    expect(data).toMatchObject({ createApiToken: { apiToken: { name: 'Statistik 2026' }, userErrors: [] } });
+    const empty = await karen.ask(create, { input: { name: '\u0000', scopes: ['READ_PLANS'] } });
+    expect(empty.data).toMatchObject({ createApiToken: { apiToken: null, userErrors: [{ code: 'INVALID_INPUT', field: ['name'] }] } });
+  });
+
   test('is kept as a hash, and its secret is nowhere in the database', async () => {
     const { secret } = await createToken();
     const { rows } = await database().pool.query('SELECT t::text AS row FROM api_token t');

@@ -22,7 +22,7 @@ describe('a day', () => {
     expect(Day.parseLiteral({ kind: Kind.STRING, value }, {})).toBe(value);
   });
 
-  test.each(['2021-02-29', '2021-13-01', '2021-1-1', '01-10-2021', '2021-10-01T00:00:00Z', '', 20211001, null])('not %j', (value) => {
+  test.each(['2021-02-29', '2021-13-01', '2021-1-1', '01-10-2021', '2021-10-01T00:00:00Z', '0000-01-01', '', 20211001, null])('not %j', (value) => {
     expect(takes(Day, value)).toBe(false);
   });
 });
@@ -36,7 +36,7 @@ describe('a moment', () => {
     expect(DateTime.serialize(DateTime.parseValue(value))).toBe(moment);
   });
 
-  test.each(['2026-11-22', '2026-11-22T09:30:00', '2026-02-30T09:30:00Z', '2026-11-22T25:00:00Z', 'tomorrow', 1764000000000])('not %j', (value) => {
+  test.each(['2026-11-22', '2026-11-22T09:30:00', '2026-02-30T09:30:00Z', '2026-11-22T25:00:00Z', 'tomorrow', 1764000000000, '9999-12-31T23:59:00-12:00', '0001-01-01T00:00:00+12:00'])('not %j', (value) => {
     expect(takes(DateTime, value)).toBe(false);
   });
 

@@ -63,14 +63,15 @@ function textOf(node: ValueNode): unknown {
 function parseMoment(value: unknown): Date {
   if (typeof value === 'string' && momentPattern.test(value) && isDay(value.slice(0, 10))) {
     const moment = new Date(value);
-    if (!Number.isNaN(moment.getTime())) return moment;
+    // Its time zone may have moved it out of the years that can be kept and written.
+    if (!Number.isNaN(moment.getTime()) && isDay(moment.toISOString().slice(0, 10))) return moment;
   }
   throw new GraphQLError('A moment is written in ISO 8601 with a time zone: 2026-11-22T09:30:00.000Z.');
 }
 
-/** Whether the day exists: JavaScript would make 1 March of 2021-02-29. */
+/** Whether the day exists, in the years 1 to 9999: JavaScript would make 1 March of 2021-02-29, and no calendar has a year 0. */
 function isDay(value: string): boolean {
-  if (!dayPattern.test(value)) return false;
+  if (!dayPattern.test(value) || value.startsWith('0000')) return false;
   const day = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
 }

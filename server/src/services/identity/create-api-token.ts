@@ -2,6 +2,7 @@ import type { TokenScope } from '@planrum/prisma';
 import { newTokenSecret } from '../../access/api-token.ts';
 import { authorise, signedIn } from '../../access/policy.ts';
 import { PlanrumError } from '../../domain/errors.ts';
+import { cleanLine } from '../../domain/free-text.ts';
 import type { ServiceContext } from '../context.ts';
 import { withoutSecret, type ApiTokenRecord } from './api-tokens.ts';
 
@@ -23,8 +24,8 @@ export async function createApiToken(
   { name, scopes, expiresAt }: NewApiToken,
 ): Promise<{ readonly apiToken: ApiTokenRecord; readonly secret: string }> {
   const { userId } = authorise(actor, 'token.manage', { ownerId: signedIn(actor).userId });
-  const trimmed = name.trim();
-  if (trimmed.length === 0 || trimmed.length > maxNameLength) {
+  const cleanName = cleanLine(name);
+  if (cleanName.length === 0 || cleanName.length > maxNameLength) {
     throw new PlanrumError('INVALID_INPUT', 'tokenNameLength', { field: ['name'] });
   }
   if (scopes.length === 0) throw new PlanrumError('INVALID_INPUT', 'tokenScopesMissing', { field: ['scopes'] });
@@ -35,7 +36,7 @@ export async function createApiToken(
   const apiToken = await prisma.apiToken.create({
     data: {
       userId,
-      name: trimmed,
+      name: cleanName,
       scopes: [...new Set(scopes)],
       expiresAt,
       secretHash: new Uint8Array(secretHash),
