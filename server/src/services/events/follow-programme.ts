@@ -78,15 +78,21 @@ export async function followProgramme(
 
   const followed: AsyncIterableIterator<FollowedEvent, undefined> = {
     async next() {
-      for (;;) {
-        const { done, value: event } = await events.next();
-        if (done === true) return end();
-        const follower = await readActor();
-        if (follower === null || !mayFollow(follower)) {
-          onRevoked();
-          return end();
+      try {
+        for (;;) {
+          const { done, value: event } = await events.next();
+          if (done === true) return await end();
+          const follower = await readActor();
+          if (follower === null || !mayFollow(follower)) {
+            onRevoked();
+            return await end();
+          }
+          if (mayBeToldOf(follower, programmeId, event)) return { done: false, value: { event, actor: follower } };
         }
-        if (mayBeToldOf(follower, programmeId, event)) return { done: false, value: { event, actor: follower } };
+      } catch (error) {
+        // Whoever iterates does not end what has thrown.
+        await end();
+        throw error;
       }
     },
     return: end,
