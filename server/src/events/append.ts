@@ -1,5 +1,5 @@
 import type { Prisma } from '@planrum/prisma';
-import type { NewEvent, StoredEvent, Stream } from './types.ts';
+import type { NewEvent, StoredEvent } from './types.ts';
 
 interface AppendedRow {
   readonly ordinal: number;
@@ -46,11 +46,6 @@ export async function appendEvents(
     if (event === undefined) throw new Error(`Event ${row.ordinal} was stored but not given.`);
     return { ...event, seq: row.seq, at: row.at };
   });
-}
-
-/** The streams that events belong to, each once: what to tell the bus of after the commit. */
-export function streamsOf(events: readonly NewEvent[]): readonly Stream[] {
-  return [...new Set(events.map((event) => event.stream))];
 }
 
 function toJson(event: NewEvent, ordinal: number): Record<string, unknown> {

@@ -2,7 +2,7 @@ import type { IndicatorKind } from '@planrum/prisma';
 import { PlanrumError } from '../../domain/errors.ts';
 import { cleanFreeText } from '../../domain/free-text.ts';
 
-export const maxNoteLength = 1000;
+const maxNoteLength = 1000;
 
 /**
  * Checks a figure against what its indicator counts, exactly: nothing is rounded. `value` is a decimal as the Decimal scalar

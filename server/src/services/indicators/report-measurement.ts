@@ -1,18 +1,14 @@
 import { documentNameOf } from '@planrum/schema/sync';
 import { periodsOf, type Period } from '@planrum/schema/targets';
 import { authorise } from '../../access/policy.ts';
-import {
-  findIndicatorPlaces,
-  findReportableIndicator,
-  lockIndicator,
-  type ReportableIndicator,
-} from '../../data/repositories/indicators.ts';
+import { findReportableIndicator, lockIndicator, type ReportableIndicator } from '../../data/repositories/indicators.ts';
 import { insertMeasurement, readMeasurements, type MeasurementRecord } from '../../data/repositories/measurements.ts';
 import { readAncestors } from '../../data/repositories/organisation-tree.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { copenhagenDay, dayInWords } from '../../domain/days.ts';
 import { PlanrumError } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
+import { agreementEvent } from '../events/agreement-event.ts';
 import { unknownTo } from '../plans/agreements.ts';
 import { checkedNote, checkFigure } from './figure-rules.ts';
 
@@ -76,15 +72,14 @@ export async function reportMeasurement(
     return {
       result: reported,
       events: [
-        {
-          stream: `programme:${indicator.programmeId}`,
+        agreementEvent(actor, {
           type: 'MeasurementReported',
+          programmeId: indicator.programmeId,
           agreementId: indicator.agreementId,
           subjectId: measurementId,
-          actorId: actor.userId,
           organisationId,
           data: { indicatorId: indicator.id, periodKey: period.key },
-        },
+        }),
       ],
     };
   });
@@ -98,20 +93,17 @@ async function requireReportable(
   readonly actor: Actor;
   readonly reporterAncestorIds: readonly string[];
 }> {
-  const [place] = await findIndicatorPlaces(context.prisma, [indicatorId]);
-  if (place === undefined) throw unknownTo(context.actor, ['indicatorId']);
-  await context.documents.ensureProjected(documentNameOf(place.agreementId));
   const indicator = await findReportableIndicator(context.prisma, indicatorId);
   if (indicator === null) throw unknownTo(context.actor, ['indicatorId']);
   const { reporterId } = indicator;
   const ancestors = reporterId === null ? [] : (await readAncestors(context.prisma, [reporterId])).get(reporterId);
   const reporterAncestorIds = ancestors ?? [];
   const actor = authorise(context.actor, 'indicator.report', { ...indicator, reporterAncestorIds }, ['indicatorId']);
-  if (indicator.archivedItem !== null) {
-    throw new PlanrumError('ITEM_ARCHIVED', 'itemArchived', {
-      field: ['indicatorId'],
-      parameters: { item: indicator.archivedItem },
-    });
+  // Whether its item is archived is known once the document is projected, which is work for those who may report.
+  await context.documents.ensureProjected(documentNameOf(indicator.agreementId));
+  const archivedItem = (await findReportableIndicator(context.prisma, indicatorId))?.archivedItem ?? null;
+  if (archivedItem !== null) {
+    throw new PlanrumError('ITEM_ARCHIVED', 'itemArchived', { field: ['indicatorId'], parameters: { item: archivedItem } });
   }
   return { indicator, actor, reporterAncestorIds };
 }

@@ -14,7 +14,7 @@ export interface Holder {
   readonly role: ResponsibilityRole;
 }
 
-export const maxDescriptionLength = 500;
+const maxDescriptionLength = 500;
 
 /** The description without space around it, null when nothing is left. @throws PlanrumError INVALID_INPUT when it is too long. */
 export function checkedDescription(description: string | null): string | null {

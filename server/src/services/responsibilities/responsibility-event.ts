@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/actor.ts';
 import type { NewEvent } from '../../events/types.ts';
+import { agreementEvent } from '../events/agreement-event.ts';
 
 /** The event that tells of a change of a responsibility. */
 export function responsibilityEvent(
@@ -8,13 +9,6 @@ export function responsibilityEvent(
   programmeId: string,
   subject: { readonly id: string; readonly agreementId: string; readonly itemId: string | null },
 ): NewEvent {
-  return {
-    stream: `programme:${programmeId}`,
-    type,
-    agreementId: subject.agreementId,
-    subjectId: subject.id,
-    actorId: actor.userId,
-    organisationId: actor.organisationIds[0] ?? null,
-    data: { itemId: subject.itemId },
-  };
+  const { id, agreementId, itemId } = subject;
+  return agreementEvent(actor, { type, programmeId, agreementId, subjectId: id, data: { itemId } });
 }

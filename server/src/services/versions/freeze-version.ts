@@ -4,6 +4,7 @@ import { insertVersion, lockVersions, nextVersionNumber, type VersionRecord } fr
 import { PlanrumError } from '../../domain/errors.ts';
 import { cleanLine } from '../../domain/free-text.ts';
 import type { ServiceContext } from '../context.ts';
+import { agreementEvent } from '../events/agreement-event.ts';
 import { requireAgreement } from '../plans/agreements.ts';
 import { sha256 } from '../plans/read-plans.ts';
 
@@ -46,15 +47,12 @@ export async function freezeVersion(context: ServiceContext, input: FreezeVersio
       return {
         result: version,
         events: [
-          {
-            stream: `programme:${agreement.programmeId}`,
+          agreementEvent(actor, {
             type: 'VersionFrozen',
+            programmeId: agreement.programmeId,
             agreementId: agreement.id,
             subjectId: version.id,
-            actorId: actor.userId,
-            organisationId: actor.organisationIds[0] ?? null,
-            data: {},
-          },
+          }),
         ],
       };
     },

@@ -10,6 +10,7 @@ import {
 import { copenhagenDay, dayInWords, type Day } from '../../domain/days.ts';
 import { PlanrumError } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
+import { agreementEvent } from '../events/agreement-event.ts';
 import { unknownTo } from '../plans/agreements.ts';
 import { versionInForceOn } from './version-in-force.ts';
 
@@ -53,19 +54,10 @@ export async function putVersionInForce(context: ServiceContext, input: PutVersi
       });
     }
     const inForce = await setInForce(transaction, version.id, { from, at: context.now(), byId: actor.userId });
+    const { programmeId, agreementId } = version;
     return {
       result: inForce,
-      events: [
-        {
-          stream: `programme:${version.programmeId}`,
-          type: 'VersionPutInForce',
-          agreementId: version.agreementId,
-          subjectId: version.id,
-          actorId: actor.userId,
-          organisationId: actor.organisationIds[0] ?? null,
-          data: { from },
-        },
-      ],
+      events: [agreementEvent(actor, { type: 'VersionPutInForce', programmeId, agreementId, subjectId: version.id, data: { from } })],
     };
   });
 }
