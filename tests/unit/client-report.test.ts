@@ -10,7 +10,7 @@ describe('a typed figure that looks like a slip', () => {
   });
 
   test('a count is never suggested as a broken number', () => {
-    expect(oddityOf('75', ['10', '9', '11'], 'COUNT')).toEqual({ kind: 'jump', factor: { direction: 'higher', times: 7 }, usual: '10' });
+    expect(oddityOf('75', ['10', '9', '11'], 'COUNT')).toEqual({ kind: 'jump', factor: { direction: 'higher', times: 8 }, usual: '10' });
     expect(oddityOf('110', ['10', '9', '11'], 'COUNT')).toMatchObject({ kind: 'comma', suggestion: '11' });
   });
 

@@ -41,11 +41,6 @@ export function unbroken(label: string): string {
   return label.replaceAll(' ', '\u00a0');
 }
 
-/** A text as the beginning of a sentence. */
-export function capitalised(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
-}
-
 const months: Readonly<Record<Locale, Intl.DateTimeFormat>> = {
   da: new Intl.DateTimeFormat('da-DK', { month: 'short', year: 'numeric', timeZone: 'UTC' }),
   en: new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' }),

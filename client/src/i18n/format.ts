@@ -79,3 +79,8 @@ export function useFormats(): Formats {
   const { i18n } = useTranslation();
   return useMemo(() => formats[i18n.language === 'en' ? 'en' : 'da'], [i18n.language]);
 }
+
+/** A text as the beginning of a sentence. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}

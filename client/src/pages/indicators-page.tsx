@@ -1,13 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
 import { useLocation, useSearchParams } from 'wouter';
 import { figureWithUnit } from '../figures/figure-text.ts';
 import type { Indicator } from '../figures/indicator.ts';
+import { useIndicators } from '../figures/use-indicators.ts';
 import { filtered, readFilter, writeFilter } from '../features/indicators/filter.ts';
 import { FilterSentence } from '../features/indicators/filter-sentence.tsx';
 import { IndicatorDetails } from '../features/indicators/indicator-details.tsx';
 import { IndicatorTable } from '../features/indicators/indicator-table.tsx';
-import { ProgrammeIndicatorsDocument } from '../graphql/generated/graphql.ts';
 import { useProgrammeEvent } from '../graphql/live.ts';
 import { useViewer } from '../graphql/viewer.tsx';
 import { useFormats } from '../i18n/format.ts';
@@ -28,10 +27,10 @@ export default function IndicatorsPage({ programme }: { readonly programme: Fram
   const { user } = useViewer();
   const [path, navigate] = useLocation();
   const [search, setSearch] = useSearchParams();
-  const [{ data, error }, ask] = useQuery({ query: ProgrammeIndicatorsDocument, variables: { slug: programme.slug } });
+  const { indicators: read, error, ask } = useIndicators(programme.slug);
   useAnnouncedFigures();
 
-  const indicators = data?.programme?.indicators ?? [];
+  const indicators = read ?? [];
   const filter = readFilter(search);
   const shown = filtered(
     indicators,
@@ -54,18 +53,16 @@ export default function IndicatorsPage({ programme }: { readonly programme: Fram
     <Main title={`${t('title')} · ${programme.name}`} className={selected ? 'indicators has-details' : 'indicators'}>
       <div className="indicators-list">
         <div className="indicators-head">
-          <h1>{t('title')}</h1>
+          <h1>
+            {t('title')}
+            <span className="print-only"> · {programme.name}</span>
+          </h1>
           <StatusSummary performances={indicators.map(({ status }) => status.performance)} />
         </div>
         {error ? (
-          <QueryError
-            error={error}
-            onRetry={() => {
-              ask({ requestPolicy: 'network-only' });
-            }}
-          />
+          <QueryError error={error} onRetry={ask} />
         ) : null}
-        {data ? (
+        {read ? (
           <Listed
             all={indicators}
             shown={shown}

@@ -3,7 +3,8 @@ import { AgreementList } from '../features/programme/agreement-list.tsx';
 import { Attention } from '../features/programme/attention.tsx';
 import { GoalTree } from '../features/programme/goal-tree.tsx';
 import { GroupList } from '../features/programme/group-list.tsx';
-import { ProgrammeIndicatorsDocument, ProgrammeOverviewDocument } from '../graphql/generated/graphql.ts';
+import { useIndicators } from '../figures/use-indicators.ts';
+import { ProgrammeOverviewDocument } from '../graphql/generated/graphql.ts';
 import { useFormats } from '../i18n/format.ts';
 import { Main } from '../ui/main.tsx';
 import { Skeleton } from '../ui/notice.tsx';
@@ -14,11 +15,10 @@ import '../features/programme/programme.css';
 /** The overview of a programme: what needs an act, its agreements, goals, areas and groups. */
 export default function ProgrammePage({ programme }: { readonly programme: FramedProgramme }) {
   const formats = useFormats();
-  const variables = { slug: programme.slug };
-  const [overview, askOverview] = useQuery({ query: ProgrammeOverviewDocument, variables });
-  const [figures, askFigures] = useQuery({ query: ProgrammeIndicatorsDocument, variables });
+  const [overview, askOverview] = useQuery({ query: ProgrammeOverviewDocument, variables: { slug: programme.slug } });
+  const figures = useIndicators(programme.slug);
   const details = overview.data?.programme;
-  const indicators = figures.data?.programme?.indicators;
+  const { indicators } = figures;
   const error = overview.error ?? figures.error;
 
   return (
@@ -38,7 +38,7 @@ export default function ProgrammePage({ programme }: { readonly programme: Frame
           error={error}
           onRetry={() => {
             askOverview({ requestPolicy: 'network-only' });
-            askFigures({ requestPolicy: 'network-only' });
+            figures.ask();
           }}
         />
       ) : null}

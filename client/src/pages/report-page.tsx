@@ -1,14 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
 import { questionPath, questionsOf, reportable, type Question, type Whose } from '../features/report/questions.ts';
 import { QuestionList } from '../features/report/question-list.tsx';
 import { ReportForm } from '../features/report/report-form.tsx';
-import { capitalised } from '../figures/figure-text.ts';
 import type { Indicator } from '../figures/indicator.ts';
-import { ProgrammeIndicatorsDocument } from '../graphql/generated/graphql.ts';
+import { useIndicators } from '../figures/use-indicators.ts';
 import { useViewer } from '../graphql/viewer.tsx';
-import { today, useFormats } from '../i18n/format.ts';
+import { capitalised, today, useFormats } from '../i18n/format.ts';
 import { Main } from '../ui/main.tsx';
 import { EmptyState, Skeleton } from '../ui/notice.tsx';
 import type { FramedProgramme } from '../ui/programme-frame.tsx';
@@ -25,10 +23,10 @@ export default function ReportPage({
 }) {
   const { t } = useTranslation('report');
   const { user } = useViewer();
-  const [{ data, error }, ask] = useQuery({ query: ProgrammeIndicatorsDocument, variables: { slug: programme.slug } });
+  const { indicators: read, error, ask } = useIndicators(programme.slug);
   const [chosenWhose, setWhose] = useState<Whose | null>(null);
 
-  const indicators = data?.programme?.indicators ?? [];
+  const indicators = read ?? [];
   const organisationIds = user.memberships.map(({ organisation }) => organisation.id);
   const own = reportable(indicators, 'mine', organisationIds);
   const all = reportable(indicators, 'all', organisationIds);
@@ -42,14 +40,9 @@ export default function ReportPage({
     <Main title={`${t('title')} · ${programme.name}`} className={wanted ? 'report has-question' : 'report'}>
       <div className="report-panel report-panel-list">
         {error ? (
-          <QueryError
-            error={error}
-            onRetry={() => {
-              ask({ requestPolicy: 'network-only' });
-            }}
-          />
+          <QueryError error={error} onRetry={ask} />
         ) : null}
-        {data ? (
+        {read ? (
           all.length === 0 ? (
             <EmptyState title={t('none')} isPage>
               <p>{t('noneText')}</p>
@@ -74,7 +67,7 @@ export default function ReportPage({
           <Skeleton />
         )}
       </div>
-      {data && (wanted !== null || all.length > 0) ? (
+      {read && (wanted !== null || all.length > 0) ? (
         <div className="report-panel report-panel-form">
           {question ? (
             <QuestionPanel key={selectedPath} programmeSlug={programme.slug} question={question} next={next} />

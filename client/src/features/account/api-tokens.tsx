@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation, useQuery } from 'urql';
 import { ApiTokensDocument, RevokeApiTokenDocument, type ApiTokenFieldsFragment } from '../../graphql/generated/graphql.ts';
-import { useFormats } from '../../i18n/format.ts';
+import { capitalised, useFormats } from '../../i18n/format.ts';
 import { useAnnounce } from '../../ui/announcements.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -50,7 +50,7 @@ export function ApiTokens() {
                     {token.name}
                     <code>{token.prefix}…</code>
                   </th>
-                  <td>{formats.list(token.scopes.map((scope) => t(`scope.${scope}`)))}</td>
+                  <td>{capitalised(formats.list(token.scopes.map((scope) => t(`scope.${scope}`).toLocaleLowerCase())))}</td>
                   <td data-label={t('columns.expires')}>{expiryOf(token)}</td>
                   <td data-label={t('columns.used')}>{token.lastUsedAt ? formats.moment(token.lastUsedAt) : t('never')}</td>
                   <td>

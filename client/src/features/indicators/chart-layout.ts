@@ -81,9 +81,10 @@ function rangeOf(values: readonly number[]): readonly [number, number] {
   if (values.length === 0) return [0, 1];
   const least = Math.min(...values);
   const most = Math.max(...values);
-  const air = (most - least || Math.abs(most) || 1) * 0.08;
-  const low = least >= 0 && least <= (most - least) * 0.8 ? 0 : least - air;
-  return [low, most + air];
+  const span = most - least || Math.abs(most) || 1;
+  // More below than above: the target's words and the marks for missing figures lie there.
+  const low = least >= 0 && least <= span * 0.8 ? 0 : least - span * 0.2;
+  return [low, most + span * 0.08];
 }
 
 function windowYears(windows: readonly DrawnWindow[]): ChartLayout['years'] {

@@ -1,10 +1,10 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { capitalised, figureText, figureWithUnit } from '../../figures/figure-text.ts';
+import { figureText, figureWithUnit } from '../../figures/figure-text.ts';
 import { pathThrough, runsOf, type Place } from '../../figures/geometry.ts';
 import type { Indicator } from '../../figures/indicator.ts';
 import { newestFigure, seriesOf, type Series } from '../../figures/series.ts';
-import { useFormats } from '../../i18n/format.ts';
+import { capitalised, useFormats } from '../../i18n/format.ts';
 import { shapeOf, StatusShape } from '../../ui/status.tsx';
 import { layOut, size, type ChartLayout, type DrawnWindow } from './chart-layout.ts';
 import './chart.css';
@@ -229,6 +229,7 @@ function Newest({
   const isTargetLabelled = target !== null && targetY !== null && drawn !== undefined;
   // The target's words lie on its good side, the figure's on the other, so that they do not meet.
   const isDownGood = series.goodSide === 'below';
+  const isRoomBeside = place !== undefined && place !== null && place.x < size.right - 36;
   return (
     <>
       {isTargetLabelled ? (
@@ -241,9 +242,9 @@ function Newest({
           <StatusShape shape={shapeOf[indicator.status.performance]} at={{ ...place, size: 11 }} />
           <text
             className="newest halo"
-            x={Math.min(Math.max(place.x, size.left + 14), size.right - 6)}
-            y={isDownGood || place.y > size.bottom - 26 ? place.y - 11 : place.y + 22}
-            textAnchor="middle"
+            x={isRoomBeside ? place.x + 8 : place.x}
+            y={isDownGood || place.y > size.bottom - 26 ? place.y - 11 : place.y + (isRoomBeside ? 17 : 22)}
+            textAnchor={isRoomBeside ? 'start' : 'middle'}
           >
             {text(newest.value)}
           </text>

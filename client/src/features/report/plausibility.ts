@@ -37,7 +37,7 @@ export function oddityOf(typed: string, earlier: readonly string[], kind: Indica
   const ratio = Math.abs(value) / size;
   if (ratio < limit && (ratio > 1 / limit || size <= smallUsual)) return null;
   const factor: Factor =
-    ratio >= limit ? { direction: 'higher', times: Math.floor(ratio) } : { direction: 'lower', part: partOf(ratio) };
+    ratio >= limit ? { direction: 'higher', times: Math.round(ratio) } : { direction: 'lower', part: partOf(ratio) };
   const suggestion = [1, 2]
     .map((places) => shifted(typed, ratio >= limit ? -places : places))
     .find((candidate) => isPlausible(Number(candidate), sizes) && (kind !== 'COUNT' || !candidate.includes('.')));
@@ -45,8 +45,8 @@ export function oddityOf(typed: string, earlier: readonly string[], kind: Indica
 }
 
 function partOf(ratio: number): 5 | 10 | 100 {
-  if (ratio <= 1 / 100) return 100;
-  return ratio <= 1 / 10 ? 10 : 5;
+  if (ratio < 1 / 30) return 100;
+  return ratio < 1 / 7 ? 10 : 5;
 }
 
 function isPlausible(value: number, latest: readonly number[]): boolean {
