@@ -187,6 +187,17 @@ describe('correcting', () => {
     expect(await database().prisma.measurement.count()).toBe(2);
   });
 
+  test('cannot be gone round: the database takes no second first figure of a period', async () => {
+    const { agreement, indicator, organisations } = small;
+    const period = { start: '2022-01-01', end: '2022-03-31' };
+    await agreement.figure(indicator, period, '1', organisations.kvinfo);
+    await expect(agreement.figure(indicator, period, '2', organisations.cai)).rejects.toMatchObject({ code: 'P2002' });
+    // A breakdown is another figure.
+    const area = await small.programme.area('Ringparken', agreement);
+    await agreement.figure(indicator, period, '1', organisations.kvinfo, area);
+    await expect(agreement.figure(indicator, period, '2', organisations.cai, area)).rejects.toMatchObject({ code: 'P2002' });
+  });
+
   test('leaves one current figure when five report at the same moment', async () => {
     const payloads = await Promise.all(['1', '2', '3', '4', '5'].map((value) => report(reporter(), { value })));
     expect(payloads.filter(({ measurement }) => measurement !== null)).toHaveLength(1);

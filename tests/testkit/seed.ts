@@ -56,6 +56,7 @@ export interface SeededAgreement {
     period: { readonly start: string; readonly end: string },
     value: string,
     reporter: SeededOrganisation,
+    area?: { readonly id: string },
   ): Promise<{ readonly id: string }>;
 }
 
@@ -220,7 +221,7 @@ function seededAgreement(
       const who = typeof holder === 'string' ? { description: holder } : { organisationId: holder.id };
       return prisma.party.create({ data: { ...(await place(item)), ...who } });
     },
-    figure: (indicator, { start, end }, value, reporter) =>
+    figure: (indicator, { start, end }, value, reporter, area) =>
       prisma.measurement.create({
         data: {
           indicatorId: indicator.id,
@@ -229,6 +230,7 @@ function seededAgreement(
           value,
           status: 'SUBMITTED',
           organisationId: reporter.id,
+          areaId: area?.id ?? null,
         },
       }),
   };
