@@ -1,7 +1,8 @@
 import { negotiateVersion, parseDocumentName, type CloseCodeName, type PresenceUser } from '@planrum/schema/sync';
+import { isOwnOrigin } from '../access/origin.ts';
 import { decide, type Decision } from '../access/policy.ts';
 import type { Actor, MaybeActor } from '../domain/actor.ts';
-import { isOriginAllowed } from './origin.ts';
+import { initialsOf } from '../domain/initials.ts';
 import type { Directory } from './store/directory.ts';
 
 /** What a connection is asked for with, kept so that it can be decided again. */
@@ -39,7 +40,8 @@ export function createAdmission(options: {
 
   return async ({ documentName, headers, version }) => {
     if (!negotiateVersion(version).ok) return refused('oldVersion');
-    if (!isOriginAllowed(headers, publicUrl)) return refused('foreignOrigin');
+    // A page that has a token was given it; only a cookie comes along unasked.
+    if (headers.authorization === undefined && !isOwnOrigin(headers, publicUrl)) return refused('foreignOrigin');
     const actor = await authenticate(headers);
     if (actor === null) return refused('notSignedIn');
     const document = parseDocumentName(documentName) === null ? null : await directory.findDocument(documentName);
@@ -74,11 +76,4 @@ async function presenceOf(actor: Actor, directory: Directory): Promise<PresenceU
     initials: initialsOf(actor.name),
     organisation: organisationId === undefined ? null : await directory.findOrganisation(organisationId),
   };
-}
-
-/** First letters of the first and the last name. */
-export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/u).filter((word) => word !== '');
-  const chosen = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return chosen.map((word) => [...(word ?? '')][0]?.toLocaleUpperCase('da') ?? '').join('');
 }
