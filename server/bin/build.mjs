@@ -211,10 +211,12 @@ async function buildServer() {
   const output = join(root, 'server', 'dist');
   const unfinished = join(stamps, 'server');
   rmSync(unfinished, { recursive: true, force: true });
+  let files;
   try {
-    await bundle({
+    ({ outputFiles: files } = await bundle({
       entryPoints: [join(root, 'server', 'src', 'main.ts')],
-      outdir: unfinished,
+      outdir: output,
+      write: false,
       bundle: true,
       platform: 'node',
       format: 'esm',
@@ -224,10 +226,12 @@ async function buildServer() {
       // workspaces, and what only they depend on, go in.
       external: external.flatMap((name) => [name, `${name}/*`]),
       logLevel: 'silent',
-    });
+    }));
   } catch (error) {
     throw new BuildError(error.message);
   }
+  mkdirSync(unfinished, { recursive: true });
+  for (const { path, contents } of files) writeFileSync(join(unfinished, relative(output, path)), contents);
   rmSync(output, { recursive: true, force: true });
   renameSync(unfinished, output);
 }

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { systemEnvironment } from '../../config.ts';
 import { isProcessAlive, spawnIdentity } from './account.ts';
 import { renameInto, type Binaries } from './binaries.ts';
-import { StartError } from '../../start-error.ts';
+import { diskFull, speaksOfFullDisk, StartError } from '../../start-error.ts';
 import { makePrivateDirectory, type Placement } from './placement.ts';
 
 export const databaseUser = 'planrum';
@@ -62,7 +62,8 @@ async function initialise({ directory, account }: Placement, binaries: Binaries)
   });
   if (code !== 0) {
     rmSync(unfinished, { recursive: true, force: true, maxRetries: 3 });
-    throw new StartError(`PostgreSQL could not make a database in ${directory}:\n${said.join('').trim()}`);
+    const words = said.join('').trim();
+    throw new StartError(speaksOfFullDisk(words) ? diskFull(directory) : `PostgreSQL could not make a database in ${directory}:\n${words}`);
   }
   renameInto(unfinished, directory);
   syncDirectory(dirname(directory));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { findBinaries, type Binaries } from './binaries.ts';
-import { describeFileError, StartError } from '../../start-error.ts';
+import { describeFileError, diskFull, speaksOfFullDisk, StartError } from '../../start-error.ts';
 import { databaseUser, initialiseOnce } from './initialise.ts';
 import { acquireOwnership, type Ownership } from './owner.ts';
 import { placeDatabase, type Placement } from './placement.ts';
@@ -131,6 +131,7 @@ async function ensureRunning(
       launched = null;
       // Another start may have been quicker, and then its PostgreSQL is there now.
       if (findPostmaster(placement)?.isSeen !== true) {
+        if (speaksOfFullDisk(lastWords)) throw new StartError(diskFull(placement.directory));
         const log = join(placement.directory, 'postgres.log');
         throw new StartError(`PostgreSQL does not start on ${placement.directory} (see ${log}):\n${lastWords}`);
       }
