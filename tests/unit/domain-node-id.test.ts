@@ -31,6 +31,7 @@ test.each([
   `Item:${key}`,
   `Item:${key}/`,
   `Item:${key}/a b`,
+  `Agreement:${key.toUpperCase()}`,
   `Agreement:${key} `,
   `Agreement:${key}'; drop table agreement; --`,
 ])('%j is no id of ours', (id) => {

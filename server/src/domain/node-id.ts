@@ -3,7 +3,8 @@ import { PlanrumError } from './errors.ts';
 /** An id as GraphQL gives it: `<Type>:<key>`, with `@<versionId>` after it for what belongs to a frozen version. Opaque to callers. */
 export type NodeId = string & { readonly __brand: 'NodeId' };
 
-const uuid = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}';
+// As PostgreSQL writes it: another spelling would find the row, and then not be found among what was read.
+const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const uuidPattern = new RegExp(`^${uuid}$`);
 const accountPattern = /^[A-Za-z0-9_-]{1,64}$/;
 const itemPattern = new RegExp(`^${uuid}/[A-Za-z0-9_-]{1,64}$`);
