@@ -98,6 +98,9 @@ describe('reporting', () => {
     ['2022-01-31', 'DUE', '4. kvartal 2021 skal indberettes senest 31. jan. 2022.', 'Q4 2021 is to be reported by 31 Jan 2022.'],
     ['2022-02-01', 'OVERDUE', '4. kvartal 2021 er 1 dag over fristen.', 'Q4 2021 is 1 day overdue.'],
     ['2022-02-11', 'OVERDUE', '4. kvartal 2021 er 11 dage over fristen.', 'Q4 2021 is 11 days overdue.'],
+    ['2022-03-30', 'OVERDUE', '4. kvartal 2021 er 58 dage over fristen.', 'Q4 2021 is 58 days overdue.'],
+    ['2022-03-31', 'OVERDUE', '4. kvartal 2021 er 2 måneder over fristen.', 'Q4 2021 is 2 months overdue.'],
+    ['2026-11-22', 'OVERDUE', '4. kvartal 2021 er 57 måneder over fristen.', 'Q4 2021 is 57 months overdue.'],
   ])('T20 on %s: %s', (today, state, danish, english) => {
     expect(on(today)).toEqual([state, danish]);
     expect(on(today, undefined, 'en')).toEqual([state, english]);

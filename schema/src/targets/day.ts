@@ -57,6 +57,13 @@ export function daysBetween(from: Day, to: Day): number {
   return numberOf(to) - numberOf(from);
 }
 
+/** Months that are over between two days, the first not after the second: 31 January to 28 February is none. */
+export function wholeMonthsBetween(from: Day, to: Day): number {
+  const [first, last] = [partsOf(from), partsOf(to)];
+  const months = (last.year - first.year) * 12 + last.month - first.month;
+  return last.day < first.day ? months - 1 : months;
+}
+
 /** Months since the year 0: what every grid of periods counts in. */
 export function monthIndexOf(day: Day): number {
   const { year, month } = partsOf(day);

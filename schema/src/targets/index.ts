@@ -6,6 +6,7 @@ export { judge } from './judge.ts';
 export type { JudgedPeriod, Judgement, JudgeInput, ReportedValue } from './judge.ts';
 export { periodsOf } from './periods.ts';
 export type { Frequency, Period, Schedule } from './periods.ts';
+export { latenessWords } from './reporting.ts';
 export { parseTargetRule, wordsForRule } from './rules.ts';
 export type { ParsedTargetRule } from './rules.ts';
 export type {

@@ -1,5 +1,6 @@
-import { daysBetween } from './day.ts';
+import { daysBetween, wholeMonthsBetween } from './day.ts';
 import type { Day } from './day.ts';
+import type { TargetLocale } from './decimal-text.ts';
 import type { Period } from './periods.ts';
 import type { ReportingState } from './rule.ts';
 import type { FigureWords } from './verdict.ts';
@@ -15,6 +16,17 @@ export function reportingOf(period: Period, sent: SentStatus | null, today: Day)
   return today <= period.dueOn ? 'DUE' : 'OVERDUE';
 }
 
+/**
+ * How late a period's figure is on a day after it was due: `11 dage over fristen`. In whole months from two on: after a year
+ * nobody counts days.
+ */
+export function latenessWords(period: Pick<Period, 'dueOn'>, today: Day, locale: TargetLocale): string {
+  const months = wholeMonthsBetween(period.dueOn, today);
+  const count = months >= 2 ? months : daysBetween(period.dueOn, today);
+  if (locale === 'da') return `${String(count)} ${months >= 2 ? 'måneder' : count === 1 ? 'dag' : 'dage'} over fristen`;
+  return `${String(count)} ${months >= 2 ? 'months' : count === 1 ? 'day' : 'days'} overdue`;
+}
+
 /** The state as a sentence; empty where there is nothing to say because a figure counts. */
 export function reportingSentence(period: Period, state: ReportingState, today: Day, words: FigureWords): string {
   const { say, day } = words;
@@ -27,13 +39,8 @@ export function reportingSentence(period: Period, state: ReportingState, today: 
       return say(`${name} afventer data til ${day(period.availableFrom)}.`, `${name} is awaiting data until ${day(period.availableFrom)}.`);
     case 'DUE':
       return say(`${name} skal indberettes senest ${day(period.dueOn)}.`, `${name} is to be reported by ${day(period.dueOn)}.`);
-    case 'OVERDUE': {
-      const days = daysBetween(period.dueOn, today);
-      return say(
-        `${name} er ${String(days)} ${days === 1 ? 'dag' : 'dage'} over fristen.`,
-        `${name} is ${String(days)} ${days === 1 ? 'day' : 'days'} overdue.`,
-      );
-    }
+    case 'OVERDUE':
+      return say(`${name} er ${latenessWords(period, today, 'da')}.`, `${name} is ${latenessWords(period, today, 'en')}.`);
     case 'RETURNED':
       return say(`Tallet for ${label} er sendt retur og tæller ikke med.`, `The figure for ${label} was returned and does not count.`);
     case 'SUBMITTED':

@@ -1,3 +1,4 @@
+import { latenessWords } from '@planrum/schema/targets';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -123,10 +124,9 @@ function Urgency({ question: { period } }: { readonly question: Question }) {
   const days = daysBetween(today(), period.dueOn);
   if (period.reporting === 'RETURNED') return <ShapedWord shape="risk">{t('returned')}</ShapedWord>;
   if (days < 0) {
-    const months = Math.floor(-days / 30.44);
     return (
       <ShapedWord shape="off">
-        {months >= 2 ? t('late.months', { count: months }) : t('late.days', { count: -days })}, {t('due', { day: formats.shortDay(period.dueOn) })}
+        {latenessWords(period, today(), formats.locale)}, {t('due', { day: formats.shortDay(period.dueOn) })}
       </ShapedWord>
     );
   }

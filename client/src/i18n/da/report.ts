@@ -35,12 +35,6 @@ export const report = {
     MILESTONE: '{{name}}: er det nået i {{period}}?',
   },
   due: 'frist {{day}}',
-  late: {
-    days_one: '{{count}} dag over fristen',
-    days_other: '{{count}} dage over fristen',
-    months_one: '{{count}} måned over fristen',
-    months_other: '{{count}} måneder over fristen',
-  },
   dueToday: 'Frist i dag',
   dueSoon: 'Frist på {{day}}',
   dueLater: 'Frist {{day}}',

@@ -35,12 +35,6 @@ export const report = {
     MILESTONE: '{{name}}: was it reached in {{period}}?',
   },
   due: 'due {{day}}',
-  late: {
-    days_one: '{{count}} day overdue',
-    days_other: '{{count}} days overdue',
-    months_one: '{{count}} month overdue',
-    months_other: '{{count}} months overdue',
-  },
   dueToday: 'Due today',
   dueSoon: 'Due on {{day}}',
   dueLater: 'Due {{day}}',
