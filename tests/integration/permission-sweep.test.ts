@@ -122,10 +122,10 @@ function questionsAbout(marked: readonly Marked[]): readonly string[] {
       `{ agreement(slug: "${word}") { ...Agreement_${depth} } }`,
       `{ agreement(slug: "${word}") { plan(edition: { versionId: "${versionId}" }) { ...Plan_${depth} } } }`,
       // By way of an agreement that the caller may know: one agreement's version is not another's.
-      `{ programmes { agreements { plan(edition: { versionId: "${versionId}" }) { ...Plan_${depth - 2} } } } }`,
+      `{ programmes { agreements { plan(edition: { versionId: "${versionId}" }) { ...Plan_2 } } } }`,
       `{ indicator(id: "Indicator:${indicatorId}") { ...Indicator_${depth} } }`,
       `{ ${nodeIds.map((id, index) => `n${index}: node(id: "${id}") { ...Node_2 }`).join(' ')} }`,
-      `{ programme(slug: "${programme.slug}") { ...Programme_${depth - 1} } }`,
+      `{ programme(slug: "${programme.slug}") { ...Programme_2 } }`,
     ]),
   ].map((source) => withWholeFragments(schema, source));
 }
