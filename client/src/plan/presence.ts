@@ -10,6 +10,7 @@ export interface Present {
   readonly user: PresenceUser;
   /** The part where their caret is; null while they only read. */
   readonly partId: string | null;
+  readonly hasCaret: boolean;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -62,7 +63,8 @@ function partOfRoot(root: string | null): string | null {
 export function readPresent(doc: Y.Doc, awareness: Awareness): readonly Present[] {
   return [...awareness.getStates()].flatMap(([clientId, state]) => {
     const user = clientId === awareness.clientID ? null : userOf(state);
-    return user === null ? [] : [{ clientId, user, partId: partOfRoot(rootOfCaret(doc, state['cursor'])) }];
+    if (user === null) return [];
+    return [{ clientId, user, partId: partOfRoot(rootOfCaret(doc, state['cursor'])), hasCaret: isRecord(state['cursor']) }];
   });
 }
 

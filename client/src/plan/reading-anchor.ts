@@ -6,6 +6,14 @@ export function scrollerOf(main: HTMLElement): Element {
   return getComputedStyle(main).overflowY === 'auto' ? main : (document.scrollingElement ?? document.documentElement);
 }
 
+/** The nearest element around one that scrolls by itself; null when only the window does. */
+export function scrollParentOf(element: Element): Element | null {
+  for (let parent = element.parentElement; parent !== null; parent = parent.parentElement) {
+    if (getComputedStyle(parent).overflowY === 'auto') return parent;
+  }
+  return null;
+}
+
 function viewTop(scroller: Element): number {
   return Math.max(0, scroller === document.scrollingElement ? 0 : scroller.getBoundingClientRect().top);
 }

@@ -18,11 +18,14 @@ export function fragmentOf(doc: Y.Doc, place: TextPlace): Y.XmlFragment {
 function useReading<Value>(observe: (listener: () => void) => () => void, read: () => Value): Value {
   const cache = useRef<{ readonly read: () => Value; readonly value: Value } | null>(null);
   const subscribe = useCallback(
-    (listener: () => void) =>
-      observe(() => {
+    (listener: () => void) => {
+      // What changed between the first reading and this moment was told to nobody; React reads once more after subscribing.
+      cache.current = null;
+      return observe(() => {
         cache.current = null;
         listener();
-      }),
+      });
+    },
     [observe],
   );
   return useSyncExternalStore(subscribe, () => {

@@ -33,7 +33,6 @@ export function planTextExtensions(fragment: Y.XmlFragment, awareness: CaretAwar
       link: {
         openOnClick: false,
         defaultProtocol: 'https',
-        protocols: ['mailto', 'tel'],
         isAllowedUri: (url) => safeHref(url) !== null,
         HTMLAttributes: { rel: 'noopener noreferrer nofollow', target: '_blank' },
       },

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useLivePlan } from '../../plan/live-plan.tsx';
+import { scrollParentOf } from '../../plan/reading-anchor.ts';
 import { isEmptyText, RichText } from '../../plan/rich-text.tsx';
 import { fragmentOf, useText, type TextPlace } from '../../plan/use-document.ts';
 import './editor.css';
@@ -34,7 +35,8 @@ export function LiveText({ place, label, hint, emptyWords }: LiveTextProps) {
       (entries) => {
         if (entries.some((entry) => entry.isIntersecting)) setIsNear(true);
       },
-      { rootMargin: nearby },
+      // Margins reach outside the root only, so the root is the column that scrolls.
+      { root: scrollParentOf(frame.current), rootMargin: nearby },
     );
     observer.observe(frame.current);
     return () => {

@@ -1,5 +1,5 @@
-import { useEffect, useMemo } from 'react';
-import { EditorContent, useEditor, useEditorState } from '@tiptap/react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { Editor } from '@tiptap/core';
 import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
 import { useLivePlan } from '../../plan/live-plan.tsx';
@@ -17,51 +17,56 @@ export interface TextEditorProps {
   readonly isAskedFor: boolean;
 }
 
-/** A text that is written together. Its undo takes back only one's own changes in this text. */
+/**
+ * A text that is written together. Its undo takes back only one's own changes in this text. The editor is made before the browser
+ * paints, so that it takes the place of the drawn text unseen; it draws itself from then on, and React leaves it alone.
+ */
 export default function TextEditor({ fragment, label, hint, isAskedFor }: TextEditorProps) {
   const { t } = useTranslation('plan');
   const { connection } = useLivePlan();
   const focused = useFocusedEditor();
-  const extensions = useMemo(
-    () => planTextExtensions(fragment, caretAwarenessOf(connection.awareness, fragment)),
-    [fragment, connection],
-  );
-  const editor = useEditor(
-    {
-      extensions,
-      autofocus: isAskedFor ? 'end' : false,
+  const frame = useRef<HTMLDivElement>(null);
+  const wasAskedFor = useRef(isAskedFor);
+
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (element === null) return;
+    const editor = new Editor({
+      element,
+      extensions: planTextExtensions(fragment, caretAwarenessOf(connection.awareness, fragment)),
+      autofocus: wasAskedFor.current ? 'end' : false,
       editorProps: {
-        attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-keyshortcuts': 'Alt+F10' },
+        // The words are the agreement's: Danish whatever the language of the interface.
+        attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-keyshortcuts': 'Alt+F10', lang: 'da' },
         // The bar above and the toolbar below lie over the text.
         scrollThreshold: { top: 64, bottom: 96, left: 0, right: 0 },
         scrollMargin: { top: 72, bottom: 112, left: 0, right: 0 },
       },
-      onFocus: ({ editor: self }) => {
+      onTransaction({ editor: self }) {
+        element.classList.toggle('is-empty', self.isEmpty);
+      },
+      onFocus({ editor: self }) {
         focused.set(self);
       },
-      onBlur: ({ editor: self, event }) => {
+      onBlur({ editor: self, event }) {
         const next = event.relatedTarget;
         if (next instanceof Element && next.closest('[data-editor-tools]') !== null) return;
         if (focused.get() === self) focused.set(null);
       },
-    },
-    [extensions],
-  );
-  const isEmpty = useEditorState({ editor, selector: ({ editor: self }) => self.isEmpty });
+    });
+    element.classList.toggle('is-empty', editor.isEmpty);
+    return () => {
+      if (focused.get() === editor) focused.set(null);
+      editor.destroy();
+    };
+  }, [fragment, connection, focused, wasAskedFor]);
 
   useEffect(() => {
-    editor.view.dom.setAttribute('aria-label', `${label}. ${t('editor.toolbarKey')}`);
-    editor.view.dom.setAttribute('data-hint', hint);
-    // The words are the agreement's: Danish whatever the language of the interface.
-    editor.view.dom.setAttribute('lang', 'da');
-  }, [editor, label, hint, t]);
+    const text = frame.current?.querySelector('.ProseMirror');
+    text?.setAttribute('aria-label', label);
+    text?.setAttribute('aria-description', t('editor.toolbarKey'));
+    text?.setAttribute('data-hint', hint);
+  }, [fragment, connection, label, hint, t]);
 
-  useEffect(
-    () => () => {
-      if (focused.get() === editor) focused.set(null);
-    },
-    [editor, focused],
-  );
-
-  return <EditorContent editor={editor} className={isEmpty ? 'plan-text text-editor is-empty' : 'plan-text text-editor'} />;
+  return <div ref={frame} className="plan-text text-editor" />;
 }

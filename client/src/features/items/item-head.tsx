@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import { archiveItem, moveItem, PlanInputError, restoreItem, type ItemId } from '@planrum/schema/plan';
 import { useTranslation } from 'react-i18next';
 import type { ItemPart } from '../../plan/contents.ts';
@@ -73,7 +73,13 @@ export function ItemHead({ part }: { readonly part: ItemPart }) {
 
   return (
     <div className={mayEdit ? 'item-head may-edit' : 'item-head'} onKeyDown={onKeyDown}>
-      <h3 ref={heading} id={`${part.id}-navn`} tabIndex={-1}>
+      <h3
+        ref={heading}
+        id={`${part.id}-navn`}
+        tabIndex={-1}
+        className={isRenaming ? 'is-renaming' : undefined}
+        style={{ '--number-length': part.number.length } as CSSProperties}
+      >
         <span className="item-number">{part.number}</span>{' '}
         {isRenaming ? (
           <ItemNameField
@@ -90,7 +96,7 @@ export function ItemHead({ part }: { readonly part: ItemPart }) {
           <span
             lang="da"
             className={name === '' ? 'item-name muted' : 'item-name'}
-            onClick={() => {
+            onPointerUp={() => {
               // Selecting words of the heading is not asking to change them.
               if (mayEdit && document.getSelection()?.isCollapsed !== false) setIsRenaming(true);
             }}

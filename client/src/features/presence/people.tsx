@@ -54,6 +54,7 @@ export function People({ people, parts }: { readonly people: readonly Present[];
         <Avatar initials={viewer.user.initials} hue={own?.hue ?? 2} label={ownLabel} />
         {others.length > shown.length ? <span className="people-more">+{others.length - shown.length}</span> : null}
         <span className="people-count">{t('presence.count', { count: others.length + 1 })}</span>
+        {others.length > 1 ? <span className="people-total">{others.length + 1}</span> : null}
       </button>
       <ul id={listId} className="people-list" aria-label={t('presence.list')} hidden={!isOpen}>
         {others.map(({ user, partId }) => {

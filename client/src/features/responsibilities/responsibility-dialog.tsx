@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation, useQuery } from 'urql';
 import {
@@ -14,7 +14,7 @@ import { ErrorBanner, Skeleton } from '../../ui/notice.tsx';
 import { QueryError } from '../../ui/query-error.tsx';
 import { holdersOf, longName, peopleOf, unitsOf } from './assignable.ts';
 import { ConflictNotice } from './conflict-notice.tsx';
-import { emptyForm, errorsOf, fieldsOf, formOf, withOrganisation, type FormErrors, type FormValues } from './responsibility-form.ts';
+import { emptyForm, errorsOf, fieldsOf, formOf, withOrganisation, type FormErrors, type FormField, type FormValues } from './responsibility-form.ts';
 import { roles } from './roles.ts';
 
 export interface ResponsibilityDialogProps {
@@ -29,7 +29,7 @@ export interface ResponsibilityDialogProps {
   /** Who changed a responsibility last, as far as this page has heard. */
   readonly changedBy: (id: string) => string | null;
   readonly onClose: () => void;
-  readonly onAssigned: (responsibility: ResponsibilityFieldsFragment) => void;
+  readonly onAssigned: () => void;
 }
 
 /** Assigns a responsibility or changes one. What is typed stays through every refusal. */
@@ -66,6 +66,17 @@ function ResponsibilityForm({
   const [theirs, setTheirs] = useState<ResponsibilityFieldsFragment | null>(null);
   const [errors, setErrors] = useState<FormErrors>({});
   const [isBusy, setIsBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const isLoaded = data !== undefined;
+  useEffect(() => {
+    if (isLoaded) form.current?.querySelector('select')?.focus();
+  }, [isLoaded]);
+
+  /** What is being corrected is no longer wrong until it is sent again. */
+  function edit(next: FormValues, field: FormField): void {
+    setValues(next);
+    setErrors(({ [field]: _corrected, ...others }) => others);
+  }
 
   async function submit(expected: ResponsibilityFieldsFragment | null): Promise<void> {
     const { organisationId, role } = values;
@@ -82,7 +93,7 @@ function ResponsibilityForm({
     if (expected === null) {
       const { data: answer } = await assign({ input: { agreementId, ...(itemKey === null ? {} : { itemKey }), ...fields } });
       const payload = answer?.assignResponsibility;
-      if (payload?.responsibility) onAssigned(payload.responsibility);
+      if (payload?.responsibility) onAssigned();
       settle(payload);
     } else {
       const { data: answer } = await change({ input: { id: expected.id, expectedVersion: expected.version, ...fields } });
@@ -129,6 +140,7 @@ function ResponsibilityForm({
 
   return (
     <form
+      ref={form}
       className="responsibility-form"
       noValidate
       onSubmit={(event) => {
@@ -153,7 +165,7 @@ function ResponsibilityForm({
         error={errors.organisationId}
         value={values.organisationId}
         onChange={(event) => {
-          setValues(withOrganisation(values, event.target.value));
+          edit(withOrganisation(values, event.target.value), 'organisationId');
         }}
       >
         <option value="" disabled>
@@ -167,7 +179,7 @@ function ResponsibilityForm({
         error={errors.role}
         value={values.role}
         onChange={(event) => {
-          setValues({ ...values, role: roles.find((role) => role === event.target.value) ?? '' });
+          edit({ ...values, role: roles.find((role) => role === event.target.value) ?? '' }, 'role');
         }}
       >
         <option value="" disabled>
@@ -189,7 +201,7 @@ function ResponsibilityForm({
           error={errors.unitId}
           value={values.unitId}
           onChange={(event) => {
-            setValues({ ...values, unitId: event.target.value });
+            edit({ ...values, unitId: event.target.value }, 'unitId');
           }}
         >
           <option value="">{t('responsibilities.noUnit')}</option>
@@ -210,7 +222,7 @@ function ResponsibilityForm({
           error={errors.personId}
           value={values.personId}
           onChange={(event) => {
-            setValues({ ...values, personId: event.target.value });
+            edit({ ...values, personId: event.target.value }, 'personId');
           }}
         >
           <option value="">{t('responsibilities.noPerson')}</option>
@@ -232,7 +244,7 @@ function ResponsibilityForm({
         value={values.description}
         rows={3}
         onChange={(event) => {
-          setValues({ ...values, description: event.target.value });
+          edit({ ...values, description: event.target.value }, 'description');
         }}
       />
       <div className="dialog-actions">

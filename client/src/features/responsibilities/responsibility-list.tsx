@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import {
@@ -9,7 +8,6 @@ import {
 import { useOfferUndo } from '../../plan/undo-notice.tsx';
 import { useAnnounce } from '../../ui/announcements.tsx';
 import { hueClass, OrganisationBadge } from '../../ui/organisation.tsx';
-import { ResponsibilityDialog } from './responsibility-dialog.tsx';
 import { fieldsOf, formOf } from './responsibility-form.ts';
 import { roles } from './roles.ts';
 import type { News } from './use-responsibility-news.ts';
@@ -19,29 +17,24 @@ export interface ResponsibilityListProps {
   readonly agreementId: string;
   /** The item; null for the agreement as a whole. */
   readonly itemKey: string | null;
-  readonly placeName: string;
   readonly headingId: string;
   readonly responsibilities: readonly ResponsibilityFieldsFragment[];
   /** Null where nothing can be changed: in a version, and for those who may not. */
   readonly editing: {
-    readonly partyIds: ReadonlySet<string>;
     readonly news: readonly News[];
-    readonly changedBy: (id: string) => string | null;
-    /** Called when something changed that the cache cannot know of. */
+    /** Asks for the form: with a responsibility to change it, with null to assign a new one. */
+    readonly onOpen: (current: ResponsibilityFieldsFragment | null) => void;
     readonly onChanged: () => void;
   } | null;
 }
 
-type Open = { readonly current: ResponsibilityFieldsFragment | null };
-
 /** Who holds which role, and for those who may: assign, change, remove. */
-export function ResponsibilityList({ agreementId, itemKey, placeName, headingId, responsibilities, editing }: ResponsibilityListProps) {
+export function ResponsibilityList({ agreementId, itemKey, headingId, responsibilities, editing }: ResponsibilityListProps) {
   const { t } = useTranslation('plan');
   const announce = useAnnounce();
   const offerUndo = useOfferUndo();
   const [, remove] = useMutation(RemoveResponsibilityDocument);
   const [, assign] = useMutation(AssignResponsibilityDocument);
-  const [open, setOpen] = useState<Open | null>(null);
   const sorted = [...responsibilities].sort((left, right) => roles.indexOf(left.role) - roles.indexOf(right.role));
   const newest = editing?.news.findLast((one) => !one.isOwn && responsibilities.some(({ id }) => id === one.id));
 
@@ -76,7 +69,7 @@ export function ResponsibilityList({ agreementId, itemKey, placeName, headingId,
             type="button"
             className="text-link"
             onClick={() => {
-              setOpen({ current: null });
+              editing.onOpen(null);
             }}
           >
             {t('responsibilities.assign')}
@@ -107,7 +100,7 @@ export function ResponsibilityList({ agreementId, itemKey, placeName, headingId,
                       className="text-link"
                       aria-label={t('responsibilities.changeOf', { organisation, role })}
                       onClick={() => {
-                        setOpen({ current: responsibility });
+                        editing.onOpen(responsibility);
                       }}
                     >
                       {t('responsibilities.change')}
@@ -128,20 +121,6 @@ export function ResponsibilityList({ agreementId, itemKey, placeName, headingId,
         </ul>
       )}
       {newest === undefined ? null : <NewsLine news={newest} responsibilities={responsibilities} />}
-      {open === null || editing === null ? null : (
-        <ResponsibilityDialog
-          agreementId={agreementId}
-          itemKey={itemKey}
-          placeName={placeName}
-          current={open.current}
-          partyIds={editing.partyIds}
-          changedBy={editing.changedBy}
-          onClose={() => {
-            setOpen(null);
-          }}
-          onAssigned={editing.onChanged}
-        />
-      )}
     </section>
   );
 }

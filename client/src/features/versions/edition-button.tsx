@@ -7,6 +7,8 @@ import './versions.css';
 
 export interface EditionButtonProps {
   readonly agreementId: string;
+  /** First and last day of the agreement: outside them nothing can be in force. */
+  readonly period: { readonly start: string; readonly end: string };
   /** Address of the draft. */
   readonly base: string;
   readonly edition: Edition;

@@ -7,14 +7,22 @@ import { useAnnounce } from '../../ui/announcements.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 
-/** Puts a version in force from a day, today unless another is chosen. */
-export function InForceForm({ version, onDone }: { readonly version: VersionFieldsFragment; readonly onDone: () => void }) {
+/** Puts a version in force from a day: today unless another is chosen, or the agreement's first when today lies outside it. */
+export function InForceForm({
+  version,
+  period,
+  onDone,
+}: {
+  readonly version: VersionFieldsFragment;
+  readonly period: { readonly start: string; readonly end: string };
+  readonly onDone: () => void;
+}) {
   const { t } = useTranslation('plan');
   const { t: common } = useTranslation('common');
   const formats = useFormats();
   const announce = useAnnounce();
   const [, putInForce] = useMutation(PutVersionInForceDocument);
-  const [from, setFrom] = useState(today);
+  const [from, setFrom] = useState(() => (today() >= period.start && today() <= period.end ? today() : period.start));
   const [error, setError] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
 
@@ -50,6 +58,8 @@ export function InForceForm({ version, onDone }: { readonly version: VersionFiel
         hint={t('versions.fromHint')}
         error={error}
         value={from}
+        min={period.start}
+        max={period.end}
         onChange={(event) => {
           setFrom(event.target.value);
           setError(null);

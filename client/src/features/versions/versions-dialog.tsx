@@ -16,6 +16,7 @@ type Task = { readonly kind: 'list' } | { readonly kind: 'freeze' } | { readonly
 /** Every edition of an agreement: to read, and for those who decide to freeze a new one and put one in force. */
 export function VersionsDialog({
   agreementId,
+  period,
   base,
   edition,
   shown,
@@ -40,7 +41,7 @@ export function VersionsDialog({
     case 'putInForce':
       return (
         <Dialog title={t('versions.putInForceTitle', { number: task.version.number })} onClose={onClose} key="force">
-          <InForceForm version={task.version} onDone={backToList} />
+          <InForceForm version={task.version} period={period} onDone={backToList} />
         </Dialog>
       );
     case 'list':

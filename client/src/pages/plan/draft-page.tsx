@@ -1,18 +1,18 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo, useState } from 'react';
 import { findTemplate, type Template } from '@planrum/schema/templates';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { EditorTools } from '../../features/editor/editor-tools.tsx';
 import { FocusedEditorProvider } from '../../features/editor/focused-editor.tsx';
 import { People } from '../../features/presence/people.tsx';
+import { ResponsibilityDialog } from '../../features/responsibilities/responsibility-dialog.tsx';
 import { ResponsibilityList } from '../../features/responsibilities/responsibility-list.tsx';
 import { useResponsibilityNews } from '../../features/responsibilities/use-responsibility-news.ts';
 import { EditionButton } from '../../features/versions/edition-button.tsx';
-import { DraftTermsDocument, type ItemTermsFragment, type PlanTermsFragment } from '../../graphql/generated/graphql.ts';
-import { useProgrammeEvent } from '../../graphql/live.ts';
+import { DraftTermsDocument, type ItemTermsFragment, type PlanTermsFragment, type ResponsibilityFieldsFragment } from '../../graphql/generated/graphql.ts';
 import { useViewer } from '../../graphql/viewer.tsx';
 import { useFormats } from '../../i18n/format.ts';
-import { contentsOf, focusPartsOf } from '../../plan/contents.ts';
+import { contentsOf, focusPartsOf, type FocusPart } from '../../plan/contents.ts';
 import { LivePlanProvider, useLivePlan } from '../../plan/live-plan.tsx';
 import { UndoNoticeProvider } from '../../plan/undo-notice.tsx';
 import { useItems } from '../../plan/use-document.ts';
@@ -28,6 +28,7 @@ import { LeftWords } from './left-words.tsx';
 import { PlanLayout } from './plan-layout.tsx';
 import { SaveState, SyncBanner } from './save-state.tsx';
 import { SheetHead, type FramedAgreement } from './sheet-head.tsx';
+import { useFreshTerms } from './use-fresh-terms.ts';
 
 export interface DraftPageProps {
   readonly programme: FramedProgramme;
@@ -90,6 +91,13 @@ export function DraftPage(props: DraftPageProps) {
   );
 }
 
+/** A responsibility that is being assigned or changed. */
+interface Assigning {
+  readonly itemKey: string | null;
+  readonly placeName: string;
+  readonly current: ResponsibilityFieldsFragment | null;
+}
+
 type DraftPlan = PlanTermsFragment & { readonly items: readonly ItemTermsFragment[] };
 
 function Draft({
@@ -122,9 +130,28 @@ function Draft({
     [plan],
   );
   const isReady = useDocumentIsReady();
-  const editing = agreement.viewerMay.assign ? { partyIds, news, changedBy, onChanged: onStale } : null;
+  // Held here, not in the panel: the form stays, with what is typed, when the panel goes on to another part or its item is archived.
+  const [form, setForm] = useState<Assigning | null>(null);
+  const refresh = (itemKey: string | null) => {
+    // Records of a part that is in the cache come with the answer itself.
+    if (itemKey === null || !itemTerms.has(itemKey)) onStale();
+  };
+  const editingOf = (part: FocusPart | null) => {
+    const itemKey = part?.type === 'item' ? part.key : null;
+    const placeName = part?.type === 'item' ? part.label : agreement.name;
+    return {
+      news,
+      onOpen: (current: ResponsibilityFieldsFragment | null) => {
+        setForm({ itemKey, placeName, current });
+      },
+      onChanged: () => {
+        refresh(itemKey);
+      },
+    };
+  };
 
   return (
+    <>
     <PlanLayout
       programme={programme}
       agreement={agreement}
@@ -134,6 +161,7 @@ function Draft({
       edition={
         <EditionButton
           agreementId={agreement.id}
+          period={{ start: agreement.periodStart, end: agreement.periodEnd }}
           base={base}
           edition={{ kind: 'draft' }}
           shown={null}
@@ -152,10 +180,9 @@ function Draft({
           key={part?.type === 'item' ? part.key : 'whole'}
           agreementId={agreement.id}
           itemKey={part?.type === 'item' ? part.key : null}
-          placeName={part?.type === 'item' ? part.label : agreement.name}
           headingId={headingId}
           responsibilities={focusResponsibilitiesOf(part, plan, itemTerms)}
-          editing={editing}
+          editing={agreement.viewerMay.assign ? editingOf(part) : null}
         />
       )}
     >
@@ -170,6 +197,21 @@ function Draft({
         </>
       )}
     </PlanLayout>
+    {form === null ? null : (
+      <ResponsibilityDialog
+        agreementId={agreement.id}
+        {...form}
+        partyIds={partyIds}
+        changedBy={changedBy}
+        onClose={() => {
+          setForm(null);
+        }}
+        onAssigned={() => {
+          refresh(form.itemKey);
+        }}
+      />
+    )}
+    </>
   );
 }
 
@@ -178,39 +220,4 @@ function useDocumentIsReady(): boolean {
   const { connection } = useLivePlan();
   const status = useSyncStatus(connection);
   return status.kind !== 'connecting' || connection.doc.share.size > 0;
-}
-
-/**
- * Reads the terms again when something happened that the events do not carry in full: a responsibility for the agreement as a whole, or an
- * item that was added or restored and whose records the page does not have yet.
- */
-function useFreshTerms(
-  agreementId: string,
-  itemKeys: readonly string[],
-  known: ReadonlyMap<string, ItemTermsFragment>,
-  onStale: () => void,
-): void {
-  const { connection } = useLivePlan();
-  const status = useSyncStatus(connection);
-  const missing = itemKeys.filter((key) => !known.has(key)).join(' ');
-  const asked = useRef('');
-  const ask = useRef(onStale);
-  useEffect(() => {
-    ask.current = onStale;
-  });
-
-  useEffect(() => {
-    // Once for each set of items: what the server does not know of yet is asked for again when it has answered for our words.
-    if (missing === '' || missing === asked.current || status.kind !== 'live') return;
-    asked.current = missing;
-    ask.current();
-  }, [missing, status.kind]);
-
-  useProgrammeEvent((event) => {
-    if (event.agreement?.id !== agreementId) return;
-    if (event.__typename === 'ResponsibilityAssigned' || event.__typename === 'ResponsibilityChanged' || event.__typename === 'ResponsibilityRemoved') {
-      const isInCache = event.item ? [...known.values()].some((item) => item.id === event.item?.id) : false;
-      if (!isInCache) onStale();
-    } else if (event.__typename === 'DocumentChanged' && missing !== '') onStale();
-  });
 }

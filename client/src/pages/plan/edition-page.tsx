@@ -95,6 +95,7 @@ function EditionView({ programme, agreement, base, edition, plan }: EditionPageP
       edition={
         <EditionButton
           agreementId={agreement.id}
+          period={{ start: agreement.periodStart, end: agreement.periodEnd }}
           base={base}
           edition={edition}
           shown={plan.version ?? null}
@@ -109,7 +110,6 @@ function EditionView({ programme, agreement, base, edition, plan }: EditionPageP
           key={part?.type === 'item' ? part.key : 'whole'}
           agreementId={agreement.id}
           itemKey={part?.type === 'item' ? part.key : null}
-          placeName={part?.label ?? agreement.name}
           headingId={headingId}
           responsibilities={focusResponsibilitiesOf(part, plan, itemTerms)}
           editing={null}

@@ -124,7 +124,7 @@ export function PlanLayout(props: PlanLayoutProps) {
                 requestAnimationFrame(() => document.getElementById(id)?.scrollIntoView({ block: 'start' }));
               }}
             />
-            <Agreements programme={programme} agreementSlug={agreement.slug} />
+            {programme.agreements.length > 1 ? <Agreements programme={programme} agreementSlug={agreement.slug} /> : null}
           </div>
         </Dialog>
       ) : null}

@@ -33,7 +33,10 @@ export function SaveState() {
   );
 }
 
-/** What an interruption means, while it lasts; its end is announced. */
+/**
+ * What an interruption means, while it lasts; its end is announced. Where nothing is kept on the device, the browser asks before words
+ * are lost with the page.
+ */
 export function SyncBanner() {
   const { t } = useTranslation('plan');
   const { connection, mayEdit } = useLivePlan();
@@ -49,6 +52,18 @@ export function SyncBanner() {
       announce(t('status.back'), { visible: true });
     }
   }, [status, announce, t]);
+
+  const wouldLose = mayEdit && !isKept && (status.kind === 'saving' || status.kind === 'unsaved' || (status.kind === 'offline' && status.pending));
+  useEffect(() => {
+    if (!wouldLose) return;
+    const ask = (event: BeforeUnloadEvent) => {
+      event.preventDefault();
+    };
+    addEventListener('beforeunload', ask);
+    return () => {
+      removeEventListener('beforeunload', ask);
+    };
+  }, [wouldLose]);
 
   switch (status.kind) {
     case 'offline': {

@@ -42,7 +42,14 @@ export function Cell({ label, className, children }: { readonly label: string; r
 /** An organisation, or a group that is described in words. */
 export function PartyName({ party }: { readonly party: PartyFieldsFragment }) {
   const { organisation, description } = party;
-  if (!organisation) return <span lang="da">{description}</span>;
+  if (!organisation) {
+    return (
+      <>
+        <span className="org-badge described" aria-hidden="true" />
+        <span lang="da">{description}</span>
+      </>
+    );
+  }
   return (
     <>
       <OrganisationBadge organisation={organisation} />

@@ -1,0 +1,40 @@
+import { useEffect, useRef } from 'react';
+import type { ItemTermsFragment } from '../../graphql/generated/graphql.ts';
+import { useProgrammeEvent } from '../../graphql/live.ts';
+import { useLivePlan } from '../../plan/live-plan.tsx';
+import { useSyncStatus } from '../../sync/use-plan-connection.ts';
+
+/**
+ * Reads the terms again when something happened that the events do not carry in full: a responsibility for the agreement as a whole, or an
+ * item that was added or restored and whose records the page does not have yet.
+ */
+export function useFreshTerms(
+  agreementId: string,
+  itemKeys: readonly string[],
+  known: ReadonlyMap<string, ItemTermsFragment>,
+  onStale: () => void,
+): void {
+  const { connection } = useLivePlan();
+  const status = useSyncStatus(connection);
+  const missing = itemKeys.filter((key) => !known.has(key)).join(' ');
+  const asked = useRef('');
+  const ask = useRef(onStale);
+  useEffect(() => {
+    ask.current = onStale;
+  });
+
+  useEffect(() => {
+    // Once for each set of items: what the server does not know of yet is asked for again when it has answered for our words.
+    if (missing === '' || missing === asked.current || status.kind !== 'live') return;
+    asked.current = missing;
+    ask.current();
+  }, [missing, status.kind]);
+
+  useProgrammeEvent((event) => {
+    if (event.agreement?.id !== agreementId) return;
+    if (event.__typename === 'ResponsibilityAssigned' || event.__typename === 'ResponsibilityChanged' || event.__typename === 'ResponsibilityRemoved') {
+      const isInCache = event.item ? [...known.values()].some((item) => item.id === event.item?.id) : false;
+      if (!isInCache) onStale();
+    } else if (event.__typename === 'DocumentChanged' && missing !== '') onStale();
+  });
+}

@@ -1,0 +1,226 @@
+import { closeCodes } from '@planrum/schema/sync';
+import * as encoding from 'lib0/encoding';
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { useApp } from '../testkit/app.ts';
+import { expectAccessible, expectNoSidewaysScroll, useBrowser, type VisitOptions } from '../testkit/browser.ts';
+
+const app = useApp();
+const browser = useBrowser();
+const plan = '/p/en-faelles-indsats-2021/plan/beskaeftigelse-2021-2025';
+/** What Chromium says when a connection is cut on purpose. */
+const cut = /ERR_INTERNET_DISCONNECTED|WebSocket/;
+
+async function openMentorProject(options: VisitOptions): Promise<Page> {
+  const page = await browser.visit(app(), plan, options);
+  await page.getByRole('navigation', { name: 'Indhold' }).getByRole('link', { name: /Mentorprojekt/ }).click();
+  return page;
+}
+function text(page: Page, name: string): Locator {
+  return page.getByRole('textbox', { name: `${name}, Mentorprojekt for etniske minoritetskvinder` });
+}
+/** Lets the editor hear of a caret that a key has moved: browsers tell a moment later, and people do not type that fast. */
+async function caretMoved(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
+async function goToEnd(page: Page, name: string): Promise<void> {
+  await text(page, name).click();
+  await page.keyboard.press('Control+End');
+  await caretMoved(page);
+}
+/** Settles when everything typed so far has reached the device's storage: a later transaction waits for those before it. */
+async function keptOnDevice(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (const { name } of await indexedDB.databases()) {
+      await new Promise<void>((resolve, reject) => {
+        const request = indexedDB.open(name ?? '');
+        request.onerror = () => {
+          reject(new Error('The copy could not be opened'));
+        };
+        request.onsuccess = () => {
+          const transaction = request.result.transaction('updates', 'readwrite');
+          transaction.objectStore('updates').count();
+          transaction.oncomplete = () => {
+            request.result.close();
+            resolve();
+          };
+        };
+      });
+    }
+  });
+}
+async function saved(page: Page): Promise<void> {
+  await page.getByText('Gemt', { exact: true }).waitFor();
+}
+
+test('two organisations write in one text: each character, caret, name and organisation', async () => {
+  const kvinfo = await openMentorProject({ as: 'kvinfo' });
+  const cai = await openMentorProject({ as: 'cai' });
+  await text(cai, 'Formål').waitFor();
+  await goToEnd(kvinfo, 'Formål');
+  for (const character of ' Æblegrød') {
+    await kvinfo.keyboard.type(character);
+  }
+  await text(cai, 'Formål').getByText('Æblegrød').waitFor();
+  await cai.locator('.caret-flag').filter({ hasText: 'Samira Haddad, KVINFO' }).waitFor({ state: 'attached' });
+  await cai.getByRole('navigation', { name: 'Indhold' }).getByRole('img', { name: /Samira Haddad, KVINFO skriver her/ }).waitFor();
+
+  await goToEnd(cai, 'Formål');
+  await cai.keyboard.type(' med kanel');
+  await text(kvinfo, 'Formål').getByText('Æblegrød med kanel').waitFor();
+  await kvinfo.getByRole('button', { name: /Til stede nu: 2/ }).click();
+  await kvinfo.getByRole('list', { name: 'Til stede nu' }).getByText(/CAI/).waitFor();
+  await saved(kvinfo);
+  await saved(cai);
+
+  // Undo takes back one's own words and nobody else's.
+  await goToEnd(kvinfo, 'Formål');
+  await kvinfo.getByRole('button', { name: 'Fortryd' }).click();
+  await text(cai, 'Formål').getByText('Æblegrød').waitFor({ state: 'detached' });
+  await text(cai, 'Formål').getByText('med kanel').waitFor();
+});
+
+test('words are formatted by the toolbar and by keys, and the toolbar is reached without a mouse', async () => {
+  const page = await openMentorProject({ as: 'kvinfo' });
+  // A text gets its editor when it comes near the window.
+  await page.getByRole('heading', { level: 4, name: 'Særligt vedrørende finansiering' }).first().scrollIntoViewIfNeeded();
+  await goToEnd(page, 'Særligt vedrørende finansiering');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Ansøgning');
+  await page.keyboard.press('Shift+Home');
+  await caretMoved(page);
+  await page.keyboard.press('Control+b');
+  await text(page, 'Særligt vedrørende finansiering').locator('strong', { hasText: 'Ansøgning' }).waitFor();
+  await page.keyboard.press('Alt+F10');
+  expect(await page.getByRole('button', { name: 'Mellemrubrik' }).evaluate((button) => button === document.activeElement)).toBe(true);
+  await page.keyboard.press('End');
+  await page.keyboard.press('Home');
+  for (const name of ['Fed', 'Kursiv', 'Punktliste', 'Nummereret liste', 'Link']) {
+    await page.keyboard.press('ArrowRight');
+    expect(await page.getByRole('button', { name }).evaluate((button) => button === document.activeElement)).toBe(true);
+  }
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Linkets adresse').fill('javascript:alert(1)');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').filter({ hasText: 'Adressen kan ikke bruges' }).waitFor();
+  await page.getByLabel('Linkets adresse').fill('kvinfo.dk');
+  await page.keyboard.press('Enter');
+  expect(await text(page, 'Særligt vedrørende finansiering').locator('a', { hasText: 'Ansøgning' }).getAttribute('href')).toBe('https://kvinfo.dk');
+  await page.keyboard.press('Control+End');
+  await caretMoved(page);
+  await page.keyboard.type('!');
+  await text(page, 'Særligt vedrørende finansiering').getByText('Ansøgning!').waitFor();
+});
+
+test('what is read stays where it is while others write above it', async () => {
+  const reader = await openMentorProject({ as: 'cai' });
+  const writer = await openMentorProject({ as: 'kvinfo' });
+  const heading = reader.getByRole('heading', { level: 4, name: 'Indhold og praksis' }).first();
+  await heading.evaluate((element) => {
+    element.scrollIntoView({ block: 'start' });
+  });
+  await reader.mouse.move(700, 500);
+  const top = () => heading.evaluate((element) => Math.round(element.getBoundingClientRect().top));
+  const before = await top();
+  await text(writer, 'Målgruppe(r)').click();
+  await writer.keyboard.press('Control+Home');
+  await caretMoved(writer);
+  for (let line = 0; line < 4; line += 1) {
+    await writer.keyboard.type(`Ny linje ${String(line)}`);
+    await writer.keyboard.press('Enter');
+  }
+  await text(reader, 'Målgruppe(r)').getByText('Ny linje 3').waitFor();
+  expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(1);
+});
+
+test('without a connection one goes on writing, also over a reload, and it is saved when it is back', async () => {
+  const page = await openMentorProject({ as: 'fob', expectedErrors: cut });
+  const other = await openMentorProject({ as: 'cai' });
+  await saved(page);
+  await text(page, 'Målgruppe(r)').click();
+  await page.context().setOffline(true);
+  await page.getByRole('status').filter({ hasText: 'Offline – gemmes på denne enhed' }).waitFor();
+  await goToEnd(page, 'Målgruppe(r)');
+  await page.keyboard.type(' Skrevet i toget.');
+  await page.getByText('Der er ord, som kun findes på denne enhed.').waitFor();
+  expect(await page.getByText('Gemt', { exact: true }).count()).toBe(0);
+  await page.context().setOffline(false);
+  await saved(page);
+  await text(other, 'Målgruppe(r)').getByText('Skrevet i toget.').waitFor();
+
+  await page.context().setOffline(true);
+  await goToEnd(page, 'Målgruppe(r)');
+  await page.keyboard.type(' Også dette.');
+  await page.getByText('Der er ord, som kun findes på denne enhed.').waitFor();
+  await keptOnDevice(page);
+  const context = page.context();
+  await page.close();
+  await context.setOffline(false);
+  const again = await context.newPage();
+  await again.goto(plan);
+  await text(other, 'Målgruppe(r)').getByText('Også dette.').waitFor();
+});
+
+test('who may only read gets no editor, and the server refuses words sent past the page', async () => {
+  const page = await openMentorProject({ as: 'fond' });
+  await page.getByRole('heading', { level: 4, name: 'Formål' }).first().waitFor();
+  await page.getByText('Kvinder, der er kommet til Danmark').waitFor();
+  expect(await page.locator('[contenteditable="true"]').count()).toBe(0);
+  for (const name of [/Tilføj aktivitet/, 'Omdøb', 'Arkivér', 'Tildel ansvar']) {
+    expect(await page.getByRole('button', { name }).count()).toBe(0);
+  }
+  await page.getByRole('button', { name: /Skift udgave/ }).first().click();
+  expect(await page.getByRole('button', { name: 'Frys version' }).count()).toBe(0);
+
+  const intruder = new Y.Doc();
+  intruder.getXmlFragment('section/coherence').insert(0, [new Y.XmlText('Indsmuglet')]);
+  const frame = encoding.createEncoder();
+  encoding.writeVarUint(frame, 0);
+  encoding.writeVarUint(frame, 2);
+  encoding.writeVarUint8Array(frame, Y.encodeStateAsUpdate(intruder));
+  const closed = await page.evaluate(
+    async ({ bytes, slug }) => {
+      const answer = await fetch('/graphql', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: 'query ($slug: String!) { agreement(slug: $slug) { documentName } }', variables: { slug } }),
+      });
+      const body = (await answer.json()) as { data: { agreement: { documentName: string } } };
+      const socket = new WebSocket(`${location.origin.replace('http', 'ws')}/sync/${body.data.agreement.documentName}`);
+      return new Promise<number>((resolve) => {
+        socket.onopen = () => {
+          socket.send(new Uint8Array(bytes));
+        };
+        socket.onclose = (event) => {
+          resolve(event.code);
+        };
+      });
+    },
+    { bytes: [...encoding.toUint8Array(frame)], slug: 'beskaeftigelse-2021-2025' },
+  );
+  expect(closed).toBe(closeCodes.readOnly.code);
+  await page.reload();
+  await page.getByText('Kvinder, der er kommet til Danmark').waitFor();
+  expect(await page.getByText('Indsmuglet').count()).toBe(0);
+});
+
+test('everyone can use the plan: at a desk and on a phone', async () => {
+  const desk = await openMentorProject({ as: 'chef' });
+  await text(desk, 'Formål').click();
+  await expectAccessible(desk);
+
+  const phone = await browser.visit(app(), plan, { as: 'kvinfo', width: 390 });
+  await saved(phone);
+  await expectAccessible(phone);
+  await expectNoSidewaysScroll(phone);
+  await phone.getByRole('button', { name: 'Vis indhold' }).click();
+  await phone.getByRole('dialog').getByRole('link', { name: /Mentorprojekt/ }).click();
+  await phone.getByRole('button', { name: /^Ansvar/ }).click();
+  const sheet = phone.getByRole('dialog', { name: /Mentorprojekt/ });
+  await sheet.getByText('udfører').first().waitFor();
+  await expectAccessible(phone);
+  await phone.keyboard.press('Escape');
+  await phone.getByRole('button', { name: /^Tal/ }).click();
+  await phone.getByRole('dialog').getByText('Gennemførte mentorforløb').waitFor();
+});
