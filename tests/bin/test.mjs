@@ -58,11 +58,11 @@ function count({ testResults }) {
   return sums;
 }
 
-async function runTests(projects, folder) {
-  const outputFile = join(folder, 'report.json');
+async function runTests(projects, folder, options = []) {
+  const outputFile = join(folder, `${projects.join('-')}.json`);
   const { code } = await run(
     join(tests, 'node_modules', '.bin', 'vitest'),
-    ['run', '--config', 'vitest.config.ts', ...projects.flatMap((name) => ['--project', name]), '--reporter=default', '--reporter=json', `--outputFile.json=${outputFile}`],
+    ['run', '--config', 'vitest.config.ts', ...projects.flatMap((name) => ['--project', name]), ...options, '--reporter=default', '--reporter=json', `--outputFile.json=${outputFile}`],
     tests,
     'inherit',
   );
@@ -94,28 +94,28 @@ try {
   finish();
 }
 
-// Linting with types takes as long as all the rest together: one core for it, the other for them.
-await Promise.all([
-  check('lint with types', root, 'eslint', ['.', '--max-warnings', '0', '--cache', '--cache-strategy', 'content', '--cache-location', 'node_modules/.cache/planrum/eslint']),
-  (async () => {
-    await check('lint', root, 'oxlint', ['--deny-warnings', '.']);
-    await check('boundaries', root, 'depcruise', ['--config', '.dependency-cruiser.cjs', 'schema/src', 'server/src', 'client/src', 'prisma/seed', 'tests']);
-    for (const workspace of ['schema', 'prisma', 'server', 'client', 'tests']) {
-      // The tests' own TypeScript is the native one, five times as fast; ESLint needs the older at the root.
-      await check(`types of ${workspace}`, tests, 'tsc', ['-p', join(root, workspace)]);
-    }
-  })(),
-]);
-
 const folder = mkdtempSync(join(tmpdir(), 'planrum-report-'));
 try {
+  // Linting with types takes as long as everything that needs no database: one core for it, the other for that.
+  await Promise.all([
+    check('lint with types', root, 'eslint', ['.', '--max-warnings', '0', '--cache', '--cache-strategy', 'content', '--cache-location', 'node_modules/.cache/planrum/eslint']),
+    (async () => {
+      await check('lint', root, 'oxlint', ['--deny-warnings', '.']);
+      await check('boundaries', root, 'depcruise', ['--config', '.dependency-cruiser.cjs', 'schema/src', 'server/src', 'client/src', 'prisma/seed', 'tests']);
+      for (const workspace of ['schema', 'prisma', 'server', 'client', 'tests']) {
+        // The tests' own TypeScript is the native one, five times as fast; ESLint needs the older at the root.
+        await check(`types of ${workspace}`, tests, 'tsc', ['-p', join(root, workspace)]);
+      }
+      await runTests(['unit', 'property'], folder, ['--maxWorkers=1']);
+    })(),
+  ]);
   if (findChromium() === null) {
-    await runTests(['unit', 'property', 'integration'], folder);
+    await runTests(['integration'], folder);
     const untested = await countTests('e2e');
     failed += untested;
     console.log(`\n✗ ${untested} browser tests were not run, and count as failed. ${chromiumAdvice}`);
   } else {
-    await runTests(['unit', 'property', 'integration', 'e2e'], folder);
+    await runTests(['integration', 'e2e'], folder);
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
