@@ -30,7 +30,7 @@ try {
   throw error;
 }
 
-const { createLogger, readProcessConfig, StartError, startServer } = await import(pathToFileURL(join(root, 'server', 'dist', 'main.js')).href);
+const { createLogger, isExposed, readProcessConfig, StartError, startServer } = await import(pathToFileURL(join(root, 'server', 'dist', 'main.js')).href);
 
 let server;
 /** Set when the server is to stop: the exit code it then has. */
@@ -77,13 +77,13 @@ try {
 
   say('Starter databasen (starting the database) …');
   server = await startServer({ config, root, logger, onFatal, report: say });
-  if (exitCode === undefined) welcome(server);
+  if (exitCode === undefined) welcome(server, isExposed(config));
   else await stop(exitCode);
 } catch (error) {
   fail(error instanceof StartError ? error.message : `Planrum kunne ikke starte (could not start):\n${error instanceof Error ? error.stack : String(error)}`);
 }
 
-function welcome({ url, demoAccounts, elsewhere }) {
+function welcome({ url, demoAccounts, elsewhere }, isOpenToOthers) {
   const lines = ['', `  Planrum kører på (is running at)  ${url}`, ''];
   if (demoAccounts.length > 0) {
     const password = demoAccounts[0].password;
@@ -94,6 +94,13 @@ function welcome({ url, demoAccounts, elsewhere }) {
       lines.push(`    ${email.padEnd(widths[0])}  ${organisation.padEnd(widths[1])}  ${role}`.trimEnd());
     }
     lines.push('');
+    if (isOpenToOthers) {
+      lines.push(
+        '  Advarsel: adgangskoden er offentligt kendt, og andre kan nå denne adresse. Brug kun demoen til at prøve med.',
+        '  Warning: the password is public, and others can reach this address. Use the demo for trying things out only.',
+        '',
+      );
+    }
   }
   if (elsewhere !== null) {
     lines.push(`  Data ligger i (data is in)  ${elsewhere}`, '');

@@ -11,6 +11,8 @@ export interface Config {
   readonly port: number;
   /** Where browsers reach the server; null: the address it listens on. */
   readonly publicUrl: string | null;
+  /** How many proxies of one's own stand before the server: that many of the last addresses in X-Forwarded-For are believed. */
+  readonly trustedProxies: number;
   /** The PostgreSQL to use; null: the one that comes with Planrum. */
   readonly databaseUrl: string | null;
   /** Holds the embedded database and what this installation keeps for itself. */
@@ -39,6 +41,7 @@ const settings = z.object({
     .transform((value) => new URL(value).origin)
     .nullable()
     .default(null),
+  TRUST_PROXY: z.string().regex(/^\d$/, 'must be the number of proxies before the server, 0 to 9').transform(Number).default(0),
   DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgresql://planrum:password@localhost:5432/planrum').nullable().default(null),
   DATA_DIR: z.string().nullable().default(null),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').nullable().default(null),
@@ -64,12 +67,18 @@ export function readConfig(
     host: data.HOST,
     port: data.PORT,
     publicUrl: data.PUBLIC_URL,
+    trustedProxies: data.TRUST_PROXY,
     databaseUrl: data.DATABASE_URL,
     dataDirectory: data.DATA_DIR === null ? join(root, 'data') : resolve(data.DATA_DIR),
     sessionSecret: data.AUTH_SECRET,
     // In a terminal a person reads along, and the start tells what they need.
     logLevel: data.LOG_LEVEL ?? (isTerminal ? 'warn' : 'info'),
   };
+}
+
+/** Whether others than this machine's users may reach the server. */
+export function isExposed({ host, publicUrl }: Pick<Config, 'host' | 'publicUrl'>): boolean {
+  return publicUrl !== null || !['127.0.0.1', '::1', 'localhost'].includes(host);
 }
 
 /** The settings of this process. The only place that reads its environment. */

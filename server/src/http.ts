@@ -10,6 +10,8 @@ export type HandleUpgrade = (request: IncomingMessage, socket: Duplex, head: Buf
 export interface HttpOptions {
   readonly logger: Logger;
   readonly publicUrl: string;
+  /** How many proxies of one's own stand before the server. */
+  readonly trustedProxies: number;
   /** The built client; null: none is served, as where Vite serves it during development. */
   readonly clientDirectory: string | null;
   /** Whether the server can do its work now. */
@@ -27,11 +29,13 @@ const maxPathBytes = 2048;
  * The one port: health, the client's files, and the door for WebSockets. GraphQL is registered on it by the caller.
  * Nothing is listened to yet.
  */
-export async function createHttp({ logger, publicUrl, clientDirectory, isReady, upgrades }: HttpOptions): Promise<FastifyInstance> {
+export async function createHttp({ logger, publicUrl, trustedProxies, clientDirectory, isReady, upgrades }: HttpOptions): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = logger;
   const app = Fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
+    // Without it a request's address is the proxy's, and failed sign-ins of all the world are counted together.
+    trustProxy: trustedProxies === 0 ? false : trustedProxies,
     bodyLimit: maxBodyBytes,
     routerOptions: { maxParamLength: maxPathBytes },
     requestTimeout: 30_000,

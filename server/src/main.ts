@@ -17,7 +17,7 @@ import { createShutdown } from './shutdown.ts';
 import { isSystemError, StartError } from './start-error.ts';
 import { createSync } from './sync/index.ts';
 
-export { readProcessConfig } from './config.ts';
+export { isExposed, readProcessConfig } from './config.ts';
 export { createLogger } from './logger.ts';
 export { StartError } from './start-error.ts';
 
@@ -99,6 +99,7 @@ async function start(
   const http = await createHttp({
     logger,
     publicUrl: url,
+    trustedProxies: config.trustedProxies,
     clientDirectory: clientIn(root),
     isReady: async () => !isStopping && (await answers(pool, logger)),
     upgrades: { graphql: graphql.handleUpgrade, sync: sync.handleUpgrade },

@@ -66,6 +66,7 @@ export async function startApiServer(
   const app = await createHttp({
     logger,
     publicUrl,
+    trustedProxies: 0,
     clientDirectory: null,
     isReady: () => Promise.resolve(true),
     upgrades: {

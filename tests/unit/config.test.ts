@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig, sessionSecretOf } from '@planrum/server/config.ts';
+import { isExposed, readConfig, sessionSecretOf } from '@planrum/server/config.ts';
 import { expect, test } from 'vitest';
 
 function read(environment: Record<string, string>) {
@@ -13,6 +13,7 @@ test('nothing has to be set', () => {
     host: '127.0.0.1',
     port: 4000,
     publicUrl: null,
+    trustedProxies: 0,
     databaseUrl: null,
     dataDirectory: '/clone/data',
     sessionSecret: null,
@@ -35,6 +36,7 @@ test.each([
   ['PUBLIC_URL', 'planrum.example.dk', /PUBLIC_URL must be an address such as https/],
   ['PUBLIC_URL', 'https://example.dk/planrum', /PUBLIC_URL must not have a path/],
   ['DATABASE_URL', 'mysql://localhost/planrum', /DATABASE_URL must be an address such as postgresql/],
+  ['TRUST_PROXY', 'yes', /TRUST_PROXY must be the number of proxies/],
   ['AUTH_SECRET', 'short', /AUTH_SECRET must have at least 32 characters/],
   ['LOG_LEVEL', 'loud', /LOG_LEVEL must be debug, info, warn or error/],
 ])('%s=%s is refused by name', (name, value, words) => {
@@ -59,4 +61,13 @@ test('the secret is made once, and kept for this account alone', () => {
   } finally {
     rmSync(directory, { recursive: true });
   }
+});
+
+test.each([
+  [{}, false],
+  [{ HOST: '::1' }, false],
+  [{ HOST: '0.0.0.0' }, true],
+  [{ PUBLIC_URL: 'https://planrum.example.dk' }, true],
+])('%o can be reached by others: %s', (environment, reachable) => {
+  expect(isExposed(read(environment))).toBe(reachable);
 });

@@ -20,6 +20,7 @@ beforeAll(async () => {
   app = await createHttp({
     logger: pino({ level: 'silent' }),
     publicUrl: 'https://planrum.example.dk',
+    trustedProxies: 0,
     clientDirectory: client,
     isReady: () => Promise.resolve(isReady),
     upgrades: {
@@ -114,4 +115,23 @@ test('WebSockets go through one of two doors', async () => {
 test('a body without end is refused', async () => {
   const answer = await app.inject({ method: 'POST', url: '/nothing', headers: { 'content-type': 'application/json' }, payload: `"${'x'.repeat(1024 * 1024)}"` });
   expect(answer.statusCode).toBe(413);
+});
+
+test.each([
+  [0, '127.0.0.1'],
+  [1, '203.0.113.9'],
+])('with %d proxies before it a request comes from %s', async (trustedProxies, address) => {
+  const behind = await createHttp({
+    logger: pino({ level: 'silent' }),
+    publicUrl: 'https://planrum.example.dk',
+    trustedProxies,
+    clientDirectory: null,
+    isReady: () => Promise.resolve(true),
+    upgrades: { graphql: (_request, socket) => socket.destroy(), sync: (_request, socket) => socket.destroy() },
+  });
+  behind.get('/address', async (request) => request.ip);
+  // What the client says of itself stands first and is believed by nobody.
+  const answer = await behind.inject({ url: '/address', headers: { 'x-forwarded-for': '198.51.100.1, 203.0.113.9' } });
+  await behind.close();
+  expect(answer.body).toBe(address);
 });
