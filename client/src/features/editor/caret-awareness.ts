@@ -26,7 +26,6 @@ export function caretAwarenessOf(awareness: Awareness, fragment: Y.XmlFragment):
   const root = Y.findRootTypeKey(fragment);
   const doc = awareness.doc;
   const listeners = new Map<string, Map<Listener, Listener>>();
-  let shown = '';
 
   function getStates(): Map<number, State> {
     const states = new Map<number, State>();
@@ -54,6 +53,7 @@ export function caretAwarenessOf(awareness: Awareness, fragment: Y.XmlFragment):
       awareness.setLocalStateField('cursor', value);
     },
     on(type, listener) {
+      let shown = JSON.stringify([...getStates()]);
       const own: Listener = (...parameters) => {
         const next = JSON.stringify([...getStates()]);
         if (next === shown) return;

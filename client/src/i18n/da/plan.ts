@@ -7,13 +7,11 @@ export const plan = {
   showContents: 'Vis indhold',
   backToProgramme: 'Tilbage til {{name}}',
   document: 'Aftalens tekst',
-  period: 'Periode',
   primarilyIn: 'Især {{areas}}',
   alsoIn: 'også {{areas}}',
   inAreas: '{{areas}}',
   togetherWith: 'Sammen med {{parties}}',
   emptyText: 'Her er ikke skrevet noget.',
-  loadFailed: 'Aftalen kunne ikke hentes.',
 
   status: {
     connecting: 'Henter …',
@@ -23,7 +21,6 @@ export const plan = {
     offline: 'Offline',
     denied: 'Lukket',
     tooOld: 'Genindlæs siden',
-    reading: 'Du læser med',
     offlineKept: 'Offline – gemmes på denne enhed',
     offlineKeptWhat: 'Du kan skrive videre. Det, du skriver, bliver sendt, når forbindelsen er tilbage.',
     offlinePending: 'Der er ord, som kun findes på denne enhed. De bliver sendt, når forbindelsen er tilbage.',
@@ -33,6 +30,7 @@ export const plan = {
     offlineReadingWhat: 'Teksten følger ikke med, før forbindelsen er tilbage.',
     unsavedWhat: 'Serveren kan ikke gemme lige nu. Dine ord er her stadig. Lad siden stå åben, til der står Gemt.',
     back: 'Forbindelsen er tilbage. Alt er gemt.',
+    savedAgain: 'Serveren kan gemme igen. Alt er gemt.',
     tooOldWhat: 'Planrum er blevet opdateret. Genindlæs siden for at skrive videre. Dine ord er gemt på denne enhed.',
     reload: 'Genindlæs siden',
   },
@@ -77,19 +75,16 @@ export const plan = {
 
   presence: {
     list: 'Til stede nu',
-    person: '{{name}}, {{organisation}}',
     you: 'Dig: {{name}}, {{organisation}}',
     count_one: '{{count}} til stede',
     count_other: '{{count}} til stede',
     isHere: '{{person}} skriver her',
     writesIn: 'skriver i {{part}}',
     reads: 'læser med',
-    more: '{{count}} mere',
   },
 
   items: {
     add: 'Tilføj {{kind}}',
-    newName: 'Ny {{kind}}',
     nameOf: 'Navn på {{kind}}',
     addHint: 'Skriv navnet. Alle ser det med det samme.',
     addAction: 'Tilføj',
@@ -168,9 +163,9 @@ export const plan = {
     figures: 'Tal',
     indicators: 'Indikatorer',
     report: 'Indberet',
-    reportOf: 'Indberet {{name}}',
     resources: 'Stillinger',
     commitments: 'Forpligtelser',
+    reported: '{{by}} har indberettet {{figure}} for {{period}}: {{name}}.',
     wholeAgreement: 'Aftalen som helhed',
     noIndicators: 'Ingen indikatorer.',
     noFigure: 'Ingen tal endnu',
@@ -185,7 +180,6 @@ export const plan = {
     indicatorCount_other: '{{count}} indikatorer',
     offTrack_one: '{{count}} ude af kurs',
     offTrack_other: '{{count}} ude af kurs',
-    demo: 'Opdigtet eksempel',
   },
 
   responsibilities: {
@@ -251,14 +245,11 @@ export const plan = {
 
   versions: {
     title: 'Versioner',
-    edition: 'Udgave',
     choose: 'Skift udgave',
     draftWhat: 'Som der skrives lige nu',
-    inForce: 'I kraft',
     inForceFrom: 'i kraft fra {{day}}',
     willBeInForce: 'træder i kraft {{day}}',
     wasInForce: 'trådte i kraft {{day}}',
-    notInForce: 'ikke sat i kraft',
     version: 'Version {{number}}',
     versionLabelled: 'Version {{number}}: {{label}}',
     frozen: 'Frosset {{moment}}',
@@ -266,7 +257,6 @@ export const plan = {
     hash: 'Fingeraftryk {{hash}}',
     read: 'Læs',
     reading: 'Du læser den',
-    readVersion: 'Læs version {{number}}',
     none: 'Der er ingen versioner endnu. Frys udkastet, når det er klar til at blive besluttet.',
     noneRead: 'Der er ingen versioner endnu.',
     freeze: 'Frys version',
@@ -291,7 +281,5 @@ export const plan = {
     missingInForce: 'Der er ikke sat nogen version i kraft endnu. Læs udkastet i stedet.',
     missingVersion: 'Versionen findes ikke, eller du har ikke adgang til den.',
     failed: 'Det lykkedes ikke, fordi der ikke er forbindelse. Intet er ændret. Prøv igen.',
-    frozenByOther: '{{by}} frøs version {{number}}.',
-    inForceByOther: '{{by}} satte version {{number}} i kraft fra {{day}}.',
   },
 };

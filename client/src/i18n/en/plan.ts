@@ -7,13 +7,11 @@ export const plan = {
   showContents: 'Show contents',
   backToProgramme: 'Back to {{name}}',
   document: 'Text of the agreement',
-  period: 'Period',
   primarilyIn: 'Mainly {{areas}}',
   alsoIn: 'also {{areas}}',
   inAreas: '{{areas}}',
   togetherWith: 'With {{parties}}',
   emptyText: 'Nothing has been written here.',
-  loadFailed: 'The agreement could not be loaded.',
 
   status: {
     connecting: 'Loading …',
@@ -23,7 +21,6 @@ export const plan = {
     offline: 'Offline',
     denied: 'Closed',
     tooOld: 'Reload the page',
-    reading: 'You are reading along',
     offlineKept: 'Offline – kept on this device',
     offlineKeptWhat: 'Go on writing. What you write is sent when the connection is back.',
     offlinePending: 'Some words exist only on this device. They are sent when the connection is back.',
@@ -33,6 +30,7 @@ export const plan = {
     offlineReadingWhat: 'The text does not follow along until the connection is back.',
     unsavedWhat: 'The server cannot save right now. Your words are still here. Keep the page open until it says Saved.',
     back: 'The connection is back. Everything is saved.',
+    savedAgain: 'The server can save again. Everything is saved.',
     tooOldWhat: 'Planrum has been updated. Reload the page to go on writing. Your words are kept on this device.',
     reload: 'Reload the page',
   },
@@ -77,19 +75,16 @@ export const plan = {
 
   presence: {
     list: 'Here now',
-    person: '{{name}}, {{organisation}}',
     you: 'You: {{name}}, {{organisation}}',
     count_one: '{{count}} here',
     count_other: '{{count}} here',
     isHere: '{{person}} is writing here',
     writesIn: 'writing in {{part}}',
     reads: 'reading along',
-    more: '{{count}} more',
   },
 
   items: {
     add: 'Add {{kind}}',
-    newName: 'New {{kind}}',
     nameOf: 'Name of {{kind}}',
     addHint: 'Write the name. Everyone sees it at once.',
     addAction: 'Add',
@@ -168,9 +163,9 @@ export const plan = {
     figures: 'Figures',
     indicators: 'Indicators',
     report: 'Report',
-    reportOf: 'Report {{name}}',
     resources: 'Posts',
     commitments: 'Commitments',
+    reported: '{{by}} reported {{figure}} for {{period}}: {{name}}.',
     wholeAgreement: 'The agreement as a whole',
     noIndicators: 'No indicators.',
     noFigure: 'No figures yet',
@@ -185,7 +180,6 @@ export const plan = {
     indicatorCount_other: '{{count}} indicators',
     offTrack_one: '{{count}} off track',
     offTrack_other: '{{count}} off track',
-    demo: 'Made-up example',
   },
 
   responsibilities: {
@@ -251,14 +245,11 @@ export const plan = {
 
   versions: {
     title: 'Versions',
-    edition: 'Edition',
     choose: 'Change edition',
     draftWhat: 'As it is being written',
-    inForce: 'In force',
     inForceFrom: 'in force from {{day}}',
     willBeInForce: 'comes into force {{day}}',
     wasInForce: 'came into force {{day}}',
-    notInForce: 'not put in force',
     version: 'Version {{number}}',
     versionLabelled: 'Version {{number}}: {{label}}',
     frozen: 'Frozen {{moment}}',
@@ -266,7 +257,6 @@ export const plan = {
     hash: 'Fingerprint {{hash}}',
     read: 'Read',
     reading: 'You are reading it',
-    readVersion: 'Read version {{number}}',
     none: 'There are no versions yet. Freeze the draft when it is ready to be decided on.',
     noneRead: 'There are no versions yet.',
     freeze: 'Freeze version',
@@ -291,7 +281,5 @@ export const plan = {
     missingInForce: 'No version has been put in force yet. Read the draft instead.',
     missingVersion: 'The version does not exist, or you do not have access to it.',
     failed: 'It did not work because there is no connection. Nothing was changed. Try again.',
-    frozenByOther: '{{by}} froze version {{number}}.',
-    inForceByOther: '{{by}} put version {{number}} in force from {{day}}.',
   },
 };

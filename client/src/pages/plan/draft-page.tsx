@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { findTemplate, type Template } from '@planrum/schema/templates';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -13,7 +13,7 @@ import { DraftTermsDocument, type ItemTermsFragment, type PlanTermsFragment, typ
 import { useViewer } from '../../graphql/viewer.tsx';
 import { useFormats } from '../../i18n/format.ts';
 import { contentsOf, focusPartsOf, type FocusPart } from '../../plan/contents.ts';
-import { LivePlanProvider, useLivePlan } from '../../plan/live-plan.tsx';
+import { LivePlanProvider, useLivePlan, type LivePlan } from '../../plan/live-plan.tsx';
 import { UndoNoticeProvider } from '../../plan/undo-notice.tsx';
 import { useItems } from '../../plan/use-document.ts';
 import { usePresent } from '../../plan/use-present.ts';
@@ -28,6 +28,7 @@ import { LeftWords } from './left-words.tsx';
 import { PlanLayout } from './plan-layout.tsx';
 import { SaveState, SyncBanner } from './save-state.tsx';
 import { SheetHead, type FramedAgreement } from './sheet-head.tsx';
+import { useFigureNews } from './use-figure-news.ts';
 import { useFreshTerms } from './use-fresh-terms.ts';
 
 export interface DraftPageProps {
@@ -45,15 +46,12 @@ export function DraftPage(props: DraftPageProps) {
   const { user } = useViewer();
   const template = findTemplate(agreement.template.key, agreement.template.version);
   const mayEdit = agreement.viewerMay.edit;
-  const connection = usePlanConnection({ documentName: agreement.documentName, slug: agreement.slug, userId: user.id, mayEdit });
-  const live = useMemo(
-    () => (connection === null || template === null ? null : { connection, template, mayEdit }),
-    [connection, template, mayEdit],
-  );
+  const [attempt, setAttempt] = useState(0);
+  const connection = usePlanConnection({ documentName: agreement.documentName, slug: agreement.slug, userId: user.id, mayEdit, attempt });
   const [{ data, error }, ask] = useQuery({ query: DraftTermsDocument, variables: { slug: agreement.slug } });
   const plan = data?.agreement?.plan ?? null;
 
-  if (live === null || plan === null) {
+  if (connection === null || template === null || plan === null) {
     return (
       <div className="page">
         {error ? (
@@ -70,25 +68,39 @@ export function DraftPage(props: DraftPageProps) {
     );
   }
   return (
-    <LivePlanProvider value={live}>
+    <LiveDraft connection={connection} template={template} mayEdit={mayEdit}>
       <UndoNoticeProvider>
         <FocusedEditorProvider>
           <Draft
             {...props}
-            template={live.template}
+            template={template}
             plan={plan}
             onStale={() => {
               ask({ requestPolicy: 'network-only' });
             }}
           />
-          <Denied onForgotten={props.onAccessChanged} />
+          <Denied
+            onForgotten={() => {
+              // Joined anew, without what was refused, as whatever the viewer is now.
+              props.onAccessChanged();
+              setAttempt((before) => before + 1);
+            }}
+          />
           {mayEdit ? null : (
-            <LeftWords userId={user.id} slug={agreement.slug} template={live.template} title={t('denied.readOnly')} />
+            <LeftWords userId={user.id} slug={agreement.slug} template={template} title={t('denied.readOnly')} />
           )}
         </FocusedEditorProvider>
       </UndoNoticeProvider>
-    </LivePlanProvider>
+    </LiveDraft>
   );
+}
+
+/** Gives the page its draft. A document that the server has closed to this page can be read on, but not written in. */
+function LiveDraft({ connection, template, mayEdit, children }: LivePlan & { readonly children: ReactNode }) {
+  const { kind } = useSyncStatus(connection);
+  const mayWrite = mayEdit && kind !== 'denied' && kind !== 'tooOld';
+  const live = useMemo(() => ({ connection, template, mayEdit: mayWrite }), [connection, template, mayWrite]);
+  return <LivePlanProvider value={live}>{children}</LivePlanProvider>;
 }
 
 /** A responsibility that is being assigned or changed. */
@@ -121,6 +133,7 @@ function Draft({
   const focusParts = focusPartsOf(parts);
   const itemTerms = new Map(plan.items.map((item) => [item.key, item]));
   useFreshTerms(agreement.id, items.filter((item) => item.archivedAt === null).map((item) => item.id), itemTerms, onStale);
+  useFigureNews(agreement.id);
   const { news, changedBy } = useResponsibilityNews(agreement.id, (id) => {
     const key = plan.items.find((item) => item.id === id)?.key;
     return items.find((item) => item.id === key)?.name ?? null;

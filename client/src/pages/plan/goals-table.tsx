@@ -5,7 +5,7 @@ import { figureWithUnit } from '../../figures/figure-text.ts';
 import type { PlanTermsFragment } from '../../graphql/generated/graphql.ts';
 import { useFormats } from '../../i18n/format.ts';
 import { useIndicatorHref } from './indicator-href.tsx';
-import { Cell, NoTerms } from './terms-tables.tsx';
+import { Cell, NoTerms } from './terms-cells.tsx';
 
 type Goal = PlanTermsFragment['goals'][number];
 type Indicator = PlanTermsFragment['indicators'][number];

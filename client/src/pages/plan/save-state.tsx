@@ -43,13 +43,13 @@ export function SyncBanner() {
   const status = useSyncStatus(connection);
   const isKept = useIsKeptOnDevice(connection);
   const announce = useAnnounce();
-  const wasAway = useRef(false);
+  const trouble = useRef<'offline' | 'unsaved' | null>(null);
 
   useEffect(() => {
-    if (status.kind === 'offline' || status.kind === 'unsaved') wasAway.current = true;
-    else if (status.kind === 'live' && wasAway.current) {
-      wasAway.current = false;
-      announce(t('status.back'), { visible: true });
+    if (status.kind === 'offline' || status.kind === 'unsaved') trouble.current = status.kind;
+    else if (status.kind === 'live' && trouble.current !== null) {
+      announce(t(trouble.current === 'offline' ? 'status.back' : 'status.savedAgain'), { visible: true });
+      trouble.current = null;
     }
   }, [status, announce, t]);
 

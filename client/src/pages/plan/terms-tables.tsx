@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { figureText, sumOf } from '../../figures/figure-text.ts';
 import type { PartyFieldsFragment, PlanTermsFragment, ResourceFieldsFragment } from '../../graphql/generated/graphql.ts';
 import { useFormats } from '../../i18n/format.ts';
 import { OrganisationBadge } from '../../ui/organisation.tsx';
 import { GoalsTable } from './goals-table.tsx';
+import { Cell, NoTerms } from './terms-cells.tsx';
 import type { TermsPart } from '../../plan/contents.ts';
 import './terms-tables.css';
 
@@ -22,21 +22,6 @@ export function TermsTable({ part, terms }: { readonly part: TermsPart; readonly
     case 'commitments':
       return <CommitmentsTable label={part.label} commitments={terms.commitments} />;
   }
-}
-
-/** Said where a table would have no rows. */
-export function NoTerms() {
-  const { t } = useTranslation('plan');
-  return <p className="terms-none">{t('terms.none')}</p>;
-}
-
-/** A cell of a table that is read as a list on a phone: it says there what its column says here. */
-export function Cell({ label, className, children }: { readonly label: string; readonly className?: string; readonly children: ReactNode }) {
-  return (
-    <td role="cell" data-label={label} className={className}>
-      {children}
-    </td>
-  );
 }
 
 /** An organisation, or a group that is described in words. */
