@@ -192,7 +192,7 @@ describe('in PostgreSQL', () => {
   it('D2 a commit that gets no answer in time fails, and may be done again', async () => {
     const { pool, prisma } = database();
     const { documentName } = await addAgreement(prisma);
-    const store = createPostgresStore(pool, { commitTimeoutMs: 50 });
+    const store = createPostgresStore(pool, { commitTimeoutMs: 1_000 });
     await seqsOf(store, [row(documentName, Uint8Array.of(0, 0))]);
     const blocking = await pool.connect();
     await blocking.query('BEGIN');
