@@ -70,7 +70,8 @@ test('two change the same responsibility: the second sees what the first wrote a
 
   const notice = ours.getByRole('alert').filter({ hasText: 'CAI rettede det, mens du skrev' });
   await notice.getByText(/Nu står der: .*CAIs ord/).waitFor();
-  expect(await ours.getByLabel(/^Hvad det betyder her/).getByRole('button', { name: 'Gem mit alligevel' }).click();
+  expect(await ours.getByLabel(/^Hvad det betyder her/).inputValue()).toBe('Chefens ord');
+  await ours.getByRole('button', { name: 'Gem mit alligevel' }).click();
   await entry(cai, /Chefens ord/).waitFor();
 });
 
