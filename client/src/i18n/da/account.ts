@@ -18,7 +18,7 @@ export const account = {
   createToken: 'Opret nøgle',
   creating: 'Opretter …',
   tokenName: 'Hvad skal nøglen bruges til?',
-  tokenNameHint: 'For eksempel “Kommunens BI”.',
+  tokenNameHint: 'For eksempel »Kommunens BI«.',
   tokenNameMissing: 'Skriv, hvad nøglen skal bruges til.',
   scopes: 'Rettigheder',
   scopesMissing: 'Vælg mindst én rettighed.',

@@ -37,7 +37,7 @@ export const indicators = {
     back: 'Alle tal',
     definition: 'Tæller',
     target: 'Måltal',
-    stated: 'Aftalens ord: “{{stated}}”',
+    stated: 'Delaftalens ord: »{{stated}}«',
     baseline: 'Baseline',
     source: 'Datakilde',
     reporter: 'Indberetter',

@@ -51,8 +51,8 @@ export const common = {
   error: {
     network: 'The server cannot be reached. Nothing is lost. Check your connection and try again.',
     unexpected: 'Something went wrong on the server. Nothing you saved is lost. Try again in a moment.',
-    pageTitle: 'This page broke',
-    page: 'The page could not be shown. What you saved is not lost. Reload the page; if it happens again, tell those who run Planrum.',
+    pageTitle: 'This page stopped working',
+    page: 'The page could not be shown. What you saved is not lost. Reload the page; if it happens again, tell whoever runs Planrum.',
     reload: 'Reload the page',
     notFoundTitle: 'There is no such page',
     notFound: 'The address is wrong, or you do not have access to what is here.',
