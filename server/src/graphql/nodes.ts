@@ -4,10 +4,8 @@ import type { GraphQLContext } from './context.ts';
 import type { ResolversTypes } from './generated/resolvers.ts';
 import { identityNodeReaders } from './nodes/identity.ts';
 import { planningNodeReaders } from './nodes/planning.ts';
+import type { NodeReader } from './nodes/node-reader.ts';
 import { tagged } from './user-errors.ts';
-
-/** Reads what an id names; null when there is no such thing. May throw NOT_FOUND and its like, which a caller sees as null. */
-export type NodeReader = (reference: NodeReference, context: GraphQLContext) => Promise<object | null>;
 
 /** How each type is read by id. Each part adds its own types; a test checks that none is missing. */
 export const nodeReaders: { readonly [Type in NodeType]?: NodeReader } = {

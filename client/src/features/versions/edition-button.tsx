@@ -1,25 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { VersionFieldsFragment } from '../../graphql/generated/graphql.ts';
 import { VersionsDialog } from './versions-dialog.tsx';
-import type { Edition } from './edition.ts';
+import type { EditionsProps } from './edition.ts';
 import './versions.css';
 
-export interface EditionButtonProps {
-  readonly agreementId: string;
-  /** First and last day of the agreement: outside them nothing can be in force. */
-  readonly period: { readonly start: string; readonly end: string };
-  /** Address of the draft. */
-  readonly base: string;
-  readonly edition: Edition;
-  /** The version that is shown; null for the draft. */
-  readonly shown: VersionFieldsFragment | null;
-  readonly versions: readonly VersionFieldsFragment[];
-  readonly mayDecide: boolean;
-}
-
 /** Says which edition one reads, and leads to the others. */
-export function EditionButton(props: EditionButtonProps) {
+export function EditionButton(props: EditionsProps) {
   const { t } = useTranslation('plan');
   const { shown, versions } = props;
   const [isOpen, setIsOpen] = useState(false);

@@ -1,7 +1,21 @@
-import type { EditionInput } from '../../graphql/generated/graphql.ts';
+import type { EditionInput, VersionFieldsFragment } from '../../graphql/generated/graphql.ts';
 
 /** Which edition of an agreement an address asks for. */
 export type Edition = { readonly kind: 'draft' } | { readonly kind: 'inForce' } | { readonly kind: 'version'; readonly id: string };
+
+/** An agreement's editions, and the one that is shown. */
+export interface EditionsProps {
+  readonly agreementId: string;
+  /** First and last day of the agreement: outside them nothing can be in force. */
+  readonly period: { readonly start: string; readonly end: string };
+  /** Address of the draft. */
+  readonly base: string;
+  readonly edition: Edition;
+  /** The version that is shown; null for the draft. */
+  readonly shown: VersionFieldsFragment | null;
+  readonly versions: readonly VersionFieldsFragment[];
+  readonly mayDecide: boolean;
+}
 
 const parameter = 'udgave';
 const inForceWord = 'i-kraft';

@@ -6,8 +6,7 @@ import { today, useFormats } from '../../i18n/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ShapedWord } from '../../ui/status.tsx';
-import { editionHref } from './edition.ts';
-import type { EditionButtonProps } from './edition-button.tsx';
+import { editionHref, type EditionsProps } from './edition.ts';
 import { FreezeForm } from './freeze-form.tsx';
 import { InForceForm } from './in-force-form.tsx';
 
@@ -23,7 +22,7 @@ export function VersionsDialog({
   versions,
   mayDecide,
   onClose,
-}: EditionButtonProps & { readonly onClose: () => void }) {
+}: EditionsProps & { readonly onClose: () => void }) {
   const { t } = useTranslation('plan');
   const [task, setTask] = useState<Task>({ kind: 'list' });
   const nextNumber = (versions[0]?.number ?? 0) + 1;

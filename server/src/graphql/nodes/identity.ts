@@ -1,7 +1,7 @@
 import type { NodeType } from '../../domain/node-id.ts';
 import { readApiToken } from '../../services/identity/api-tokens.ts';
 import { readGrant } from '../../services/identity/read-grant.ts';
-import type { NodeReader } from '../nodes.ts';
+import type { NodeReader } from './node-reader.ts';
 
 /** Accounts, organisations and rights by id. None of them is in a version. */
 export const identityNodeReaders = {

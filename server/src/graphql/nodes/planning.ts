@@ -4,7 +4,7 @@ import type { PlanView } from '../../services/plans/plan-view.ts';
 import { readAgreementOfRecord, type RecordTable } from '../../services/plans/record-places.ts';
 import type { GraphQLContext } from '../context.ts';
 import { goalOfPlan, goalOfProgramme } from '../goals.ts';
-import type { NodeReader } from '../nodes.ts';
+import type { NodeReader } from './node-reader.ts';
 
 /** Programmes, plans and figures by id. What is in an edition is found in its plan. */
 export const planningNodeReaders = {
