@@ -48,7 +48,7 @@ async function figures(indicator: SeededIndicator = small.indicator) {
   }>(
     `query ($id: ID!) {
       indicator(id: $id) {
-        periods { key measurement { value } performance reporting reason isProvisional expected }
+        periods { key measurement { value } performance reporting reason isProvisional expected actual riskLimit }
         measurements { value supersedes { value } supersededBy { value } }
       }
     }`,
@@ -98,8 +98,8 @@ describe('reporting', () => {
     await report(reporter(), { value: '12' });
     const { periods } = await figures();
     expect(periods.map(({ key, measurement }) => [key, measurement?.value ?? null])).toContainEqual(['2022-Q4', '12']);
-    expect(periods.find(({ key }) => key === '2022-Q4')).toMatchObject({ performance: 'MET', reporting: 'SUBMITTED', isProvisional: true });
-    expect(periods.find(({ key }) => key === '2022-Q3')).toMatchObject({ measurement: null, performance: 'UNKNOWN' });
+    expect(periods.find(({ key }) => key === '2022-Q4')).toMatchObject({ performance: 'MET', reporting: 'SUBMITTED', isProvisional: true, expected: '10', actual: '12', riskLimit: '9' });
+    expect(periods.find(({ key }) => key === '2022-Q3')).toMatchObject({ measurement: null, performance: 'UNKNOWN', actual: null });
   });
 
   test.each([
