@@ -27,7 +27,7 @@ export function NewSecret({ secret, onClose }: { readonly secret: string; readon
       <output className="secret" aria-label={t('secretLabel')}>
         {secret}
       </output>
-      <p className="field-hint">{t('secretUse', { header: `Authorization: Bearer ${secret.slice(0, 8)}…` })}</p>
+      <p className="field-hint">{t('secretUse', { header: 'Authorization: Bearer …' })}</p>
       {copying === 'failed' ? <ErrorBanner>{t('copyFailed')}</ErrorBanner> : null}
       <div className="dialog-actions">
         <Button

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { figureText } from '../../figures/figure-text.ts';
+import { figureWithUnit, unbroken } from '../../figures/figure-text.ts';
 import type { Indicator } from '../../figures/indicator.ts';
 import { Reason } from '../../figures/reason.tsx';
 import { useFormats } from '../../i18n/format.ts';
@@ -71,7 +71,7 @@ function Facts({ indicator, programmeSlug }: { readonly indicator: Indicator; re
   const { t } = useTranslation('indicators');
   const formats = useFormats();
   const { target, dataSource, reporter, item, agreement, definition, baselines, decimals, unit } = indicator;
-  const text = (value: string): string => `${figureText(value, decimals, formats.locale)} ${unit}`;
+  const text = (value: string): string => figureWithUnit(value, decimals, unit, formats.locale);
   return (
     <dl className="details-facts">
       <dt>{t('details.target')}</dt>
@@ -91,7 +91,7 @@ function Facts({ indicator, programmeSlug }: { readonly indicator: Indicator; re
         {baselines.map((baseline) => (
           <div key={baseline.id}>
             {baseline.label}: {baseline.value === null ? t('noBaseline').toLocaleLowerCase() : text(baseline.value)}
-            {baseline.value !== null && baseline.date ? ` (${formats.day(baseline.date)})` : ''}
+            {baseline.value !== null && baseline.date ? ` (${unbroken(formats.day(baseline.date))})` : ''}
           </div>
         ))}
       </dd>

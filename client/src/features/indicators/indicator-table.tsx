@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { figureText, monthsText, shortLabel } from '../../figures/figure-text.ts';
+import { figureText, monthsText, numbersKept, shortLabel } from '../../figures/figure-text.ts';
 import type { Indicator } from '../../figures/indicator.ts';
 import { newestFigure, seriesOf } from '../../figures/series.ts';
 import { Sparkline } from '../../figures/sparkline.tsx';
@@ -98,6 +98,8 @@ function Row({ indicator, isSelected, href }: { readonly indicator: Indicator; r
   const newest = newestFigure(series);
   const isChanged = useChanged(newest?.value ?? null);
   const { decimals, unit, reporter, dataSource, status, target } = indicator;
+  // A share says so where it stands; what is counted is in the indicator's name.
+  const percent = unit === '%' ? '\u00a0%' : '';
   return (
     <tr role="row" className={isSelected ? 'row selected' : 'row'}>
       <th scope="row" role="rowheader" className="col-name">
@@ -118,17 +120,19 @@ function Row({ indicator, isSelected, href }: { readonly indicator: Indicator; r
             –<span className="visually-hidden">{t('noBaseline')}</span>
           </span>
         ) : (
-          figureText(series.baseline, decimals, locale)
+          `${figureText(series.baseline, decimals, locale)}${percent}`
         )}
       </td>
       <td role="cell" className="col-target">
-        {target ? target.words : <span className="muted">{t('noTarget')}</span>}
+        {target ? numbersKept(target.words) : <span className="muted">{t('noTarget')}</span>}
       </td>
       <td role="cell" className="col-latest num">
         {newest ? (
           <>
-            <b className={isChanged ? 'figure-changed' : undefined}>{figureText(newest.value, decimals, locale)}</b>
-            <span className="unit"> {unit}</span>
+            <b className={isChanged ? 'figure-changed' : undefined}>{figureText(newest.value, decimals, locale)}
+              {percent}
+            </b>
+            {percent === '' ? <span className="unit"> {unit}</span> : null}
             <small>
               {newest.from === newest.to ? shortLabel(newest.to.label) : monthsText(newest.from.start, newest.to.end, locale)}
             </small>

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { IndicatorFiguresFragment, IndicatorTermsFragment } from '../../graphql/generated/graphql.ts';
+import type { Indicator } from '../../figures/indicator.ts';
+import { Reason } from '../../figures/reason.tsx';
 import { performanceOrder, ShapedWord, Status } from '../../ui/status.tsx';
+import '../../figures/figures.css';
 
 const shown = 6;
 
@@ -11,7 +13,7 @@ export function Attention({
   indicators,
 }: {
   readonly slug: string;
-  readonly indicators: readonly (IndicatorTermsFragment & IndicatorFiguresFragment)[];
+  readonly indicators: readonly Indicator[];
 }) {
   const { t } = useTranslation('programme');
   const worrying = indicators
@@ -33,11 +35,13 @@ export function Attention({
         <p className="muted">{t('noAttention')}</p>
       ) : (
         <ul className="attention">
-          {worrying.slice(0, shown).map(({ id, name, status }) => (
-            <li key={id}>
-              <Link href={`/p/${slug}/tal?indikator=${id}`}>{name}</Link>
-              <Status performance={status.performance} />
-              <p>{status.reason}</p>
+          {worrying.slice(0, shown).map((indicator) => (
+            <li key={indicator.id}>
+              <Link href={`/p/${slug}/tal?indikator=${indicator.id}`}>{indicator.name}</Link>
+              <Status performance={indicator.status.performance} />
+              <p>
+                <Reason indicator={indicator} />
+              </p>
             </li>
           ))}
         </ul>

@@ -126,7 +126,7 @@ function Urgency({ question: { period } }: { readonly question: Question }) {
   if (days < 0) {
     return (
       <ShapedWord shape="off">
-        {latenessWords(period, today(), formats.locale)}, {t('due', { day: formats.shortDay(period.dueOn) })}
+        {latenessWords(period, today(), formats.locale)} ({unbroken(formats.shortDay(period.dueOn))})
       </ShapedWord>
     );
   }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { figureWithUnit } from '../../figures/figure-text.ts';
+import { figureWithUnit, numbersKept, unbroken } from '../../figures/figure-text.ts';
 import { useFormats } from '../../i18n/format.ts';
 import { Status } from '../../ui/status.tsx';
 import { questionPath, type Question } from './questions.ts';
@@ -35,18 +35,18 @@ export function ReportDone({
         {measurement
           ? t('doneText', {
               value: figureWithUnit(measurement.value, indicator.decimals, indicator.unit, locale),
-              period: period.label,
+              period: unbroken(period.label),
             })
           : null}
       </p>
       <p>
-        <Status performance={period.performance} /> {period.reason}
+        <Status performance={period.performance} /> {numbersKept(period.reason)}
       </p>
       <div className="report-done-ways">
         {next ? (
           <Link className="button primary large" href={questionPath(programmeSlug, next)}>
             {t('next', {
-              question: t(`question.${next.indicator.kind}`, { name: next.indicator.name, period: next.period.label }),
+              question: t(`question.${next.indicator.kind}`, { name: next.indicator.name, period: unbroken(next.period.label) }),
             })}
           </Link>
         ) : (

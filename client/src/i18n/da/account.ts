@@ -37,7 +37,7 @@ export const account = {
   secretTitle: 'Din nye nøgle',
   secretText: 'Kopiér nøglen nu. Den vises kun denne ene gang.',
   secretLabel: 'Nøgle',
-  secretUse: 'Send den som {{header}}.',
+  secretUse: 'Send den med hver forespørgsel: {{header}}',
   copy: 'Kopiér',
   copied: 'Nøglen er kopieret',
   copyFailed: 'Browseren tillod ikke at kopiere. Markér nøglen, og kopiér den selv.',

@@ -34,7 +34,6 @@ export const report = {
     DURATION: '{{name}}: hvor længe i {{period}}?',
     MILESTONE: '{{name}}: er det nået i {{period}}?',
   },
-  due: 'frist {{day}}',
   dueToday: 'Frist i dag',
   dueSoon: 'Frist på {{day}}',
   dueLater: 'Frist {{day}}',

@@ -37,7 +37,7 @@ export const account = {
   secretTitle: 'Your new token',
   secretText: 'Copy the token now. It is shown only once.',
   secretLabel: 'Token',
-  secretUse: 'Send it as {{header}}.',
+  secretUse: 'Send it with every request: {{header}}',
   copy: 'Copy',
   copied: 'The token is copied',
   copyFailed: 'The browser did not allow copying. Select the token and copy it yourself.',

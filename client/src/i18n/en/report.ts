@@ -34,7 +34,6 @@ export const report = {
     DURATION: '{{name}}: how long in {{period}}?',
     MILESTONE: '{{name}}: was it reached in {{period}}?',
   },
-  due: 'due {{day}}',
   dueToday: 'Due today',
   dueSoon: 'Due on {{day}}',
   dueLater: 'Due {{day}}',

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { figureText } from '../../figures/figure-text.ts';
+import { figureText, numbersKept } from '../../figures/figure-text.ts';
 import type { Indicator } from '../../figures/indicator.ts';
 import { Reason } from '../../figures/reason.tsx';
 import { newestFigure, seriesOf } from '../../figures/series.ts';
@@ -62,7 +62,7 @@ function Figure({ indicator }: { readonly indicator: Indicator }) {
           )}
         </span>
         <span className="figure-target">
-          {target ? t(target.rule.__typename === 'PerPeriodRule' ? 'focus.of' : 'focus.target', { target: target.words }) : t('terms.noTarget')}
+          {target ? t(target.rule.__typename === 'PerPeriodRule' ? 'focus.of' : 'focus.target', { target: numbersKept(target.words) }) : t('terms.noTarget')}
         </span>
         <Sparkline indicator={indicator} />
       </div>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { figureWithUnit } from '../../figures/figure-text.ts';
+import { figureWithUnit, numbersKept } from '../../figures/figure-text.ts';
 import type { PlanTermsFragment } from '../../graphql/generated/graphql.ts';
 import { useFormats } from '../../i18n/format.ts';
 import { useIndicatorHref } from './indicator-href.tsx';
@@ -89,7 +89,7 @@ function GoalRows({ heading, indicators }: { readonly heading: ReactNode; readon
               </span>
             ))}
           </Cell>
-          <Cell label={t('terms.target')}>{indicator.target?.words ?? <span className="muted">{t('terms.noTarget')}</span>}</Cell>
+          <Cell label={t('terms.target')}>{indicator.target ? numbersKept(indicator.target.words) : <span className="muted">{t('terms.noTarget')}</span>}</Cell>
           <Cell label={t('terms.source')}>{indicator.dataSource?.name}</Cell>
         </tr>
       ))}
