@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLivePlan } from '../../plan/live-plan.tsx';
 import { scrollParentOf } from '../../plan/reading-anchor.ts';
 import { isEmptyText, RichText } from '../../plan/rich-text.tsx';
@@ -29,11 +29,23 @@ export function LiveText({ place, label, hint, emptyWords }: LiveTextProps) {
   const [isNear, setIsNear] = useState(false);
   const [wasAskedFor, setWasAskedFor] = useState(false);
 
+  // An editor is empty for a moment before it draws itself. The page must not be shorter meanwhile: the browser would scroll it.
+  const bringEditor = useCallback(() => {
+    const element = frame.current;
+    if (element !== null) element.style.minHeight = `${String(element.offsetHeight)}px`;
+    setIsNear(true);
+  }, []);
+  const letGo = useCallback(() => {
+    if (frame.current !== null) frame.current.style.minHeight = '';
+  }, []);
+
   useEffect(() => {
     if (!mayEdit || frame.current === null) return;
     const observer = new IntersectionObserver(
       (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) setIsNear(true);
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        observer.disconnect();
+        bringEditor();
       },
       // Margins reach outside the root only, so the root is the column that scrolls.
       { root: scrollParentOf(frame.current), rootMargin: nearby },
@@ -42,7 +54,7 @@ export function LiveText({ place, label, hint, emptyWords }: LiveTextProps) {
     return () => {
       observer.disconnect();
     };
-  }, [mayEdit]);
+  }, [mayEdit, bringEditor]);
 
   const still = <StillText place={place} hint={mayEdit ? hint : emptyWords} />;
   return (
@@ -52,13 +64,13 @@ export function LiveText({ place, label, hint, emptyWords }: LiveTextProps) {
       onMouseDown={() => {
         if (mayEdit && !isNear) {
           setWasAskedFor(true);
-          setIsNear(true);
+          bringEditor();
         }
       }}
     >
       {mayEdit && isNear ? (
         <Suspense fallback={still}>
-          <TextEditor fragment={fragment} label={label} hint={hint} isAskedFor={wasAskedFor} />
+          <TextEditor fragment={fragment} label={label} hint={hint} isAskedFor={wasAskedFor} onDrawn={letGo} />
         </Suspense>
       ) : (
         still

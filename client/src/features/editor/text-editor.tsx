@@ -15,13 +15,15 @@ export interface TextEditorProps {
   readonly hint: string;
   /** Focus at once, because the reader asked for this text before its editor was there. */
   readonly isAskedFor: boolean;
+  /** Called before the browser paints, once the words stand in the editor. */
+  readonly onDrawn: () => void;
 }
 
 /**
  * A text that is written together. Its undo takes back only one's own changes in this text. The editor is made before the browser
  * paints, so that it takes the place of the drawn text unseen; it draws itself from then on, and React leaves it alone.
  */
-export default function TextEditor({ fragment, label, hint, isAskedFor }: TextEditorProps) {
+export default function TextEditor({ fragment, label, hint, isAskedFor, onDrawn }: TextEditorProps) {
   const { t } = useTranslation('plan');
   const { connection } = useLivePlan();
   const focused = useFocusedEditor();
@@ -55,11 +57,12 @@ export default function TextEditor({ fragment, label, hint, isAskedFor }: TextEd
       },
     });
     element.classList.toggle('is-empty', editor.isEmpty);
+    onDrawn();
     return () => {
       if (focused.get() === editor) focused.set(null);
       editor.destroy();
     };
-  }, [fragment, connection, focused, wasAskedFor]);
+  }, [fragment, connection, focused, wasAskedFor, onDrawn]);
 
   useEffect(() => {
     const text = frame.current?.querySelector('.ProseMirror');

@@ -29,6 +29,7 @@ export function ItemHead({ part }: { readonly part: ItemPart }) {
   const announce = useAnnounce();
   const offerUndo = useOfferUndo();
   const heading = useRef<HTMLHeadingElement>(null);
+  const headingId = `${part.id}-navn`;
   const [isRenaming, setIsRenaming] = useState(false);
   const shownName = name === '' ? t('items.unnamed') : name;
   const kind = kindWord(part, locale);
@@ -58,6 +59,8 @@ export function ItemHead({ part }: { readonly part: ItemPart }) {
         change(() => {
           restoreItem(doc, id);
           announce(t('items.restored', { name: shownName }));
+          // The button that was pressed is gone: focus goes to what came back.
+          requestAnimationFrame(() => document.getElementById(headingId)?.focus());
         });
       });
     });
@@ -75,7 +78,7 @@ export function ItemHead({ part }: { readonly part: ItemPart }) {
     <div className={mayEdit ? 'item-head may-edit' : 'item-head'} onKeyDown={onKeyDown}>
       <h3
         ref={heading}
-        id={`${part.id}-navn`}
+        id={headingId}
         tabIndex={-1}
         className={isRenaming ? 'is-renaming' : undefined}
         style={{ '--number-length': part.number.length } as CSSProperties}

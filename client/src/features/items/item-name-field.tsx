@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import * as Y from 'yjs';
 import { useLivePlan } from '../../plan/live-plan.tsx';
 import { useItemNameType } from '../../plan/use-document.ts';
+import { StatusShape } from '../../ui/status.tsx';
 import { afterTheirs, type Edit } from './name-merge.ts';
 
 /**
@@ -113,6 +114,7 @@ export function ItemNameField({ id, label, onDone }: { readonly id: ItemId; read
       />
       {problem === null ? null : (
         <span className="item-name-error" id={errorId} role="alert">
+          <StatusShape shape="off" />
           {problem === 'EMPTY_NAME' ? t('items.emptyName', { name: name.toJSON() }) : t('items.longName', { count: MAX_NAME_LENGTH })}
         </span>
       )}
