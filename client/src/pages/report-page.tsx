@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { questionPath, questionsOf, reportable, type Question, type Whose } from '../features/report/questions.ts';
 import { QuestionList } from '../features/report/question-list.tsx';
 import { ReportForm } from '../features/report/report-form.tsx';
@@ -75,6 +76,9 @@ export default function ReportPage({
             <div className="report-hint">
               <EmptyState title={t('notFoundTitle')}>
                 <p>{t('notFound')}</p>
+                <Link className="text-link" href={`/p/${programme.slug}/indberet`}>
+                  {t('toList')}
+                </Link>
               </EmptyState>
             </div>
           ) : (
