@@ -56,7 +56,7 @@ describe('the way back from signing in', () => {
     expect(signInPath('/')).toBe('/log-ind');
   });
 
-  test.each(['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', '/log-ind', ''])('never leads to %s', (wanted) => {
+  test.each(['//evil.example', '/\\evil.example', '/\t/evil.example', '/\n\\evil.example', 'https://evil.example', 'javascript:alert(1)', '/log-ind', ''])('never leads to %s', (wanted) => {
     expect(returnPath(`til=${encodeURIComponent(wanted)}`)).toBe('/');
   });
 });

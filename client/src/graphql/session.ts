@@ -12,11 +12,15 @@ export function signInPath(here: string): string {
   return here === '/' ? '/log-ind' : `/log-ind?${returnParameter}=${encodeURIComponent(here)}`;
 }
 
+/** Stands for this site. A name that nobody can have. */
+const thisSite = 'https://planrum.invalid';
+
 /** Where to go after signing in: a path of this site and nothing else, whatever the address says. */
 export function returnPath(search: string): string {
   const wanted = new URLSearchParams(search).get(returnParameter) ?? '/';
-  // `//host` and `/\host` are addresses of other sites.
-  return /^\/(?![/\\])/.test(wanted) && !wanted.startsWith('/log-ind') ? wanted : '/';
+  // Resolved as a browser does it, which takes `\` for `/` and passes over tabs and line ends: `/<tab>/host` is another site.
+  const isOurs = wanted.startsWith('/') && URL.canParse(wanted, thisSite) && new URL(wanted, thisSite).origin === thisSite;
+  return isOurs && !wanted.startsWith('/log-ind') ? wanted : '/';
 }
 
 /** The session is over, or was never there: to the sign-in page, and back here afterwards. */
