@@ -13,6 +13,11 @@ import { currentTheme, showTheme } from './ui/theme.ts';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
+// A browser may bring a page back as it was left, with what an account that has signed out since had on it.
+addEventListener('pageshow', (event) => {
+  if (event.persisted) location.reload();
+});
+
 showTheme(currentTheme());
 await startTranslations();
 

@@ -71,6 +71,7 @@ test('activities are added, renamed, moved, archived and restored, live for all'
   await namesWhere(cai, (names) => names.length === 4);
   await kvinfo.getByRole('button', { name: 'Fortryd' }).click();
   await heading(cai, '6.4 Nyt: Åbent værksted for alle!').waitFor();
+  await kvinfo.waitForFunction(() => document.activeElement?.textContent === '6.4 Nyt: Åbent værksted for alle!');
   await cai.getByRole('group', { name: /Åbent værksted/ }).getByRole('button', { name: 'Arkivér' }).click();
   await namesWhere(kvinfo, (names) => names.length === 4);
   await kvinfo.getByText('1 arkiveret').click();

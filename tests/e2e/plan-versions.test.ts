@@ -24,7 +24,7 @@ test('a version is frozen and put in force; the draft goes on; both can be read'
   await freeze.getByLabel('Hvad skal versionen hedde?').fill('Indstillet af chefen');
   await freeze.getByRole('button', { name: 'Frys version' }).click();
   const list = chief.getByRole('dialog', { name: 'Versioner' });
-  await list.getByRole('button', { name: 'Sæt version 1 i kraft' }).click();
+  await list.getByRole('button', { name: 'Sæt i kraft: Version 1' }).click();
   const force = chief.getByRole('dialog', { name: 'Sæt version 1 i kraft' });
   await force.getByLabel('Fra og med').fill('2030-01-01');
   await force.getByRole('button', { name: 'Sæt i kraft' }).click();

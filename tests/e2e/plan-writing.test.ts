@@ -113,6 +113,17 @@ test('words are formatted by the toolbar and by keys, and the toolbar is reached
   await text(page, 'Særligt vedrørende finansiering').getByText('Ansøgning!').waitFor();
 });
 
+test('what is chosen in the contents stays at the top when its editors come', async () => {
+  const page = await browser.visit(app(), plan, { as: 'kvinfo' });
+  await page.getByRole('navigation', { name: 'Indhold' }).getByRole('link', { name: /Lokal beskæftigelsesvejledning/ }).click();
+  await page.getByRole('textbox', { name: /Målgruppe\(r\), Lokal beskæftigelsesvejledning/ }).waitFor();
+  const top = await page
+    .getByRole('heading', { level: 3, name: /Lokal beskæftigelsesvejledning/ })
+    .evaluate((element) => element.getBoundingClientRect().top);
+  expect(top).toBeGreaterThan(90);
+  expect(top).toBeLessThan(220);
+});
+
 test('what is read stays where it is while others write above it', async () => {
   const reader = await openMentorProject({ as: 'cai' });
   const writer = await openMentorProject({ as: 'kvinfo' });

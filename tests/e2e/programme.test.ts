@@ -60,4 +60,12 @@ test('an overview on paper has no bar and no tabs', async () => {
   await page.emulateMedia({ media: 'print' });
   expect(await page.getByRole('banner').isVisible()).toBe(false);
   expect(await page.getByRole('heading', { name: 'Delaftaler' }).isVisible()).toBe(true);
+
+  // Who likes the screen dark still prints dark words on white paper.
+  const ink = () => page.evaluate(() => getComputedStyle(document.body).color);
+  const light = await ink();
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  expect(await ink()).toBe(light);
+  await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
+  expect(await ink()).not.toBe(light);
 });

@@ -7,9 +7,9 @@ type Rgb = readonly [red: number, green: number, blue: number];
 type Theme = Readonly<Record<string, Oklch>>;
 
 const css = readFileSync(join(import.meta.dirname, '..', '..', 'client', 'src', 'ui', 'tokens.css'), 'utf8');
-const light = coloursIn(css.slice(0, css.indexOf('@media (prefers-color-scheme: dark)')));
+const light = coloursIn(css.slice(0, css.indexOf('@media screen and (prefers-color-scheme: dark)')));
 const dark = { ...light, ...coloursIn(css.slice(css.indexOf(':root[data-theme="dark"]'))) };
-const bySystem = { ...light, ...coloursIn(css.slice(css.indexOf('@media (prefers-color-scheme: dark)'), css.indexOf(':root[data-theme="dark"]'))) };
+const bySystem = { ...light, ...coloursIn(css.slice(css.indexOf('@media screen and (prefers-color-scheme: dark)'), css.indexOf(':root[data-theme="dark"]'))) };
 
 function coloursIn(block: string): Theme {
   const found = block.matchAll(/--([\w-]+):\s*oklch\(([\d.]+) ([\d.]+) ?([\d.]*)\)/g);

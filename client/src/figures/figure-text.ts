@@ -11,9 +11,18 @@ export function figureText(value: string, decimals: number, locale: Locale): str
   return formatDecimal(value, Math.max(decimals, decimalsIn(value)), locale);
 }
 
-/** A figure with its unit: `42,3 %`, `31 forløb`. */
+/** A figure with its unit: `42,3 %`, in English `42.3%`; `31 forløb`. */
 export function figureWithUnit(value: string, decimals: number, unit: string, locale: Locale): string {
-  return `${figureText(value, decimals, locale)}\u00a0${unit}`;
+  return `${figureText(value, decimals, locale)}${unit === '%' ? percentSign(locale) : `\u00a0${unit}`}`;
+}
+
+/** A figure where its unit is understood, except that a share always says so. */
+export function figureOrShare(value: string, decimals: number, unit: string, locale: Locale): string {
+  return `${figureText(value, decimals, locale)}${unit === '%' ? percentSign(locale) : ''}`;
+}
+
+function percentSign(locale: Locale): string {
+  return locale === 'da' ? '\u00a0%' : '%';
 }
 
 /** The sum of decimal strings, exactly. */

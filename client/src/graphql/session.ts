@@ -4,8 +4,8 @@
  */
 const returnParameter = 'til';
 
-/** Names of local copies of documents begin with this; signing out deletes them. */
-export const localDatabasePrefix = 'planrum/';
+/** Names of what an account leaves on the device begin with this: copies of documents, figures typed and not sent. */
+export const localPrefix = 'planrum/';
 
 /** The sign-in page, with the present address to come back to. */
 export function signInPath(here: string): string {
@@ -29,10 +29,11 @@ export function goToSignIn(): void {
   location.assign(signInPath(location.pathname + location.search));
 }
 
-/** Deletes what this device keeps of documents, so that the next account finds nothing. */
+/** Deletes what accounts left on this device, so that the next finds nothing. Rejects when the browser refuses. */
 export async function forgetLocalCopies(): Promise<void> {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(localPrefix)) sessionStorage.removeItem(key);
   const databases = await indexedDB.databases();
-  const names = databases.map(({ name }) => name ?? '').filter((name) => name.startsWith(localDatabasePrefix));
+  const names = databases.map(({ name }) => name ?? '').filter((name) => name.startsWith(localPrefix));
   await Promise.all(
     names.map(
       (name) =>

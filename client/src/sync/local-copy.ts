@@ -1,6 +1,6 @@
 import { IndexeddbPersistence } from 'y-indexeddb';
 import type * as Y from 'yjs';
-import { localDatabasePrefix } from '../graphql/session.ts';
+import { localPrefix } from '../graphql/session.ts';
 
 /** What a document's copy on this device remembers besides the document. */
 export interface LocalCopy {
@@ -19,7 +19,7 @@ export interface LocalCopy {
 const unsavedKey = 'unsaved';
 
 function copyName(userId: string, slug: string): string {
-  return `${localDatabasePrefix}${userId}/${slug}`;
+  return `${localPrefix}${userId}/${slug}`;
 }
 
 /**

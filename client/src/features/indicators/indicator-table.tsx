@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { figureText, monthsText, numbersKept, shortLabel } from '../../figures/figure-text.ts';
+import { figureOrShare, monthsText, numbersKept, shortLabel } from '../../figures/figure-text.ts';
 import type { Indicator } from '../../figures/indicator.ts';
 import { newestFigure, seriesOf } from '../../figures/series.ts';
 import { Sparkline } from '../../figures/sparkline.tsx';
@@ -98,8 +98,6 @@ function Row({ indicator, isSelected, href }: { readonly indicator: Indicator; r
   const newest = newestFigure(series);
   const isChanged = useChanged(newest?.value ?? null);
   const { decimals, unit, reporter, dataSource, status, target } = indicator;
-  // A share says so where it stands; what is counted is in the indicator's name.
-  const percent = unit === '%' ? '\u00a0%' : '';
   return (
     <tr role="row" className={isSelected ? 'row selected' : 'row'}>
       <th scope="row" role="rowheader" className="col-name">
@@ -120,7 +118,7 @@ function Row({ indicator, isSelected, href }: { readonly indicator: Indicator; r
             –<span className="visually-hidden">{t('noBaseline')}</span>
           </span>
         ) : (
-          `${figureText(series.baseline, decimals, locale)}${percent}`
+          figureOrShare(series.baseline, decimals, unit, locale)
         )}
       </td>
       <td role="cell" className="col-target">
@@ -129,10 +127,8 @@ function Row({ indicator, isSelected, href }: { readonly indicator: Indicator; r
       <td role="cell" className="col-latest num">
         {newest ? (
           <>
-            <b className={isChanged ? 'figure-changed' : undefined}>{figureText(newest.value, decimals, locale)}
-              {percent}
-            </b>
-            {percent === '' ? <span className="unit"> {unit}</span> : null}
+            <b className={isChanged ? 'figure-changed' : undefined}>{figureOrShare(newest.value, decimals, unit, locale)}</b>
+            {unit === '%' ? null : <span className="unit"> {unit}</span>}
             <small>
               {newest.from === newest.to ? shortLabel(newest.to.label) : monthsText(newest.from.start, newest.to.end, locale)}
             </small>

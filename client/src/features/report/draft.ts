@@ -1,21 +1,25 @@
+import { localPrefix } from '../../graphql/session.ts';
+
 /** What someone has typed into the form and not sent. */
 export interface Draft {
   readonly typed: string;
   readonly note: string;
 }
 
-const prefix = 'planrum.report/';
+/** Nothing typed. */
+export const emptyDraft: Draft = { typed: '', note: '' };
 
-function keyOf(indicatorId: string, periodKey: string): string {
-  return `${prefix}${indicatorId}/${periodKey}`;
+/** Where the tab keeps what an account has typed for a question; signing out removes it by its name's beginning. */
+export function draftKey(userId: string, indicatorId: string, periodKey: string): string {
+  return `${localPrefix}${userId}/report/${indicatorId}/${periodKey}`;
 }
 
-/** What was typed before in this tab; null when nothing was. */
-export function readDraft(indicatorId: string, periodKey: string): Draft | null {
-  const stored = sessionStorage.getItem(keyOf(indicatorId, periodKey));
-  if (stored === null) return null;
+/** What was typed before in this tab. */
+export function readDraft(key: string): Draft {
+  const stored = sessionStorage.getItem(key);
+  if (stored === null) return emptyDraft;
   const value: unknown = JSON.parse(stored);
-  return isDraft(value) ? value : null;
+  return isDraft(value) ? value : emptyDraft;
 }
 
 function isDraft(value: unknown): value is Draft {
@@ -30,13 +34,7 @@ function isDraft(value: unknown): value is Draft {
 }
 
 /** Keeps what is typed for as long as the tab lives; nothing typed is kept as nothing. */
-export function keepDraft(indicatorId: string, periodKey: string, draft: Draft): void {
-  const key = keyOf(indicatorId, periodKey);
+export function keepDraft(key: string, draft: Draft): void {
   if (draft.typed === '' && draft.note === '') sessionStorage.removeItem(key);
   else sessionStorage.setItem(key, JSON.stringify(draft));
-}
-
-/** Forgets what was typed, when it has been sent or given up. */
-export function dropDraft(indicatorId: string, periodKey: string): void {
-  sessionStorage.removeItem(keyOf(indicatorId, periodKey));
 }

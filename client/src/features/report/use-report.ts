@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useMutation, type CombinedError } from 'urql';
 import type { Measurement } from '../../figures/indicator.ts';
 import { ReportMeasurementDocument, type IndicatorKind } from '../../graphql/generated/graphql.ts';
+import { useViewer } from '../../graphql/viewer.tsx';
 import { currentLocale } from '../../i18n/locale.ts';
-import { dropDraft, keepDraft, readDraft } from './draft.ts';
+import { draftKey, emptyDraft, keepDraft, readDraft, type Draft } from './draft.ts';
 import { oddityOf, type Oddity } from './plausibility.ts';
 import type { Question } from './questions.ts';
 
@@ -51,7 +52,8 @@ export interface Report {
 export function useReport({ indicator, period }: Question): Report {
   const { t } = useTranslation('report');
   const [{ fetching, error }, report] = useMutation(ReportMeasurementDocument);
-  const [draft, setDraft] = useState(() => readDraft(indicator.id, period.key) ?? { typed: '', note: '' });
+  const keptAs = draftKey(useViewer().user.id, indicator.id, period.key);
+  const [draft, setDraft] = useState(() => readDraft(keptAs));
   const [mistakes, setMistakes] = useState<Mistakes>({});
   const [checked, setChecked] = useState<string | null>(null);
   const [confirmed, setConfirmed] = useState<string | null>(null);
@@ -67,10 +69,10 @@ export function useReport({ indicator, period }: Question): Report {
   if (isEmpty && !isDone && current && current.id !== seenId) setSeenId(current.id);
   const theirs = isDone || isEmpty ? null : (refusedFor ?? (current && current.id !== seenId ? current : null));
 
-  const change = (next: { typed: string; note: string }): void => {
+  const change = (next: Draft): void => {
     setDraft(next);
     setMistakes({});
-    keepDraft(indicator.id, period.key, next);
+    keepDraft(keptAs, next);
   };
   const parsed = parseDecimal(typed, currentLocale());
   const value = parsed.ok ? parsed.value : null;
@@ -103,7 +105,7 @@ export function useReport({ indicator, period }: Question): Report {
     if (!data) return 'failed';
     const { measurement, userErrors } = data.reportMeasurement;
     if (measurement) {
-      dropDraft(indicator.id, period.key);
+      keepDraft(keptAs, emptyDraft);
       setIsDone(true);
       return 'sent';
     }
@@ -150,8 +152,7 @@ export function useReport({ indicator, period }: Question): Report {
       await sendAs(theirs.id);
     },
     giveUp: () => {
-      dropDraft(indicator.id, period.key);
-      setDraft({ typed: '', note: '' });
+      change(emptyDraft);
     },
     isSending: fetching,
     isDone,

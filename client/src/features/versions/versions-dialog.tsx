@@ -70,7 +70,7 @@ export function VersionsDialog({
                   {mayDecide && !version.isInForce ? (
                     <Button
                       kind="quiet"
-                      aria-label={t('versions.putInForceTitle', { number: version.number })}
+                      aria-label={`${t('versions.putInForce')}: ${t('versions.version', { number: version.number })}`}
                       onClick={() => {
                         setTask({ kind: 'putInForce', version });
                       }}

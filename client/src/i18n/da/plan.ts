@@ -1,6 +1,7 @@
 /** The plan page: text, items, responsibilities, versions and presence. */
 export const plan = {
   draft: 'Udkast',
+  printedDraft: 'Udkast, som det stod {{day}}. Det kan være ændret siden.',
   draftAfter: 'Udkast efter version {{number}}',
   agreements: 'Delaftaler',
   contents: 'Indhold',
@@ -256,7 +257,7 @@ export const plan = {
     frozenBy: 'Frosset {{moment}} af {{name}}',
     hash: 'Fingeraftryk {{hash}}',
     read: 'Læs',
-    reading: 'Du læser den',
+    reading: 'Vises nu',
     none: 'Der er ingen versioner endnu. Frys udkastet, når det er klar til at blive besluttet.',
     noneRead: 'Der er ingen versioner endnu.',
     freeze: 'Frys version',

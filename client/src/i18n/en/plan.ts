@@ -1,6 +1,7 @@
 /** The plan page: text, items, responsibilities, versions and presence. */
 export const plan = {
   draft: 'Draft',
+  printedDraft: 'Draft as it stood on {{day}}. It may have changed since.',
   draftAfter: 'Draft after version {{number}}',
   agreements: 'Agreements',
   contents: 'Contents',
@@ -256,7 +257,7 @@ export const plan = {
     frozenBy: 'Frozen {{moment}} by {{name}}',
     hash: 'Fingerprint {{hash}}',
     read: 'Read',
-    reading: 'You are reading it',
+    reading: 'Shown now',
     none: 'There are no versions yet. Freeze the draft when it is ready to be decided on.',
     noneRead: 'There are no versions yet.',
     freeze: 'Freeze version',

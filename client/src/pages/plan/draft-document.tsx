@@ -10,6 +10,7 @@ import type { ItemPart, ItemsPart, PlanPart } from '../../plan/contents.ts';
 import { KeepFocus } from '../../plan/keep-focus.tsx';
 import { ItemFacts } from './item-facts.tsx';
 import { PartSection } from './part-section.tsx';
+import { PrintedResponsibilities } from './printed-responsibilities.tsx';
 import { TermsTable } from './terms-tables.tsx';
 
 export interface DraftDocumentProps {
@@ -88,6 +89,7 @@ function DraftItem({
           />
         </div>
       ))}
+      <PrintedResponsibilities responsibilities={terms?.responsibilities ?? []} />
     </section>
   );
 }

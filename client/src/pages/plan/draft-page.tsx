@@ -11,7 +11,7 @@ import { useResponsibilityNews } from '../../features/responsibilities/use-respo
 import { EditionButton } from '../../features/versions/edition-button.tsx';
 import { DraftTermsDocument, type ItemTermsFragment, type PlanTermsFragment, type ResponsibilityFieldsFragment } from '../../graphql/generated/graphql.ts';
 import { useViewer } from '../../graphql/viewer.tsx';
-import { useFormats } from '../../i18n/format.ts';
+import { today, useFormats } from '../../i18n/format.ts';
 import { contentsOf, focusPartsOf, type FocusPart } from '../../plan/contents.ts';
 import { LivePlanProvider, useLivePlan, type LivePlan } from '../../plan/live-plan.tsx';
 import { UndoNoticeProvider } from '../../plan/undo-notice.tsx';
@@ -26,6 +26,7 @@ import { DraftDocument } from './draft-document.tsx';
 import { focusResponsibilitiesOf, focusTermsOf } from './focus-terms.ts';
 import { LeftWords } from './left-words.tsx';
 import { PlanLayout } from './plan-layout.tsx';
+import { PrintedResponsibilities } from './printed-responsibilities.tsx';
 import { SaveState, SyncBanner } from './save-state.tsx';
 import { SheetHead, type FramedAgreement } from './sheet-head.tsx';
 import { useFigureNews } from './use-figure-news.ts';
@@ -121,7 +122,8 @@ function Draft({
   onStale,
 }: DraftPageProps & { readonly template: Template; readonly plan: DraftPlan; readonly onStale: () => void }) {
   const { t } = useTranslation('plan');
-  const { locale } = useFormats();
+  const formats = useFormats();
+  const { locale } = formats;
   const items = useItems();
   const people = usePresent();
   const parts = contentsOf(
@@ -202,6 +204,8 @@ function Draft({
       {(currentId) => (
         <>
           <SheetHead agreement={agreement} />
+          <p className="print-only">{t('printedDraft', { day: formats.day(today()) })}</p>
+          <PrintedResponsibilities responsibilities={plan.responsibilities} />
           {isReady ? (
             <DraftDocument agreementName={agreement.name} parts={parts} items={items} terms={plan} itemTerms={itemTerms} currentId={currentId} />
           ) : (

@@ -4,6 +4,7 @@ import type { ItemPart, PlanPart } from '../../plan/contents.ts';
 import { isEmptyText, RichText, richTextFrom } from '../../plan/rich-text.tsx';
 import { ItemFacts } from './item-facts.tsx';
 import { PartSection } from './part-section.tsx';
+import { PrintedResponsibilities } from './printed-responsibilities.tsx';
 import { TermsTable } from './terms-tables.tsx';
 
 export type EditionPlan = NonNullable<NonNullable<EditionPlanQuery['agreement']>['plan']>;
@@ -51,6 +52,7 @@ function FrozenItem({ part, plan, isCurrent }: { readonly part: ItemPart; readon
           <FrozenText section={section} />
         </div>
       ))}
+      <PrintedResponsibilities responsibilities={item?.responsibilities ?? []} />
     </section>
   );
 }

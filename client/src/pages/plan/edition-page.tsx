@@ -17,6 +17,7 @@ import { QueryError } from '../../ui/query-error.tsx';
 import { EditionDocument, type EditionPlan } from './edition-document.tsx';
 import { focusResponsibilitiesOf, focusTermsOf } from './focus-terms.ts';
 import { PlanLayout } from './plan-layout.tsx';
+import { PrintedResponsibilities } from './printed-responsibilities.tsx';
 import { SheetHead, type FramedAgreement } from './sheet-head.tsx';
 
 export interface EditionPageProps {
@@ -120,6 +121,7 @@ function EditionView({ programme, agreement, base, edition, plan }: EditionPageP
         <>
           {plan.version ? <EditionBanner version={plan.version} base={base} /> : null}
           <SheetHead agreement={agreement} />
+          <PrintedResponsibilities responsibilities={plan.responsibilities} />
           <EditionDocument parts={parts} plan={plan} currentId={currentId} />
         </>
       )}

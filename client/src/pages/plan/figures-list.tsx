@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { figureText, numbersKept } from '../../figures/figure-text.ts';
+import { figureOrShare, numbersKept } from '../../figures/figure-text.ts';
 import type { Indicator } from '../../figures/indicator.ts';
 import { Reason } from '../../figures/reason.tsx';
 import { newestFigure, seriesOf } from '../../figures/series.ts';
@@ -55,10 +55,7 @@ function Figure({ indicator }: { readonly indicator: Indicator }) {
           {newest === null ? (
             <span className="figure-none">{t('focus.noFigure')}</span>
           ) : (
-            <>
-              {figureText(newest.value, indicator.decimals, locale)}
-              {indicator.unit === '%' ? ' %' : ''}
-            </>
+            figureOrShare(newest.value, indicator.decimals, indicator.unit, locale)
           )}
         </span>
         <span className="figure-target">
