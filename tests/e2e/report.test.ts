@@ -77,6 +77,28 @@ test('what is not a figure gets a sentence beside the field, and a draft survive
   expect(await page.getByLabel('Note').inputValue()).toBe('Sommerferie i juli.');
 });
 
+test('what someone has typed and not sent is not shown to the next person on the same device', async () => {
+  const page = await browser.visit(app(), `${programme}/indberet`, { as: 'kvinfo' });
+  await openQuestion(page, '3. kvartal 2025');
+  const field = page.getByRole('textbox', { name: /3\. kvt\. 2025/ });
+  await field.fill('7');
+  await page.getByLabel('Note').fill('En fortrolig bemærkning.');
+
+  await page.context().clearCookies();
+  await page.reload();
+  await page.getByLabel('E-mail').fill('chef@demo.planrum.dk');
+  await page.getByLabel('Adgangskode').fill(demoPassword);
+  await page.getByRole('button', { name: 'Log ind' }).click();
+  await field.waitFor();
+  expect(await field.inputValue()).toBe('');
+  expect(await page.getByLabel('Note').inputValue()).toBe('');
+
+  await page.goto(`${app().url}/konto`);
+  await page.getByRole('button', { name: 'Log ud' }).click();
+  await page.getByRole('heading', { name: 'Log ind' }).waitFor();
+  expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
+});
+
 test('two people report the same period: the second sees both figures, and decides', async () => {
   const partner = await browser.visit(app(), `${programme}/indberet`, { as: 'kvinfo' });
   await openQuestion(partner, '3. kvartal 2025');

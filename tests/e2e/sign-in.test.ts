@@ -109,6 +109,16 @@ test('signing out ends the session and forgets what the device kept', async () =
   await page.getByRole('heading', { name: 'Log ind' }).waitFor();
 });
 
+test('going back after signing out shows nothing of the account', async () => {
+  const page = await browser.visit(app(), '/konto', { as: 'skole' });
+  await page.getByRole('heading', { name: 'API-nøgler' }).waitFor();
+  await page.getByRole('button', { name: 'Log ud' }).click();
+  await page.getByRole('heading', { name: 'Log ind' }).waitFor();
+  await page.goBack({ waitUntil: 'commit' });
+  await page.getByRole('heading', { name: 'Log ind' }).waitFor();
+  expect(await page.getByRole('heading', { name: 'API-nøgler' }).count()).toBe(0);
+});
+
 test('a session that ends while a page is open leads to the sign-in page and back', async () => {
   const page = await browser.visit(app(), `${programme}/tal`, { as: 'cai' });
   await page.getByRole('heading', { name: 'Tal', exact: true }).waitFor();

@@ -45,7 +45,8 @@ export function useBrowser(): TestBrowser {
   beforeAll(async () => {
     const executablePath = findChromium();
     if (executablePath === null) throw new Error(chromiumAdvice);
-    browser = await chromium.launch({ executablePath, args: flags });
+    // As people's browsers do, it may bring a page back as it was when one goes back to it.
+    browser = await chromium.launch({ executablePath, args: flags, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
   });
   afterEach(async () => {
     await Promise.all(contexts.splice(0).map((context) => context.close()));
