@@ -28,7 +28,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     if (!isClosing) errors.push(error);
   };
   const pool = createPool(url.href, { onError, maxConnections: 12 });
-  const prisma = createPrisma(pool, { onError });
+  const prisma = createPrisma(pool);
   return {
     url: url.href,
     pool,

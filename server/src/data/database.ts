@@ -52,7 +52,7 @@ export async function openDatabase({ config, logger, onLost }: DatabaseOptions):
     await close();
     throw error;
   }
-  const prisma = createPrisma(pool, { onError });
+  const prisma = createPrisma(pool);
   return {
     url,
     pool,

@@ -1,7 +1,7 @@
 import pg from 'pg';
 
 export interface PoolOptions {
-  /** An idle connection broke. The pool replaces it by itself. */
+  /** A connection broke, whether somebody had it or not. The pool replaces it by itself; who had it hears by their next query. */
   readonly onError: (error: Error) => void;
   readonly maxConnections?: number;
 }
@@ -16,6 +16,10 @@ export function createPool(connectionString: string, { onError, maxConnections =
     idleTimeoutMillis: 60_000,
     keepAlive: true,
   });
-  pool.on('error', onError);
+  // The pool listens to idle connections only. Nobody else listens to one that is between two statements of a transaction, and an
+  // error that nobody listens to would end the process.
+  pool.on('connect', (client) => client.on('error', onError));
+  // Told by the connection itself.
+  pool.on('error', () => undefined);
   return pool;
 }
