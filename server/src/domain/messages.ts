@@ -14,8 +14,8 @@ export const messages = {
     en: () => 'The e-mail address or the password is wrong.',
   },
   forbidden: {
-    da: () => 'Din organisation har ikke adgang til at gøre dette. Spørg programmets chef.',
-    en: () => 'Your organisation may not do this. Ask the head of the programme.',
+    da: () => 'Din organisation har ikke adgang til at gøre dette. Spørg helhedsplanens chef.',
+    en: () => 'Your organisation may not do this. Ask the head of the plan.',
   },
   tokenNotAccepted: {
     da: () => 'API-nøglen er ukendt, udløbet eller tilbagekaldt. Lav en ny under Konto.',
