@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { useApp } from '../testkit/app.ts';
+import { ApiClient, fieldOf } from '../testkit/api-client.ts';
+import { demoPassword, useApp } from '../testkit/app.ts';
 import { expectAccessible, useBrowser, type DemoPerson } from '../testkit/browser.ts';
 
 const app = useApp();
@@ -102,4 +103,43 @@ test('what the rules refuse gets a sentence: a role that is taken, an activity t
   await kvinfo.getByRole('button', { name: 'Fortryd' }).click();
   await second.getByRole('button', { name: 'Tildel ansvar' }).click();
   await second.waitFor({ state: 'detached' });
+});
+
+test('a responsibility for the agreement as a whole that came while another page was shown is there when one is back', async () => {
+  let hear: () => void;
+  const isHeard = new Promise<void>((resolve) => (hear = resolve));
+  const reader = await browser.visit(app(), plan, {
+    as: 'fond',
+    async prepare(page) {
+      page.on('websocket', (socket) => {
+        socket.on('framereceived', ({ payload }) => {
+          if (payload.includes('Samler erfaringerne')) hear();
+        });
+      });
+    },
+  });
+  const whole = reader.getByRole('complementary', { name: 'Om Delaftalen som helhed' });
+  await whole.getByRole('heading', { name: 'Ansvar' }).waitFor();
+  await reader.getByRole('link', { name: 'Tal', exact: true }).first().click();
+  await reader.getByRole('heading', { name: 'Tal', exact: true }).waitFor();
+
+  const chief = await new ApiClient(app().url).signIn('chef@demo.planrum.dk', demoPassword);
+  const known = await chief.ask('{ agreement(slug: "beskaeftigelse-2021-2025") { id } organisations { id shortName } }');
+  const organisation = fieldOf<{ id: string; shortName: string }[]>(known, 'organisations').find(({ shortName }) => shortName === 'KVINFO');
+  const assigned = await chief.ask(
+    'mutation ($input: AssignResponsibilityInput!) { assignResponsibility(input: $input) { responsibility { id } userErrors { message } } }',
+    {
+      input: {
+        agreementId: fieldOf<{ id: string }>(known, 'agreement').id,
+        organisationId: organisation?.id,
+        role: 'DOCUMENTS',
+        description: 'Samler erfaringerne',
+      },
+    },
+  );
+  expect(assigned.data).toMatchObject({ assignResponsibility: { userErrors: [] } });
+  await isHeard;
+
+  await reader.goBack();
+  await whole.getByRole('listitem').filter({ hasText: 'Samler erfaringerne' }).waitFor();
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { useApp } from '../testkit/app.ts';
+import { ApiClient, fieldOf } from '../testkit/api-client.ts';
+import { demoPassword, useApp } from '../testkit/app.ts';
 import { expectAccessible, useBrowser } from '../testkit/browser.ts';
 
 const app = useApp();
@@ -10,6 +11,11 @@ test('a version is frozen and put in force; the draft goes on; both can be read'
   const chief = await browser.visit(app(), plan, { as: 'chef' });
   const reader = await browser.visit(app(), plan, { as: 'fond' });
   await reader.getByRole('button', { name: /^Udkast\. Skift udgave/ }).waitFor();
+
+  const figures = await browser.visit(app(), '/p/en-faelles-indsats-2021/tal', { as: 'bestyrelse' });
+  await figures.getByRole('link', { name: 'Gennemførte mentorforløb' }).click();
+  const provisional = figures.getByText('Vurderet efter udkastet, fordi ingen version var i kraft.');
+  await provisional.waitFor();
 
   // Before there is one in force, that is said.
   await reader.goto(`${plan}?udgave=i-kraft`);
@@ -34,7 +40,8 @@ test('a version is frozen and put in force; the draft goes on; both can be read'
   await list.getByText('i kraft fra 1. okt. 2021').waitFor();
   await chief.keyboard.press('Escape');
 
-  // The reader is told without asking.
+  // The readers are told without asking.
+  await provisional.waitFor({ state: 'detached' });
   await reader.getByRole('button', { name: /^Udkast efter version 1/ }).waitFor();
 
   await chief.getByRole('navigation', { name: 'Indhold' }).getByRole('link', { name: /Mentorprojekt/ }).click();
@@ -58,4 +65,19 @@ test('a version is frozen and put in force; the draft goes on; both can be read'
   await chief.getByText('Du læser version 1').waitFor();
   await chief.goto(`${plan}?udgave=AgreementVersion:00000000-0000-7000-8000-000000000000`);
   await chief.getByText('Versionen findes ikke, eller du har ikke adgang til den.').waitFor();
+});
+
+test('whoever reads what is in force sees another version take its place', async () => {
+  const reader = await browser.visit(app(), `${plan}?udgave=i-kraft`, { as: 'fond' });
+  await reader.getByText('Du læser version 1').waitFor();
+  const chief = await new ApiClient(app().url).signIn('chef@demo.planrum.dk', demoPassword);
+  const agreement = fieldOf<{ id: string }>(await chief.ask('{ agreement(slug: "beskaeftigelse-2021-2025") { id } }'), 'agreement');
+  const frozen = await chief.ask('mutation ($input: FreezeVersionInput!) { freezeVersion(input: $input) { version { id } } }', {
+    input: { agreementId: agreement.id, label: 'Revideret' },
+  });
+  const { version } = fieldOf<{ version: { id: string } }>(frozen, 'freezeVersion');
+  await chief.ask('mutation ($input: PutVersionInForceInput!) { putVersionInForce(input: $input) { version { id } userErrors { message } } }', {
+    input: { versionId: version.id, from: '2022-10-01' },
+  });
+  await reader.getByText('Du læser version 2, Revideret, i kraft fra 1. okt. 2022.').waitFor();
 });

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { editionFrom, editionHref, editionInput } from '../../client/src/features/versions/edition.ts';
+import { editionFrom, editionHref, versionIdOf } from '../../client/src/features/versions/edition.ts';
 import { caretAwarenessOf } from '../../client/src/features/editor/caret-awareness.ts';
 import { afterTheirs, type Edit } from '../../client/src/features/items/name-merge.ts';
 import { placeAbove, placeBelow } from '../../client/src/features/items/places.ts';
@@ -106,8 +106,9 @@ describe('editions', () => {
       const href = editionHref('/plan', edition);
       expect(editionFrom(href.slice(href.indexOf('?') === -1 ? href.length : href.indexOf('?')))).toEqual(edition);
     }
-    expect(editionInput({ kind: 'inForce' })).toEqual({ state: 'IN_FORCE' });
-    expect(editionInput({ kind: 'version', id: 'v' })).toEqual({ versionId: 'v' });
+    expect(versionIdOf({ kind: 'inForce' }, { id: 'w' })).toBe('w');
+    expect(versionIdOf({ kind: 'inForce' }, null)).toBeNull();
+    expect(versionIdOf({ kind: 'version', id: 'v' }, { id: 'w' })).toBe('v');
   });
 });
 

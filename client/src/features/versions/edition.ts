@@ -1,4 +1,4 @@
-import type { EditionInput, VersionFieldsFragment } from '../../graphql/generated/graphql.ts';
+import type { VersionFieldsFragment } from '../../graphql/generated/graphql.ts';
 
 /** Which edition of an agreement an address asks for. */
 export type Edition = { readonly kind: 'draft' } | { readonly kind: 'inForce' } | { readonly kind: 'version'; readonly id: string };
@@ -39,7 +39,10 @@ export function editionHref(base: string, edition: Edition): string {
   }
 }
 
-/** What GraphQL is asked for. */
-export function editionInput(edition: Exclude<Edition, { kind: 'draft' }>): EditionInput {
-  return edition.kind === 'inForce' ? { state: 'IN_FORCE' } : { versionId: edition.id };
+/**
+ * Id of the version that an address asks for; null when none is in force. What is in force is asked for by the version's own id, so that
+ * another one that is put in force takes its place at once.
+ */
+export function versionIdOf(edition: Exclude<Edition, { kind: 'draft' }>, inForce: { readonly id: string } | null | undefined): string | null {
+  return edition.kind === 'inForce' ? (inForce?.id ?? null) : edition.id;
 }

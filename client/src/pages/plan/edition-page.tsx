@@ -5,7 +5,7 @@ import { useQuery } from 'urql';
 import { ResponsibilityList } from '../../features/responsibilities/responsibility-list.tsx';
 import { EditionBanner } from '../../features/versions/edition-banner.tsx';
 import { EditionButton } from '../../features/versions/edition-button.tsx';
-import { editionInput, type Edition } from '../../features/versions/edition.ts';
+import { versionIdOf, type Edition } from '../../features/versions/edition.ts';
 import { EditionPlanDocument } from '../../graphql/generated/graphql.ts';
 import { useFormats } from '../../i18n/format.ts';
 import { contentsOf, focusPartsOf } from '../../plan/contents.ts';
@@ -31,11 +31,13 @@ export interface EditionPageProps {
 export function EditionPage(props: EditionPageProps) {
   const { t } = useTranslation('plan');
   const { agreement, base, edition } = props;
+  const versionId = versionIdOf(edition, agreement.inForce);
   const [{ data, error, fetching }, ask] = useQuery({
     query: EditionPlanDocument,
-    variables: { slug: agreement.slug, edition: editionInput(edition) },
+    variables: { slug: agreement.slug, versionId: versionId ?? '' },
+    pause: versionId === null,
   });
-  const plan = data?.agreement?.plan ?? null;
+  const plan = (versionId === null ? null : data?.agreement?.plan) ?? null;
 
   if (plan !== null) {
     return (
@@ -44,7 +46,7 @@ export function EditionPage(props: EditionPageProps) {
       </UndoNoticeProvider>
     );
   }
-  if (!error && (fetching || !data)) {
+  if (versionId !== null && !error && (fetching || !data)) {
     return (
       <div className="page">
         <Skeleton lines={9} />

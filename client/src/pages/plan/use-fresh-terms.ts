@@ -4,10 +4,7 @@ import { useProgrammeEvent } from '../../graphql/live.ts';
 import { useLivePlan } from '../../plan/live-plan.tsx';
 import { useSyncStatus } from '../../sync/use-plan-connection.ts';
 
-/**
- * Reads the terms again when something happened that the events do not carry in full: a responsibility for the agreement as a whole, or an
- * item that was added or restored and whose records the page does not have yet.
- */
+/** Reads the terms again when an item was added or restored whose records the page does not have yet. */
 export function useFreshTerms(
   agreementId: string,
   itemKeys: readonly string[],
@@ -33,8 +30,8 @@ export function useFreshTerms(
   useProgrammeEvent((event) => {
     if (event.agreement?.id !== agreementId) return;
     if (event.__typename === 'ResponsibilityAssigned' || event.__typename === 'ResponsibilityChanged' || event.__typename === 'ResponsibilityRemoved') {
-      const isInCache = event.item ? [...known.values()].some((item) => item.id === event.item?.id) : false;
-      if (!isInCache) onStale();
+      const { item } = event;
+      if (item && ![...known.values()].some(({ id }) => id === item.id)) onStale();
     } else if (event.__typename === 'DocumentChanged' && missing !== '') onStale();
   });
 }
