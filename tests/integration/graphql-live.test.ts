@@ -333,6 +333,17 @@ describe('rights that go', () => {
     expect(await ended).toMatchObject({ code: 4403 });
   });
 
+  test('P4 with a token that runs out', async () => {
+    const answered = await new ApiClient(server.url).ask(
+      'mutation ($until: DateTime!) { createApiToken(input: { name: "Kort", scopes: [SUBSCRIBE, READ_PLANS], expiresAt: $until }) { secret } }',
+      { until: new Date(Date.now() + 1_000).toISOString() },
+      { cookie },
+    );
+    const { secret } = fieldOf<{ secret: string }>(answered, 'createApiToken');
+    const ended = refusalOf(open({ token: secret }).subscribe(follow, variables(await cursorNow())).next());
+    expect(await ended).toMatchObject({ code: 4403 });
+  });
+
   test("P4 somebody else's rights: the connection stays", async () => {
     const ove = await partnership.person('Ove Dam', 'kvinfo', { roles: ['READER'] });
     const after = await cursorNow();

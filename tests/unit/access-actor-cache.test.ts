@@ -13,6 +13,7 @@ const person: Actor = {
   grants: [],
   scopes: null,
   accessEpoch: 7n,
+  expiresAt: null,
 };
 
 let now: Date;
@@ -24,23 +25,23 @@ beforeEach(() => {
 });
 
 test('remembers under the epoch it was read', () => {
-  cache.set('key', person, null);
+  cache.set('key', person);
   expect(cache.get('key', 7n)).toBe(person);
 });
 
 test('forgets when the epoch has moved', () => {
-  cache.set('key', person, null);
+  cache.set('key', person);
   expect(cache.get('key', 8n)).toBeNull();
 });
 
 test('forgets after a moment', () => {
-  cache.set('key', person, null);
+  cache.set('key', person);
   now = new Date(now.getTime() + 5000);
   expect(cache.get('key', 7n)).toBeNull();
 });
 
 test('never outlives the session or token', () => {
-  cache.set('key', person, new Date(now.getTime() + 1000));
+  cache.set('key', { ...person, expiresAt: new Date(now.getTime() + 1000) });
   now = new Date(now.getTime() + 1000);
   expect(cache.get('key', 7n)).toBeNull();
 });

@@ -20,6 +20,7 @@ function actor(grants: readonly HeldGrant[], scopes: readonly TokenScope[] | nul
     grants,
     scopes: scopes === null ? null : new Set(scopes),
     accessEpoch: 1n,
+    expiresAt: null,
   };
 }
 

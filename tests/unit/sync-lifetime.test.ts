@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { closeCodes, saveState } from '@planrum/schema/sync';
 import { documentName, people, startMemoryServer, type MemoryServer } from '../testkit/sync/memory-server.ts';
 
@@ -167,6 +167,31 @@ describe('rights', () => {
     await server.commits.quiet(documentName);
     expect(server.store.committed).toHaveLength(0);
     expect(server.registry.find(documentName)).toBeNull();
+  });
+
+  it('V3 a connection whose session or token has run out is closed, and what it wrote since is not committed', async () => {
+    const expiresAt = new Date(Date.now() + 60_000);
+    const anna = server.connect({ ...people.anna, actor: { ...people.anna.actor, expiresAt } });
+    const bo = server.connect(people.bo);
+    anna.type('i tide');
+    await anna.saved();
+    await bo.saved();
+    const committed = server.store.committed.length;
+    vi.useFakeTimers({ toFake: ['Date'], now: expiresAt });
+    try {
+      anna.type('for sent');
+      await server.commits.quiet(documentName);
+      expect(server.store.committed).toHaveLength(committed);
+      expect(anna.closedWith?.code).toBe(closeCodes.accessChanged.code);
+
+      const again = server.connect({ ...people.bo, actor: { ...people.bo.actor, expiresAt: new Date(Date.now() + 1) } });
+      await again.saved();
+      vi.setSystemTime(Date.now() + 1);
+      await server.watch.look();
+      expect(again.closedWith?.code).toBe(closeCodes.accessChanged.code);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('V3 a connection whose rights changed is closed without writing anything, and others stay', async () => {

@@ -1,9 +1,8 @@
-import type { Actor } from '../domain/actor.ts';
+import { hasRunOut, type Actor } from '../domain/actor.ts';
 
 interface Entry {
   readonly actor: Actor;
   readonly readAt: number;
-  readonly expiresAt: Date | null;
 }
 
 const momentMs = 5000;
@@ -12,7 +11,7 @@ const maxEntries = 5000;
 export interface ActorCache {
   /** @returns null unless the reading is a moment old at most, under the same epoch, and its session or token still lives. */
   get(key: string, epoch: bigint): Actor | null;
-  set(key: string, actor: Actor, expiresAt: Date | null): void;
+  set(key: string, actor: Actor): void;
 }
 
 /** Remembers who credentials belong to for a moment: looking a session up costs more than most requests. */
@@ -25,16 +24,16 @@ export function createActorCache(now: () => Date): ActorCache {
       if (entry === undefined) return null;
       const moment = now();
       const isFresh = moment.getTime() - entry.readAt < momentMs && entry.actor.accessEpoch === epoch;
-      if (isFresh && (entry.expiresAt === null || entry.expiresAt > moment)) return entry.actor;
+      if (isFresh && !hasRunOut(entry.actor, moment)) return entry.actor;
       entries.delete(key);
       return null;
     },
-    set(key, actor, expiresAt) {
+    set(key, actor) {
       // A Map keeps the order of insertion: the first is the oldest.
       const [oldest] = entries.keys();
       if (entries.size >= maxEntries && oldest !== undefined) entries.delete(oldest);
       entries.delete(key);
-      entries.set(key, { actor, readAt: now().getTime(), expiresAt });
+      entries.set(key, { actor, readAt: now().getTime() });
     },
   };
 }

@@ -46,8 +46,8 @@ export function createAccess({ prisma, bus, config, now, logger }: AccessOptions
     if (cached !== null) return cached;
     const bearer = await findTokenBearer(prisma, secret, now());
     if (bearer === null) return null;
-    const actor = await readActor(prisma, bearer.userId, bearer.scopes, epoch);
-    if (actor !== null) cache.set(key, actor, bearer.expiresAt);
+    const actor = await readActor(prisma, bearer.userId, bearer.scopes, epoch, bearer.expiresAt);
+    if (actor !== null) cache.set(key, actor);
     return actor;
   }
 
@@ -57,8 +57,8 @@ export function createAccess({ prisma, bus, config, now, logger }: AccessOptions
     if (cached !== null) return cached;
     const session = await sessions.find(cookie);
     if (session === null || session.expiresAt <= now()) return null;
-    const actor = await readActor(prisma, session.userId, null, epoch);
-    if (actor !== null) cache.set(key, actor, session.expiresAt);
+    const actor = await readActor(prisma, session.userId, null, epoch, session.expiresAt);
+    if (actor !== null) cache.set(key, actor);
     return actor;
   }
 

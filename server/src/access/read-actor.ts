@@ -15,6 +15,7 @@ interface ActorRow {
 /**
  * Everything the policy needs to know of an account, in one statement, so that it is from one moment.
  * @param epoch read before the credentials were checked: what changed since then makes the reading old.
+ * @param expiresAt when the credentials end by themselves.
  * @returns null when there is no such account.
  */
 export async function readActor(
@@ -22,6 +23,7 @@ export async function readActor(
   userId: string,
   scopes: ReadonlySet<TokenScope> | null,
   epoch: bigint,
+  expiresAt: Date | null = null,
 ): Promise<Actor | null> {
   // UNION, not UNION ALL: a tree that was tied in a knot must not keep the statement running for ever.
   const rows = await database.$queryRaw<ActorRow[]>`
@@ -50,5 +52,6 @@ export async function readActor(
     organisationIdsWithAncestors: new Set(organisationIdsWithAncestors),
     scopes,
     accessEpoch: epoch,
+    expiresAt,
   };
 }

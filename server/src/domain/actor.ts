@@ -26,6 +26,13 @@ export interface Actor {
   /** The scopes of the API token used; null for a signed-in session, which has all. */
   readonly scopes: ReadonlySet<TokenScope> | null;
   readonly accessEpoch: bigint;
+  /** When the session or token ends by itself, which moves no epoch; null when it does not, or the actor is needed for a moment only. */
+  readonly expiresAt: Date | null;
+}
+
+/** Whether the session or token that somebody came in with has run out. */
+export function hasRunOut({ expiresAt }: Pick<Actor, 'expiresAt'>, now: Date): boolean {
+  return expiresAt !== null && expiresAt <= now;
 }
 
 /** Nobody is signed in when null. */

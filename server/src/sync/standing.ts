@@ -1,3 +1,4 @@
+import { hasRunOut } from '../domain/actor.ts';
 import type { Admit, ConnectRequest, Verdict } from './admission.ts';
 import type { Writer } from './store/group-commit.ts';
 
@@ -6,7 +7,7 @@ const noEpoch = -1n;
 
 type Admitted = Extract<Verdict, { isAdmitted: true }>;
 
-/** What a connection was admitted as, decided again when rights have changed. Outlives the connection, as its last commit does. */
+/** What a connection was admitted as, decided again when rights have changed or its session or token has run out. Outlives the connection, as its last commit does. */
 export interface Standing extends Writer {
   /**
    * Decides again unless that has been done by rights as new as the epoch.
@@ -21,8 +22,12 @@ export function createStanding(connectionId: string, request: ConnectRequest, fi
   let seenEpoch = first.actor.accessEpoch;
   let checking: Promise<void> | null = null;
 
+  function isOver(verdict: Verdict): boolean {
+    return verdict.isAdmitted && hasRunOut(verdict.actor, new Date());
+  }
+
   function mayWriteNow(): boolean {
-    return current.isAdmitted && current.mayWrite;
+    return current.isAdmitted && current.mayWrite && !isOver(current);
   }
 
   async function check(epoch: bigint): Promise<void> {
@@ -30,12 +35,13 @@ export function createStanding(connectionId: string, request: ConnectRequest, fi
     if (verdict.isAdmitted && verdict.actor.accessEpoch < epoch) {
       throw new Error('Rights were read that are older than the last change of them.');
     }
-    current = verdict;
+    // Whoever is let in for no time at all is not let in.
+    current = isOver(verdict) ? { isAdmitted: false, reason: 'notSignedIn' } : verdict;
     seenEpoch = verdict.isAdmitted ? verdict.actor.accessEpoch : epoch;
   }
 
   async function checkOnce(epoch: bigint): Promise<void> {
-    while (seenEpoch < epoch) {
+    while (seenEpoch < epoch || isOver(current)) {
       checking ??= check(epoch).finally(() => (checking = null));
       await checking;
     }

@@ -23,6 +23,7 @@ function person(userId: string, name: string, mayWrite = true): Person {
       grants: [],
       scopes: null,
       accessEpoch: 0n,
+      expiresAt: null,
     },
   };
 }

@@ -45,8 +45,10 @@ export function createSocketProtocol(schema: GraphQLSchema, surroundings: Surrou
   return makeServer<ConnectionInitMessage['payload'], SocketExtra>({
     async onConnect({ connectionParams, extra: { session, headers } }) {
       const credentials = credentialsOf(connectionParams?.['authorization'], headers);
-      if ((await access.actorFromRequest(credentials)) === null) return false;
+      const actor = await access.actorFromRequest(credentials);
+      if (actor === null) return false;
       session.credentials = credentials;
+      session.expiresAt = actor.expiresAt;
       return true;
     },
 

@@ -17,6 +17,8 @@ export const socketCloseCodes = {
 export interface SocketSession extends SocketGuard {
   /** Null until the connection has been let in. */
   credentials: CredentialHeaders | null;
+  /** When those run out by themselves; null: never. */
+  expiresAt: Date | null;
   /** Decides the connection again after a change of rights. @throws whatever reading the rights throws. */
   decideAgain(readActor: (credentials: CredentialHeaders) => Promise<MaybeActor>): Promise<void>;
 }
@@ -28,6 +30,7 @@ export function createSocketSession(close: CloseSocket): SocketSession {
 
   const session: SocketSession = {
     credentials: null,
+    expiresAt: null,
     guard(check) {
       const entry = (actor: MaybeActor): boolean => check(actor);
       checks.add(entry);

@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { isOwnOrigin } from '../../access/origin.ts';
+import { hasRunOut } from '../../domain/actor.ts';
 import type { Surroundings } from '../http-context.ts';
 import { createSocketProtocol } from './protocol.ts';
 import { createSocketSession, socketCloseCodes, type SocketSession } from './session.ts';
@@ -11,6 +12,8 @@ import { createSocketSession, socketCloseCodes, type SocketSession } from './ses
 const maxMessageBytes = 256 * 1024;
 const pingIntervalMs = 12_000;
 const closeTimeoutMs = 2000;
+/** As soon as other changes of rights are noticed. */
+const expiryIntervalMs = 500;
 
 export interface SocketDoor {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
@@ -19,7 +22,7 @@ export interface SocketDoor {
 
 /** Connections to `/graphql`: their lives, and that they end when the rights they came in by do. */
 export function createSocketDoor(schema: GraphQLSchema, surroundings: Surroundings, publicUrl: string): SocketDoor {
-  const { access, logger } = surroundings;
+  const { access, logger, resources } = surroundings;
   const protocol = createSocketProtocol(schema, surroundings);
   const sockets = new WebSocketServer({
     noServer: true,
@@ -37,6 +40,13 @@ export function createSocketDoor(schema: GraphQLSchema, surroundings: Surroundin
       });
     }
   });
+
+  // Nothing happens when a session or token runs out, so somebody has to look.
+  const expiry = setInterval(() => {
+    const now = resources.now();
+    for (const session of sessions.keys()) if (hasRunOut(session, now)) session.closeAsRevoked();
+  }, expiryIntervalMs);
+  expiry.unref();
 
   function open(socket: WebSocket, request: IncomingMessage): void {
     const session = createSocketSession((code, reason) => socket.close(code, reason));
@@ -78,6 +88,7 @@ export function createSocketDoor(schema: GraphQLSchema, surroundings: Surroundin
     },
     async close() {
       stopWatching();
+      clearInterval(expiry);
       await Promise.all([...sockets.clients].map(closeSocket));
       sockets.close();
     },
