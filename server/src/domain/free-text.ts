@@ -2,10 +2,13 @@
 const unwanted = /(?![\n\t])\p{Cc}/gu;
 /** Halves of a character that lost the other half. */
 const loneSurrogate = /\p{Cs}/gu;
+/** Something that shows: not space, nor a character that only steers others. */
+const visible = /[^\s\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 
-/** What a person wrote, as it is kept: without space around it and without what cannot be shown or stored. */
+/** What a person wrote, as it is kept: without space around it and without what cannot be shown or stored; empty when nothing shows. */
 export function cleanFreeText(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(unwanted, '').replace(loneSurrogate, '\uFFFD').trim();
+  const clean = text.replace(/\r\n?/g, '\n').replace(unwanted, '').replace(loneSurrogate, '\uFFFD').trim();
+  return visible.test(clean) ? clean : '';
 }
 
 /** The same for what stands on one line. */
