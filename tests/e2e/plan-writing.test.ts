@@ -251,8 +251,6 @@ test('a page that loses its right to write offers the words that were not saved,
   });
   await page.goto(plan);
   await saved(page);
-  await page.getByRole('navigation', { name: 'Indhold' }).getByRole('link', { name: /Mentorprojekt/ }).click();
-  await goToEnd(page, 'Formål');
 
   // The server cannot commit for a while: not saved is said, and saved again when it is.
   routes[0]?.send(Buffer.from([101, 1]));
@@ -261,15 +259,28 @@ test('a page that loses its right to write offers the words that were not saved,
   routes[0]?.send(Buffer.from([101, 0]));
   await saved(page);
 
-  isCut = true;
-  await page.keyboard.type(' Aldrig gemt.');
-  await page.getByText('Gemmer …').waitFor();
-  await routes[0]?.close({ code: closeCodes.forbidden.code, reason: closeCodes.forbidden.reason });
   const dialog = page.getByRole('dialog', { name: 'Du har ikke længere adgang' });
-  await dialog.getByText('Aldrig gemt.').waitFor();
-  expect(await page.locator('[contenteditable="true"]').count()).toBe(0);
-  isCut = false;
-  await dialog.getByRole('button', { name: 'Luk og glem ordene' }).click();
+  const refuse = async (words: string) => {
+    await page.getByRole('navigation', { name: 'Indhold' }).getByRole('link', { name: /Mentorprojekt/ }).click();
+    await goToEnd(page, 'Formål');
+    isCut = true;
+    await page.keyboard.type(words);
+    await page.getByText('Gemmer …').waitFor();
+    await routes.at(-1)?.close({ code: closeCodes.forbidden.code, reason: closeCodes.forbidden.reason });
+    await dialog.getByText(words.trim()).waitFor();
+    expect(await page.locator('[contenteditable="true"]').count()).toBe(0);
+    isCut = false;
+  };
+  // Escape is easily pressed: it puts the question off and loses nothing.
+  await refuse(' Udsat.');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await page.reload();
+  await saved(page);
+  await page.getByText('Udsat.').waitFor();
+
+  await refuse(' Aldrig gemt.');
+  await dialog.getByRole('button', { name: 'Glem ordene' }).click();
   await saved(page);
   expect(await page.getByText('Aldrig gemt.').count()).toBe(0);
 });

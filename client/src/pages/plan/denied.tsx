@@ -11,8 +11,8 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { UnsentDialog } from './unsent-dialog.tsx';
 
 /**
- * The server has closed the document to this page. Says why; offers what was not saved; then the copy on this device goes and
- * `onForgotten` is called. Someone whose session merely ended keeps the copy: it is sent after the next sign-in.
+ * The server has closed the document to this page. Says why and offers what was not saved; once that may be forgotten, the copy on this
+ * device goes and `onForgotten` is called. Someone whose session merely ended keeps the copy: it is sent after the next sign-in.
  */
 export function Denied({ onForgotten }: { readonly onForgotten: () => void }) {
   const { t } = useTranslation('plan');
@@ -47,6 +47,9 @@ export function Denied({ onForgotten }: { readonly onForgotten: () => void }) {
       {...(isGone || isReadOnly ? {} : { what: t('denied.refusedWhat') })}
       texts={unsentTexts(connection.doc, connection.unsavedRoots(), template, locale, t('denied.name'))}
       onForget={forget}
+      onLater={() => {
+        setIsDismissed(true);
+      }}
     />
   );
 }

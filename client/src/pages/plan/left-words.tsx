@@ -12,7 +12,7 @@ interface Left {
   readonly forget: () => Promise<void>;
 }
 
-/** Words that an account wrote offline in an agreement before it lost the right to write there: offered once, then forgotten. */
+/** Words that an account wrote offline in an agreement before it lost the right to write there: offered until they may be forgotten. */
 export function LeftWords({
   userId,
   slug,
@@ -52,6 +52,9 @@ export function LeftWords({
       onForget={() => {
         setLeft(null);
         left.forget().catch(reportError);
+      }}
+      onLater={() => {
+        setLeft(null);
       }}
     />
   );

@@ -5,17 +5,22 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorBanner } from '../../ui/notice.tsx';
 
-/** Offers words that could not be saved, to be copied, before they are forgotten. `what` goes before them. */
+/**
+ * Offers words that could not be saved, to be copied, before they are forgotten. `what` goes before them. Only the button that says so
+ * forgets words; closing the dialog otherwise is `onLater`, and they stay on the device.
+ */
 export function UnsentDialog({
   title,
   what,
   texts,
   onForget,
+  onLater,
 }: {
   readonly title: string;
   readonly what?: string;
   readonly texts: readonly UnsentText[];
   readonly onForget: () => void;
+  readonly onLater: () => void;
 }) {
   const { t } = useTranslation('plan');
   const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
@@ -32,7 +37,7 @@ export function UnsentDialog({
   }
 
   return (
-    <Dialog title={title} onClose={onForget}>
+    <Dialog title={title} onClose={texts.length === 0 ? onForget : onLater}>
       {what === undefined ? null : <p>{what}</p>}
       <p>{t(texts.length === 0 ? 'denied.noWords' : 'denied.words')}</p>
       {texts.map(({ label, words }) => (
