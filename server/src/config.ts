@@ -78,7 +78,8 @@ export function readConfig(
 
 /** Whether others than this machine's users may reach the server. */
 export function isExposed({ host, publicUrl }: Pick<Config, 'host' | 'publicUrl'>): boolean {
-  return publicUrl !== null || !['127.0.0.1', '::1', 'localhost'].includes(host);
+  const isLoopback = (name: string): boolean => ['127.0.0.1', '::1', '[::1]', 'localhost'].includes(name);
+  return !isLoopback(host) || (publicUrl !== null && !isLoopback(new URL(publicUrl).hostname));
 }
 
 /** The settings of this process. The only place that reads its environment. */

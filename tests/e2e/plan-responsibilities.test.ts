@@ -55,6 +55,20 @@ test('a responsibility is assigned, changed and removed, on everyone’s screen 
   await entry(chief, /CAI.*bidrager.*Kursus i at søge job/).waitFor();
 });
 
+test('a double click takes one responsibility away, not the one that moves up as well', async () => {
+  const page = await openMentorProject('cai');
+  const removals = panel(page).getByRole('button', { name: /^Fjern ansvar/ });
+  const count = await removals.count();
+  let removed = 0;
+  page.on('request', (request) => {
+    if (request.postData()?.includes('removeResponsibility(') === true) removed += 1;
+  });
+  await removals.first().dblclick({ delay: 0 });
+  await page.getByRole('button', { name: 'Fortryd' }).click();
+  await expect.poll(() => removals.count()).toBe(count);
+  expect(removed).toBe(1);
+});
+
 test('two change the same responsibility: the second sees what the first wrote and keeps what is typed', async () => {
   const chief = await openMentorProject('chef');
   const cai = await openMentorProject('cai');

@@ -33,6 +33,14 @@ test('what needs an act leads to its indicator', async () => {
   await page.getByRole('complementary', { name: 'Kvinder i job eller løntilskud' }).waitFor();
 });
 
+test('only those who report are led to reporting', async () => {
+  for (const [as, count] of [['bestyrelse', 0], ['kvinfo', 1]] as const) {
+    const page = await browser.visit(app(), '/p/en-faelles-indsats-2021', { as });
+    await page.getByRole('navigation').getByRole('link', { name: 'Tal', exact: true }).first().waitFor();
+    expect(await page.getByRole('navigation').getByRole('link', { name: 'Indberet', exact: true }).filter({ visible: true }).count()).toBe(count);
+  }
+});
+
 test('a programme or page that does not exist says so', async () => {
   const page = await browser.visit(app(), '/p/findes-ikke', { as: 'chef' });
   await page.getByRole('heading', { name: 'Siden findes ikke' }).waitFor();

@@ -66,6 +66,7 @@ test('the secret is made once, and kept for this account alone', () => {
 test.each([
   [{}, false],
   [{ HOST: '::1' }, false],
+  [{ PUBLIC_URL: 'http://localhost:4000' }, false],
   [{ HOST: '0.0.0.0' }, true],
   [{ PUBLIC_URL: 'https://planrum.example.dk' }, true],
 ])('%o can be reached by others: %s', (environment, reachable) => {

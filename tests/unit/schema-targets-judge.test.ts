@@ -222,7 +222,7 @@ describe('change each period', () => {
   test('T60 the last step is the target', () => {
     const judgement = judged(fall, ['97', '96', '99', '65'], level);
     expect(performances(judgement, 4)).toEqual(['ON_TRACK', 'AT_RISK', 'OFF_TRACK', 'MET']);
-    expect(reasonOf(judgement)).toBe('65 % ved udgangen af 3. kvartal 2022. Målet på 65,61 % er nået.');
+    expect(reasonOf(judgement)).toBe('65 % ved udgangen af 3. kvartal 2022. Målet på 65,6 % er nået.');
   });
 
   test('T60 twenty years of months are judged at once', () => {

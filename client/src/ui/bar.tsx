@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import type { ProgrammeRole } from '../graphql/generated/graphql.ts';
 import { useViewer } from '../graphql/viewer.tsx';
 import { BrandIcon } from './icons.tsx';
 import { Avatar } from './organisation.tsx';
@@ -11,6 +12,7 @@ export interface BarProgramme {
   readonly slug: string;
   readonly name: string;
   readonly isDemo: boolean;
+  readonly viewerRoles: readonly ProgrammeRole[];
   readonly agreements: readonly { readonly slug: string; readonly name: string }[];
 }
 
@@ -45,7 +47,7 @@ export function Bar({ programme, children }: { readonly programme?: BarProgramme
         </Link>
         {places ? (
           <nav className="bar-nav" aria-label={t('nav.label')}>
-            <PlaceList places={[places.overview, ...places.agreements, places.indicators, places.report]} />
+            <PlaceList places={[places.overview, ...places.agreements, places.indicators, ...places.report]} />
           </nav>
         ) : null}
         <div className="bar-end">
@@ -70,7 +72,7 @@ export function Bar({ programme, children }: { readonly programme?: BarProgramme
       </header>
       {places ? (
         <nav className="tabs" aria-label={t('nav.label')}>
-          <PlaceList places={[places.overview, ...places.planTab, places.indicators, places.report]} />
+          <PlaceList places={[places.overview, ...places.planTab, places.indicators, ...places.report]} />
         </nav>
       ) : null}
     </>
@@ -106,6 +108,9 @@ function placesOf(programme: BarProgramme, path: string, t: ReturnType<typeof us
     agreements,
     planTab: only ? [{ ...only, label: t('nav.plan') }] : [],
     indicators: { href: `${base}/tal`, label: t('nav.indicators'), isHere: at('/tal') },
-    report: { href: `${base}/indberet`, label: t('nav.report'), isHere: at('/indberet') },
+    // Whom no figure is asked of has nothing to find there.
+    report: programme.viewerRoles.some((role) => role === 'CHIEF' || role === 'REPORTER')
+      ? [{ href: `${base}/indberet`, label: t('nav.report'), isHere: at('/indberet') }]
+      : [],
   };
 }

@@ -70,7 +70,7 @@ export function power(base: Exact, exponent: number): Exact {
 }
 
 /** The same size on the other side of zero. */
-export function negate(value: Exact): Exact {
+function negate(value: Exact): Exact {
   return { numerator: -value.numerator, denominator: value.denominator };
 }
 

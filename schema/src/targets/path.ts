@@ -31,9 +31,9 @@ export function judgePath(point: PathPoint, context: JudgeContext): Verdict {
 }
 
 function pathSentence(performance: Verdict['performance'], actual: Exact, shortfall: Exact, point: PathPoint, context: JudgeContext): string {
-  const { figure, distance, say, endOf } = context.words;
+  const { figure, onPath, fromPath, say, endOf } = context.words;
   const end = endOf(context.period);
-  const [value, expected, target, gap] = [figure(actual), figure(point.expected), figure(point.target), distance(shortfall)];
+  const [value, expected, target, gap] = [figure(actual), onPath(point.expected), onPath(point.target), fromPath(shortfall)];
   if (performance === 'MET') {
     return point.isHolding
       ? say(`${value} ved udgangen af ${end}. Målet på ${target} holdes.`, `${value} at the end of ${end}. The target of ${target} is held.`)

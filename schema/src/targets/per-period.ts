@@ -128,10 +128,10 @@ const targetOfPeriod: Readonly<Record<Frequency, readonly [string, string]>> = {
 };
 
 function sumSentence(facts: SumFacts, { period, words }: JudgeContext): string {
-  const { figure, distance, say } = words;
+  const { figure, onPath, fromPath, say } = words;
   const end = words.endOf(period);
-  const [actual, expected, planned] = [figure(facts.actual), figure(facts.expected), figure(facts.planned)];
-  const gap = distance(facts.shortfall);
+  const [actual, expected, planned] = [figure(facts.actual), onPath(facts.expected), figure(facts.planned)];
+  const gap = fromPath(facts.shortfall);
   const [targetDa, targetEn] = targetOfPeriod[facts.every];
   if (facts.performance === 'MET') {
     return facts.isUpGood

@@ -37,7 +37,7 @@ export function wordsForSpan(from: Day, last: Day, locale: TargetLocale): string
 }
 
 /** Whole years from the beginning of one day to the end of another, or null when it is not whole years. */
-export function wholeYears(from: Day, last: Day): number | null {
+function wholeYears(from: Day, last: Day): number | null {
   const next = partsOf(addDays(last, 1));
   const { year, month, day } = partsOf(from);
   return next.month === month && next.day === day && next.year > year ? next.year - year : null;

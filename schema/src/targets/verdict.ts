@@ -69,6 +69,10 @@ export interface FigureWords {
   readonly figure: (value: Exact) => string;
   /** A distance between two numbers, without sign. */
   readonly distance: (value: Exact) => string;
+  /** A number on the path, with its unit: nobody reported it, so it has at most one decimal more than figures have. */
+  readonly onPath: (value: Exact) => string;
+  /** How far from the path, without sign, as exact as a number on it. */
+  readonly fromPath: (value: Exact) => string;
   /** What the end of a period is called. */
   readonly endOf: (period: Pick<Period, 'end' | 'label'>) => string;
   readonly day: (day: string) => string;
@@ -83,6 +87,8 @@ export function figureWordsFor(unit: string, decimals: number, locale: TargetLoc
     locale,
     figure: (value) => quantity(inFull(value, decimals, locale), unit, locale),
     distance: (value) => difference(inFull(absolute(value), 0, locale, decimals), unit, locale),
+    onPath: (value) => quantity(rounded(value, decimals, decimals + 1, locale), unit, locale),
+    fromPath: (value) => difference(rounded(absolute(value), 0, decimals + 1, locale), unit, locale),
     endOf: (period) => endNameOf(period, locale),
     day: (day) => formatDay(day, locale),
     dayAfter: (day) => formatDay(addDays(day, 1), locale),
@@ -90,15 +96,21 @@ export function figureWordsFor(unit: string, decimals: number, locale: TargetLoc
   };
 }
 
+/** Longer than any decimals that are shown as they are. */
+const endlessDecimals = 12;
+
 /**
  * With at least the indicator's decimals. A reported figure is shown in full; a number that never ends, as a third of a target
- * can be, gets one decimal more than the figures have, and more only where it would otherwise read as zero.
+ * can be, gets one decimal more than the figures have.
  */
 function inFull(value: Exact, atLeast: number, locale: TargetLocale, usual = atLeast): string {
-  let decimals = Math.max(atLeast, decimalsOf(value, 12));
-  if (decimals === 12) {
-    decimals = usual + 1;
-    while (decimals < 12 && signOf(value) !== 0 && /^-?[0.]+$/.test(toFixed(value, decimals))) decimals += 1;
-  }
+  const needed = decimalsOf(value, endlessDecimals);
+  return rounded(value, atLeast, needed === endlessDecimals ? usual + 1 : needed, locale);
+}
+
+/** With the decimals it needs, between two bounds; with more only where it would otherwise read as zero. */
+function rounded(value: Exact, atLeast: number, atMost: number, locale: TargetLocale): string {
+  let decimals = Math.max(atLeast, Math.min(atMost, decimalsOf(value, endlessDecimals)));
+  while (decimals < endlessDecimals && signOf(value) !== 0 && /^-?[0.]+$/.test(toFixed(value, decimals))) decimals += 1;
   return localise(toFixed(value, decimals), locale);
 }

@@ -109,7 +109,10 @@ export function ResponsibilityList({ agreementId, itemKey, headingId, responsibi
                       type="button"
                       className="text-link"
                       aria-label={t('responsibilities.removeOf', { organisation, role })}
-                      onClick={() => void takeAway(responsibility)}
+                      onClick={(event) => {
+                        // The next row slides under the pointer: the second click of a double click is not meant for it.
+                        if (event.detail < 2) void takeAway(responsibility);
+                      }}
                     >
                       {t('responsibilities.remove')}
                     </button>
