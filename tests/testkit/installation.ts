@@ -150,7 +150,7 @@ function follow(child: ChildProcessByStdio<null, Readable, null>, ownGroup: bool
 }
 
 /** Process numbers of the PostgreSQL servers whose data lies under a directory. */
-export function postgresUnder(directory: string): readonly number[] {
+function postgresUnder(directory: string): readonly number[] {
   const processes = execFileSync('ps', ['-A', '-ww', '-o', 'pid=,command='], { encoding: 'utf8' });
   return processes
     .split('\n')

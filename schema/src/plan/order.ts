@@ -17,7 +17,7 @@ export function compareOrder(left: Ordered, right: Ordered): number {
 }
 
 /** Whether a key is one that a place can be found before and after. */
-export function isOrderKey(key: string): boolean {
+function isOrderKey(key: string): boolean {
   if (key === '' || key.length > MAX_ORDER_KEY_LENGTH) return false;
   try {
     generateKeyBetween(key, null);

@@ -34,7 +34,7 @@ function wireFrame(payload: Uint8Array): Buffer {
 }
 
 /** A final, unmasked frame of binary data (RFC 6455, 5.2). */
-export function buildFrame(payload: Uint8Array): Buffer {
+function buildFrame(payload: Uint8Array): Buffer {
   const { length } = payload;
   const headerLength = length < 126 ? 2 : length < 65_536 ? 4 : 10;
   const frame = Buffer.allocUnsafe(headerLength + length);

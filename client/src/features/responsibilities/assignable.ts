@@ -8,7 +8,7 @@ export function holdersOf(organisations: readonly AssignableOrganisation[]): rea
 }
 
 /** The organisation and everything under it, top down. */
-export function treeUnder(organisations: readonly AssignableOrganisation[], id: string): readonly AssignableOrganisation[] {
+function treeUnder(organisations: readonly AssignableOrganisation[], id: string): readonly AssignableOrganisation[] {
   const found: AssignableOrganisation[] = [];
   const waiting = [id];
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {

@@ -14,11 +14,8 @@ export const common = {
   action: {
     close: 'Luk',
     cancel: 'Annullér',
-    back: 'Tilbage',
     tryAgain: 'Prøv igen',
     toFrontPage: 'Gå til forsiden',
-    copy: 'Kopiér',
-    copied: 'Kopieret',
   },
   state: {
     loading: 'Henter …',

@@ -7,7 +7,6 @@ export const programme = {
   noAgreements: 'Der er ingen delaftaler endnu.',
   draft: 'Udkast, ikke vedtaget endnu',
   inForce: 'Version {{number}} i kraft fra {{day}}',
-  openPlan: 'Åbn {{name}}',
   activities_one: '{{count}} aktivitet',
   activities_other: '{{count}} aktiviteter',
   indicators_one: '{{count}} indikator',
@@ -29,5 +28,4 @@ export const programme = {
     FOLLOW_UP: 'Følgegruppe',
     COORDINATION: 'Koordinationsgruppe',
   },
-  primaryArea: 'især',
 };

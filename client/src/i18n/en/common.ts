@@ -14,11 +14,8 @@ export const common = {
   action: {
     close: 'Close',
     cancel: 'Cancel',
-    back: 'Back',
     tryAgain: 'Try again',
     toFrontPage: 'Go to the front page',
-    copy: 'Copy',
-    copied: 'Copied',
   },
   state: {
     loading: 'Loading …',

@@ -7,7 +7,6 @@ export const programme = {
   noAgreements: 'There are no agreements yet.',
   draft: 'Draft, not adopted yet',
   inForce: 'Version {{number}} in force from {{day}}',
-  openPlan: 'Open {{name}}',
   activities_one: '{{count}} activity',
   activities_other: '{{count}} activities',
   indicators_one: '{{count}} indicator',
@@ -29,5 +28,4 @@ export const programme = {
     FOLLOW_UP: 'Follow-up group',
     COORDINATION: 'Coordination group',
   },
-  primaryArea: 'primarily',
 };

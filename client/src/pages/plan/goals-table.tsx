@@ -5,7 +5,7 @@ import { figureWithUnit, numbersKept } from '../../figures/figure-text.ts';
 import type { PlanTermsFragment } from '../../graphql/generated/graphql.ts';
 import { useFormats } from '../../i18n/format.ts';
 import { useIndicatorHref } from './indicator-href.tsx';
-import { Cell, NoTerms } from './terms-cells.tsx';
+import { Cell, NoTerms, TermsGrid, TermsRow } from './terms-cells.tsx';
 
 type Goal = PlanTermsFragment['goals'][number];
 type Indicator = PlanTermsFragment['indicators'][number];
@@ -25,24 +25,7 @@ export function GoalsTable({
   const goalIds = new Set(goals.map((goal) => goal.id));
   const loose = indicators.filter((one) => one.goal === null || !goalIds.has(one.goal.id));
   return (
-    <table className="terms goals" role="table">
-      <caption className="visually-hidden">{label}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          <th role="columnheader" scope="col">
-            {t('terms.indicator')}
-          </th>
-          <th role="columnheader" scope="col">
-            {t('terms.baseline')}
-          </th>
-          <th role="columnheader" scope="col">
-            {t('terms.target')}
-          </th>
-          <th role="columnheader" scope="col">
-            {t('terms.source')}
-          </th>
-        </tr>
-      </thead>
+    <TermsGrid label={label} columns={[t('terms.indicator'), t('terms.baseline'), t('terms.target'), t('terms.source')]} className="goals">
       {goals.map((goal) => (
         <GoalRows
           key={goal.id}
@@ -55,7 +38,7 @@ export function GoalsTable({
         />
       ))}
       {loose.length > 0 ? <GoalRows heading={goals.length > 0 ? t('terms.otherIndicators') : null} indicators={loose} /> : null}
-    </table>
+    </TermsGrid>
   );
 }
 
@@ -73,12 +56,14 @@ function GoalRows({ heading, indicators }: { readonly heading: ReactNode; readon
         </tr>
       )}
       {indicators.map((indicator) => (
-        <tr key={indicator.id} role="row">
-          <th role="rowheader" scope="row" lang="da">
+        <TermsRow
+          key={indicator.id}
+          heading={
             <Link className="indicator-link" href={hrefOf(indicator.id)}>
               {indicator.name}
             </Link>
-          </th>
+          }
+        >
           <Cell label={t('terms.baseline')}>
             {indicator.baselines.map((baseline) => (
               <span key={baseline.id} className="baseline">
@@ -91,7 +76,7 @@ function GoalRows({ heading, indicators }: { readonly heading: ReactNode; readon
           </Cell>
           <Cell label={t('terms.target')}>{indicator.target ? numbersKept(indicator.target.words) : <span className="muted">{t('terms.noTarget')}</span>}</Cell>
           <Cell label={t('terms.source')}>{indicator.dataSource?.name}</Cell>
-        </tr>
+        </TermsRow>
       ))}
     </tbody>
   );

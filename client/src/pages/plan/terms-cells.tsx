@@ -7,6 +7,49 @@ export function NoTerms() {
   return <p className="terms-none">{t('terms.none')}</p>;
 }
 
+interface GridProps {
+  readonly label: string;
+  /** What heads each column; what is counted stands to the right. */
+  readonly columns: readonly (string | { readonly counted: string })[];
+  readonly className?: string;
+  /** Groups of rows. */
+  readonly children: ReactNode;
+}
+
+/** A table of terms. Its parts name their roles, since the layout that makes a list of it on a phone takes them away. */
+export function TermsGrid({ label, columns, className = '', children }: GridProps) {
+  return (
+    <table className={`terms ${className}`.trim()} role="table">
+      <caption className="visually-hidden">{label}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {columns.map((column) => {
+            const words = typeof column === 'string' ? column : column.counted;
+            return (
+              <th key={words} role="columnheader" scope="col" className={typeof column === 'string' ? undefined : 'num'}>
+                {words}
+              </th>
+            );
+          })}
+        </tr>
+      </thead>
+      {children}
+    </table>
+  );
+}
+
+/** What a row is about, in the words of the agreement, and its cells. */
+export function TermsRow({ heading, children }: { readonly heading: ReactNode; readonly children: ReactNode }) {
+  return (
+    <tr role="row">
+      <th role="rowheader" scope="row" lang="da">
+        {heading}
+      </th>
+      {children}
+    </tr>
+  );
+}
+
 /** A cell of a table that is read as a list on a phone: it says there what its column says here. */
 export function Cell({ label, className, children }: { readonly label: string; readonly className?: string; readonly children: ReactNode }) {
   return (

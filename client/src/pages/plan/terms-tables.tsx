@@ -4,7 +4,7 @@ import type { PartyFieldsFragment, PlanTermsFragment, ResourceFieldsFragment } f
 import { useFormats } from '../../i18n/format.ts';
 import { OrganisationBadge } from '../../ui/organisation.tsx';
 import { GoalsTable } from './goals-table.tsx';
-import { Cell, NoTerms } from './terms-cells.tsx';
+import { Cell, NoTerms, TermsGrid, TermsRow } from './terms-cells.tsx';
 import type { TermsPart } from '../../plan/contents.ts';
 import './terms-tables.css';
 
@@ -25,7 +25,7 @@ export function TermsTable({ part, terms }: { readonly part: TermsPart; readonly
 }
 
 /** An organisation, or a group that is described in words. */
-export function PartyName({ party }: { readonly party: PartyFieldsFragment }) {
+function PartyName({ party }: { readonly party: PartyFieldsFragment }) {
   const { organisation, description } = party;
   if (!organisation) {
     return (
@@ -88,45 +88,32 @@ function ResourcesTable({ label, resources }: { readonly label: string; readonly
   const amount = useAmount();
   if (resources.length === 0) return <NoTerms />;
   return (
-    <table className="terms" role="table">
-      <caption className="visually-hidden">{label}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          <th role="columnheader" scope="col">
-            {t('terms.post')}
-          </th>
-          <th role="columnheader" scope="col">
-            {t('terms.amount')}
-          </th>
-          <th role="columnheader" scope="col">
-            {t('terms.employer')}
-          </th>
-          <th role="columnheader" scope="col">
-            {t('terms.funding')}
-          </th>
-        </tr>
-      </thead>
+    <TermsGrid label={label} columns={[t('terms.post'), t('terms.amount'), t('terms.employer'), t('terms.funding')]}>
       <tbody role="rowgroup">
         {resources.map((resource) => (
-          <tr key={resource.id} role="row">
-            <th role="rowheader" scope="row" lang="da">
-              {resource.title}
-              {resource.periodStart || resource.periodEnd ? (
-                <small className="muted">{periodWords(resource, formats)}</small>
-              ) : null}
-            </th>
+          <TermsRow
+            key={resource.id}
+            heading={
+              <>
+                {resource.title}
+                {resource.periodStart || resource.periodEnd ? (
+                  <small className="muted">{periodWords(resource, formats)}</small>
+                ) : null}
+              </>
+            }
+          >
             <Cell label={t('terms.amount')}>{amount(resource)}</Cell>
             <Cell label={t('terms.employer')}>{resource.organisation ? <OrganisationBadge organisation={resource.organisation} named /> : null}</Cell>
             <Cell label={t('terms.funding')}>{resource.funding}</Cell>
-          </tr>
+          </TermsRow>
         ))}
       </tbody>
-    </table>
+    </TermsGrid>
   );
 }
 
 /** A post's own period, where one end may be the agreement's. */
-export function periodWords(resource: ResourceFieldsFragment, formats: ReturnType<typeof useFormats>): string {
+function periodWords(resource: ResourceFieldsFragment, formats: ReturnType<typeof useFormats>): string {
   const { periodStart, periodEnd } = resource;
   if (periodStart && periodEnd) return formats.days(periodStart, periodEnd);
   return periodStart ? `${formats.day(periodStart)} –` : `– ${formats.day(periodEnd ?? '')}`;
@@ -137,34 +124,21 @@ function BudgetTable({ label, lines }: { readonly label: string; readonly lines:
   const { locale } = useFormats();
   if (lines.length === 0) return <NoTerms />;
   return (
-    <table className="terms" role="table">
-      <caption className="visually-hidden">{label}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          <th role="columnheader" scope="col">
-            {t('terms.money')}
-          </th>
-          <th role="columnheader" scope="col" className="num">
-            {t('terms.amountDkk')}
-          </th>
-        </tr>
-      </thead>
+    <TermsGrid label={label} columns={[t('terms.money'), { counted: t('terms.amountDkk') }]}>
       <tbody role="rowgroup">
         {lines.map((line) => (
-          <tr key={line.id} role="row">
-            <th role="rowheader" scope="row" lang="da">
-              {line.organisation ? (
-                <>
-                  <OrganisationBadge organisation={line.organisation} /> {line.source}
-                </>
-              ) : (
-                line.source
-              )}
-            </th>
+          <TermsRow
+            key={line.id}
+            heading={
+              <>
+                {line.organisation ? <OrganisationBadge organisation={line.organisation} /> : null} {line.source}
+              </>
+            }
+          >
             <Cell label={t('terms.amountDkk')} className="num">
               {figureText(line.amountDkk, 0, locale)}
             </Cell>
-          </tr>
+          </TermsRow>
         ))}
       </tbody>
       <tfoot role="rowgroup">
@@ -177,7 +151,7 @@ function BudgetTable({ label, lines }: { readonly label: string; readonly lines:
           </Cell>
         </tr>
       </tfoot>
-    </table>
+    </TermsGrid>
   );
 }
 
@@ -186,37 +160,19 @@ function CommitmentsTable({ label, commitments }: { readonly label: string; read
   const formats = useFormats();
   if (commitments.length === 0) return <NoTerms />;
   return (
-    <table className="terms" role="table">
-      <caption className="visually-hidden">{label}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          <th role="columnheader" scope="col">
-            {t('terms.commitment')}
-          </th>
-          <th role="columnheader" scope="col">
-            {t('terms.who')}
-          </th>
-          <th role="columnheader" scope="col">
-            {t('terms.due')}
-          </th>
-        </tr>
-      </thead>
+    <TermsGrid label={label} columns={[t('terms.commitment'), t('terms.who'), t('terms.due')]}>
       <tbody role="rowgroup">
         {commitments.map((commitment) => (
-          <tr key={commitment.id} role="row">
-            <th role="rowheader" scope="row" lang="da">
-              {commitment.text}
-            </th>
+          <TermsRow key={commitment.id} heading={commitment.text}>
             <Cell label={t('terms.who')}>
               <OrganisationBadge organisation={commitment.organisation} named />
             </Cell>
             <Cell label={t('terms.due')} className="nowrap">
               {commitment.dueOn ? formats.day(commitment.dueOn) : null}
             </Cell>
-          </tr>
+          </TermsRow>
         ))}
       </tbody>
-    </table>
+    </TermsGrid>
   );
 }
-
