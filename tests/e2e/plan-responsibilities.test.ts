@@ -157,3 +157,17 @@ test('a responsibility for the agreement as a whole that came while another page
   await reader.goBack();
   await whole.getByRole('listitem').filter({ hasText: 'Samler erfaringerne' }).waitFor();
 });
+
+test('on a phone, what was removed can be taken back where it was removed', async () => {
+  const page = await browser.visit(app(), plan, { as: 'chef', width: 390 });
+  await page.getByRole('button', { name: /^Ansvar/ }).click();
+  const sheet = page.getByRole('dialog', { name: 'Delaftalen som helhed' });
+  await sheet.getByRole('button', { name: 'Tildel ansvar' }).click();
+  const form = page.getByRole('dialog', { name: /^Tildel ansvar/ });
+  await form.getByLabel('Organisation').selectOption({ label: 'KVINFO' });
+  await form.getByLabel('Rolle').selectOption({ label: 'bidrager' });
+  await form.getByRole('button', { name: 'Tildel ansvar' }).click();
+  await sheet.getByRole('button', { name: 'Fjern ansvar: KVINFO, bidrager' }).click();
+  await page.getByRole('button', { name: 'Fortryd' }).click({ timeout: 5000 });
+  await sheet.getByRole('button', { name: 'Fjern ansvar: KVINFO, bidrager' }).waitFor();
+});

@@ -1,4 +1,5 @@
 import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useAnnounce } from '../ui/announcements.tsx';
 import './undo-notice.css';
@@ -7,6 +8,8 @@ interface Offer {
   readonly id: number;
   readonly text: string;
   readonly undo: () => void;
+  /** Where it stands: in the dialog that is open, since what is outside cannot be reached meanwhile; else at the foot of the page. */
+  readonly place: Element;
 }
 /** Says what was done and offers to take it back. */
 export type OfferUndo = (text: string, undo: () => void) => void;
@@ -24,7 +27,7 @@ export function UndoNoticeProvider({ children }: { readonly children: ReactNode 
   const offerUndo = useCallback<OfferUndo>(
     (text, undo) => {
       lastId += 1;
-      setOffer({ id: lastId, text, undo });
+      setOffer({ id: lastId, text, undo, place: [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.body });
       announce(text);
     },
     [announce],
@@ -32,15 +35,18 @@ export function UndoNoticeProvider({ children }: { readonly children: ReactNode 
   return (
     <UndoContext value={offerUndo}>
       {children}
-      {offer === null ? null : (
-        <UndoNotice
-          key={offer.id}
-          offer={offer}
-          onDone={() => {
-            setOffer(null);
-          }}
-        />
-      )}
+      {offer === null
+        ? null
+        : createPortal(
+            <UndoNotice
+              key={offer.id}
+              offer={offer}
+              onDone={() => {
+                setOffer(null);
+              }}
+            />,
+            offer.place,
+          )}
     </UndoContext>
   );
 }
