@@ -24,6 +24,7 @@ export interface HttpOptions {
 
 const maxBodyBytes = 1024 * 1024;
 const maxPathBytes = 2048;
+const closingIntervalMs = 50;
 
 /**
  * The one port: health, the client's files, and the door for WebSockets. GraphQL is registered on it by the caller.
@@ -42,6 +43,13 @@ export async function createHttp({ logger, publicUrl, trustedProxies, clientDire
     // Requests in progress are answered; connections that are merely open are not waited for.
     forceCloseConnections: 'idle',
     return503OnClosing: true,
+  });
+
+  // Idle connections are closed once, when closing begins. One that was being answered then would stay open for as long as its
+  // browser likes, and a stop would wait for it.
+  app.addHook('preClose', async () => {
+    const closing = setInterval(() => app.server.closeIdleConnections(), closingIntervalMs).unref();
+    app.server.once('close', () => clearInterval(closing));
   });
 
   const headers = securityHeaders(publicUrl);

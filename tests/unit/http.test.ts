@@ -1,39 +1,39 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { request, type IncomingMessage } from 'node:http';
+import { Agent, get, request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createHttp } from '@planrum/server/http.ts';
+import { createHttp, type HttpOptions } from '@planrum/server/http.ts';
 import { pino } from 'pino';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 const client = mkdtempSync(join(tmpdir(), 'planrum-client-'));
 const upgraded: string[] = [];
 let app: Awaited<ReturnType<typeof createHttp>>;
 let isReady = true;
+const options = {
+  logger: pino({ level: 'silent' }),
+  publicUrl: 'https://planrum.example.dk',
+  trustedProxies: 0,
+  clientDirectory: client,
+  upgrades: {
+    graphql: (_request, socket) => {
+      upgraded.push('graphql');
+      socket.destroy();
+    },
+    sync: (_request, socket, _head, documentName) => {
+      upgraded.push(documentName);
+      socket.destroy();
+    },
+  },
+} satisfies Omit<HttpOptions, 'isReady'>;
 
 beforeAll(async () => {
   mkdirSync(join(client, 'assets'));
   writeFileSync(join(client, 'index.html'), '<!doctype html><title>Planrum</title>');
   writeFileSync(join(client, 'assets', 'main-abc.js'), 'export {};');
   writeFileSync(join(client, 'assets', 'main-abc.js.br'), 'compressed');
-  app = await createHttp({
-    logger: pino({ level: 'silent' }),
-    publicUrl: 'https://planrum.example.dk',
-    trustedProxies: 0,
-    clientDirectory: client,
-    isReady: () => Promise.resolve(isReady),
-    upgrades: {
-      graphql: (_request, socket) => {
-        upgraded.push('graphql');
-        socket.destroy();
-      },
-      sync: (_request, socket, _head, documentName) => {
-        upgraded.push(documentName);
-        socket.destroy();
-      },
-    },
-  });
+  app = await createHttp({ ...options, isReady: () => Promise.resolve(isReady) });
   await app.listen({ host: '127.0.0.1', port: 0 });
 });
 
@@ -55,6 +55,35 @@ function upgrade(path: string): Promise<number | null> {
     asking.end();
   });
 }
+
+test('closing waits for what is being answered, and not for the connection that stays open after it', async () => {
+  let finish = (ready: boolean): void => void ready;
+  let askIsReady = (): Promise<boolean> => Promise.resolve(true);
+  const begun = new Promise<void>((resolve) => {
+    askIsReady = () =>
+      new Promise((settle) => {
+        finish = settle;
+        resolve();
+      });
+  });
+  const own = await createHttp({ ...options, isReady: () => askIsReady() });
+  await own.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = own.server.address() as AddressInfo;
+  const agent = new Agent({ keepAlive: true });
+  const answered = new Promise<number | undefined>((resolve, reject) => {
+    get({ port, path: '/readyz', agent }, (response) => {
+      response.resume();
+      response.once('end', () => resolve(response.statusCode));
+    }).once('error', reject);
+  });
+  await begun;
+  const closed = own.close();
+  await vi.waitUntil(() => !own.server.listening);
+  finish(true);
+  expect(await answered).toBe(200);
+  await closed;
+  agent.destroy();
+});
 
 test('says that it lives, and whether it can work', async () => {
   expect((await app.inject('/healthz')).json()).toEqual({ status: 'ok' });
