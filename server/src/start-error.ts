@@ -44,6 +44,9 @@ export function describeFileError(error: unknown, path: string): unknown {
     case 'ENOENT':
     case 'ENOTDIR':
       return new StartError(`${where} cannot be made. Set DATA_DIR to a directory that can be written to.`, { cause: error });
+    case 'EEXIST':
+    case 'EISDIR':
+      return new StartError(`${where} is not what Planrum expects there. Move it away, or set DATA_DIR to another directory.`, { cause: error });
     default:
       return error;
   }

@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, renameSync, statSync, watch, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, watch, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -337,5 +338,29 @@ describe.runIf(isRoot)('accounts, when the tests run as root', () => {
     expect(await words(again.url)).toEqual(['opened', 'last', 'opened']);
     second.kill('SIGTERM');
     await second.ended;
+  });
+});
+
+describe('a data directory that holds what no start made', () => {
+  const broken: readonly [string, (data: string) => void, string][] = [
+    ['a pointer to nowhere', (data) => writeFileSync(join(data, 'postgres-is-elsewhere'), '\n'), 'postgres-is-elsewhere does not name a directory'],
+    ['a pointer that cannot be a path', (data) => writeFileSync(join(data, 'postgres-is-elsewhere'), '/a\u0000b\n'), 'postgres-is-elsewhere does not name a directory'],
+    ['a directory for a pointer', (data) => mkdirSync(join(data, 'postgres-is-elsewhere')), 'postgres-is-elsewhere is not what Planrum expects there'],
+    ['a database that is not one', (data) => mkdirSync(join(data, 'postgres')), 'holds no database'],
+  ];
+  test.each(broken)('%s is named in a sentence', async (_name, spoil, sentence) => {
+    const data = installation.directory(`spoilt-${randomBytes(4).toString('hex')}`);
+    spoil(data);
+    const line = await installation.run(data).next();
+    expect(line).toMatchObject({ event: 'failed', name: 'StartError' });
+    expect(line.message).toContain(sentence);
+  });
+
+  test('a file in its place is named in a sentence', async () => {
+    const data = join(installation.directory('spoilt-file'), 'data');
+    writeFileSync(data, '');
+    const line = await installation.run(data).next();
+    expect(line).toMatchObject({ event: 'failed', name: 'StartError' });
+    expect(line.message).toContain(`${data} is not what Planrum expects there`);
   });
 });

@@ -18,6 +18,9 @@ export const databaseUser = 'planrum';
 export async function initialiseOnce(placement: Placement, binaries: Binaries): Promise<{ readonly password: string }> {
   const { directory, pgdata } = placement;
   if (!existsSync(directory)) await initialise(placement, binaries);
+  if (!existsSync(pgdata) && readdirSync(directory).length === 0) {
+    throw new StartError(`${directory} holds no database, though it is where one should be. Move it away to begin with an empty database.`);
+  }
   const major = readFileSync(join(pgdata, 'PG_VERSION'), 'utf8').trim();
   if (major !== binaries.major) {
     throw new StartError(

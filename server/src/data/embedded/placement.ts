@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { accountFor, canReach, type Account } from './account.ts';
 import { describeFileError, StartError } from '../../start-error.ts';
 
@@ -26,7 +26,7 @@ export function placeDatabase(dataDirectory: string, sharedRoot: string): Placem
   try {
     mkdirSync(dataDirectory, { recursive: true });
     const pointer = join(dataDirectory, pointerName);
-    if (existsSync(pointer)) return placementIn(readFileSync(pointer, 'utf8').trim(), true);
+    if (existsSync(pointer)) return placementIn(readPointer(pointer), true);
 
     const inside = join(dataDirectory, 'postgres');
     if (existsSync(inside)) {
@@ -50,6 +50,19 @@ export function placeDatabase(dataDirectory: string, sharedRoot: string): Placem
   } catch (error) {
     throw describeFileError(error, dataDirectory);
   }
+}
+
+function readPointer(pointer: string): string {
+  let directory: string;
+  try {
+    directory = readFileSync(pointer, 'utf8').trim();
+  } catch (error) {
+    throw describeFileError(error, pointer);
+  }
+  if (isAbsolute(directory) && !directory.includes('\0')) return directory;
+  throw new StartError(
+    `${pointer} does not name a directory, so the database cannot be found. Write the database's directory into it; delete the file only to begin with an empty database.`,
+  );
 }
 
 function placementIn(directory: string, isElsewhere: boolean): Placement {
