@@ -6,6 +6,7 @@ import type { PrismaClient } from '@planrum/prisma';
 import { createAccess } from './access/create-access.ts';
 import { hashPassword } from './access/password.ts';
 import { sessionSecretOf, type Config } from './config.ts';
+import { answers } from './data/answers.ts';
 import { openDatabase } from './data/database.ts';
 import { createUnitOfWork } from './data/unit-of-work.ts';
 import { appendEvents } from './events/append.ts';
@@ -101,7 +102,7 @@ async function start(
     publicUrl: url,
     trustedProxies: config.trustedProxies,
     clientDirectory: clientIn(root),
-    isReady: async () => !isStopping && (await answers(pool, logger)),
+    isReady: async () => !isStopping && (await answers(pool, (error) => logger.warn({ err: error }, 'The database does not answer'))),
     upgrades: { graphql: graphql.handleUpgrade, sync: sync.handleUpgrade },
   });
   shutdown.add('listening', () => {
@@ -131,16 +132,6 @@ async function demoAccountsIn(prisma: PrismaClient): Promise<readonly DemoAccoun
   const users = await prisma.user.findMany({ where: { email: { in: demoAccounts.map(({ email }) => email) } }, select: { email: true } });
   const present = new Set(users.map(({ email }) => email));
   return demoAccounts.filter(({ email }) => present.has(email));
-}
-
-async function answers(pool: { query(text: string): Promise<unknown> }, logger: Logger): Promise<boolean> {
-  try {
-    await pool.query('SELECT 1');
-    return true;
-  } catch (error) {
-    logger.warn({ err: error }, 'The database does not answer');
-    return false;
-  }
 }
 
 function clientIn(root: string): string | null {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
 import { closeCodes, saveState } from '@planrum/schema/sync';
 import { documentName, people, startMemoryServer, type MemoryServer } from '../testkit/sync/memory-server.ts';
 
@@ -8,6 +9,27 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await server.close();
+});
+
+describe('a log with a gap', () => {
+  it('D6 a state that lacks what another instance logged never becomes a snapshot', async () => {
+    const anna = server.connect(people.anna);
+    await anna.saved();
+    const elsewhere = new Y.Doc();
+    const updates: Uint8Array[] = [];
+    elsewhere.on('update', (update: Uint8Array) => updates.push(update));
+    for (const word of ['først', ' og så']) elsewhere.getText('x').insert(elsewhere.getText('x').length, word);
+    const [, second] = updates;
+    if (second === undefined) throw new Error('Two words make two updates.');
+    // The row before it is missing: what it builds on is nowhere.
+    const row = { documentName, payload: second, userId: people.bo.actor.userId, connectionId: 'elsewhere', newClientIds: [] };
+    await server.store.memory.append([row], 0n);
+    const room = server.registry.find(documentName);
+    await room?.catchUp();
+    expect(room?.knownSeq).toBe(1n);
+    expect(room?.takeSnapshot(0)).toBeNull();
+    expect(server.logger.lines).toMatchObject([{ level: 'error', message: expect.stringContaining('has a gap') as string }]);
+  });
 });
 
 describe('unloading', () => {

@@ -34,7 +34,6 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
     stored.snapshot?.state ?? null,
     stored.log.map((row) => row.payload),
   );
-  if (!live.isWhole) logger.error({ document: documentName }, 'the log of a document has a gap');
   const authorship = createAuthorship(stored.authors, (clientId) => live.doc.store.clients.has(clientId));
   const presence = createPresence({ windowMs: limits.presenceWindowMs, authorOf: authorship.userOf });
   const members = new Set<Joined>();
@@ -47,6 +46,9 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
   let sizeBytes = (stored.snapshot?.state.length ?? 0) + stored.log.reduce((sum, row) => sum + row.payload.length, 0);
   let catchingUp: Promise<void> | null = null;
   let isDissolved = false;
+  /** False when the log has a gap, which only a damaged one has: the state in memory lacks words that the log holds. */
+  let isWhole = true;
+  if (!live.isWhole) foundLogGap();
 
   // ------------------------------------------------------------- receiving
 
@@ -229,10 +231,16 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
     const last = log.at(-1)?.seq;
     if (isDissolved || last === undefined || last <= knownSeq) return;
     authorship.learn(authors);
-    const { update } = live.apply(log.map((row) => row.payload));
+    const { update, hasGap } = live.apply(log.map((row) => row.payload));
+    if (hasGap) foundLogGap();
     knownSeq = last;
     rowsSinceSnapshot += log.length;
     if (update !== null) broadcast.add(update, null);
+  }
+
+  function foundLogGap(): void {
+    isWhole = false;
+    logger.error({ document: documentName }, 'the log of a document has a gap; no snapshot is made of it');
   }
 
   // ----------------------------------------------------------- coming, going
@@ -306,7 +314,7 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
       };
     },
     takeSnapshot(minRows) {
-      if (isDissolved || !live.isWhole || queue.length > 0 || rowsSinceSnapshot < minRows) return null;
+      if (isDissolved || !isWhole || queue.length > 0 || rowsSinceSnapshot < minRows) return null;
       rowsSinceSnapshot = 0;
       const state = live.snapshot();
       sizeBytes = state.length;
