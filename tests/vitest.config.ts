@@ -32,9 +32,6 @@ export default defineConfig({
           globalSetup: ['testkit/postgres.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // One browser at a time leaves the other core to the server it talks to.
-          maxWorkers: 1,
-          fileParallelism: false,
         },
       },
     ],
