@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { demoAccounts, seed, type DemoAccount } from '@planrum/prisma/seed';
+import { AlreadySeededError, demoAccounts, seed, type DemoAccount } from '@planrum/prisma/seed';
 import type { PrismaClient } from '@planrum/prisma';
 import { createAccess } from './access/create-access.ts';
 import { hashPassword } from './access/password.ts';
@@ -75,7 +75,7 @@ async function start(
   const { pool, prisma } = database;
   if (await isEmpty(prisma)) {
     report('Indlæser demoen (loading the demo) …');
-    await seed(prisma, { hashPassword, now: now() });
+    await loadDemo(prisma, now());
   }
 
   const bus = createMemoryBus();
@@ -124,6 +124,15 @@ async function start(
 
 async function isEmpty(prisma: PrismaClient): Promise<boolean> {
   return (await prisma.programme.findFirst({ select: { id: true } })) === null && (await prisma.user.findFirst({ select: { id: true } })) === null;
+}
+
+/** Loads the demo, unless another server that started at the same moment has just done it. */
+async function loadDemo(prisma: PrismaClient, now: Date): Promise<void> {
+  try {
+    await seed(prisma, { hashPassword, now });
+  } catch (error) {
+    if (!(error instanceof AlreadySeededError)) throw error;
+  }
 }
 
 /** Those of the demo that are still there. */

@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openDatabase, type Database } from '@planrum/server/data/database.ts';
 import { migrate } from '@planrum/server/data/migrate.ts';
 import { afterEach, expect, test } from 'vitest';
 import { createTestDatabase } from '../testkit/database.ts';
+import { startServerProcess } from '../testkit/server-process.ts';
 
 const silent = { info: () => undefined, error: () => undefined };
 
@@ -46,4 +50,23 @@ test('a PostgreSQL that cannot be reached is named, without its password', async
   const refused = open('postgresql://planrum:hemmelig@127.0.0.1:1/planrum');
   await expect(refused).rejects.toThrow(/DATABASE_URL \(127\.0\.0\.1:1\/planrum\) cannot be used: connect ECONNREFUSED/);
   await expect(refused).rejects.not.toThrow(/hemmelig/);
+});
+
+test('servers that start together on one empty database load one demo, and all of them serve', async () => {
+  const other = await createTestDatabase();
+  closing.push(() => other.close());
+  const servers = Array.from({ length: 3 }, () => {
+    const directory = mkdtempSync(join(tmpdir(), 'planrum-together-'));
+    const server = startServerProcess(directory, { DATABASE_URL: other.url, AUTH_SECRET: 'the same for every server on it, 32 and more' });
+    closing.push(async () => {
+      server.kill('SIGTERM');
+      await server.ended;
+      rmSync(directory, { recursive: true });
+    });
+    return server;
+  });
+  const addresses = await Promise.all(servers.map(({ url }) => url));
+  for (const address of addresses) expect((await fetch(`${address}/readyz`)).status).toBe(200);
+  const { rows } = await other.pool.query('SELECT count(*)::int AS programmes FROM programme');
+  expect(rows).toEqual([{ programmes: 2 }]);
 });
