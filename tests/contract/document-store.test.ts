@@ -87,8 +87,8 @@ function storeContract(kind: string, subject: () => Subject): void {
       await seqsOf(store, updates.map((update) => row(name, update)));
       const whole = await store.load(name);
       expect(textOf(whole)).toBe('et to tre ');
-      await store.writeSnapshot(name, 3n, Y.encodeStateAsUpdateV2(doc));
-      await store.writeSnapshot(name, 3n, Y.encodeStateAsUpdateV2(doc));
+      expect(await store.compact(name, 3n, Y.encodeStateAsUpdateV2(doc))).toBe(true);
+      expect(await store.compact(name, 3n, Y.encodeStateAsUpdateV2(doc))).toBe(false);
       doc.getText('words').insert(0, 'nul ');
       await seqsOf(store, [row(name, updates.at(-1) ?? new Uint8Array())]);
       const later = await store.load(name);
@@ -96,17 +96,37 @@ function storeContract(kind: string, subject: () => Subject): void {
       expect(later?.log.map(({ seq }) => seq)).toEqual([4n]);
       expect(later?.head).toBe(4n);
       expect(textOf(later)).toBe('nul et to tre ');
-      // The log keeps what the snapshot holds.
-      expect(await store.readAfter(name, 0n)).toHaveLength(4);
     });
 
-    it('D6 an older snapshot that is written late does not replace a newer one', async () => {
+    it('L1 who had come anywhere in the log reads on to the same words after a compaction', async () => {
+      const { store, createDocument } = subject();
+      const name = await createDocument();
+      const doc = new Y.Doc();
+      const updates: Uint8Array[] = [];
+      doc.on('update', (update: Uint8Array) => updates.push(update));
+      for (const word of ['et ', 'to ', 'tre ', 'fire ']) doc.getText('words').insert(0, word);
+      await seqsOf(store, updates.slice(0, 3).map((update) => row(name, update)));
+      const atThree = createLiveDocument(null, updates.slice(0, 3));
+      await store.compact(name, 3n, atThree.snapshot());
+      expect((await store.poll([name])).heads).toEqual([{ documentName: name, seq: 3n }]);
+      expect(await seqsOf(store, updates.slice(3).map((update) => row(name, update)))).toEqual([4n]);
+      for (const come of [0, 1, 2, 3, 4]) {
+        const reader = createLiveDocument(null, updates.slice(0, come));
+        const rows = await store.readAfter(name, BigInt(come));
+        // Rows that are gone are one row that stands for them.
+        expect(rows.map(({ seq }) => seq)).toEqual(come < 3 ? [3n, 4n] : come === 3 ? [4n] : []);
+        expect(reader.apply(rows.map(({ payload }) => payload)).hasGap).toBe(false);
+        expect(reader.doc.getText('words').toJSON()).toBe('fire tre to et ');
+      }
+    });
+
+    it('L2 an older snapshot that is written late does not replace a newer one', async () => {
       const { store, createDocument } = subject();
       const name = await createDocument();
       await seqsOf(store, [row(name, words('a')), row(name, words('b'))]);
       const whole = createLiveDocument(null, (await store.readAfter(name, 0n)).map(({ payload }) => payload));
-      await store.writeSnapshot(name, 2n, whole.snapshot());
-      await store.writeSnapshot(name, 1n, createLiveDocument(null, [words('a')]).snapshot());
+      expect(await store.compact(name, 2n, whole.snapshot())).toBe(true);
+      expect(await store.compact(name, 1n, createLiveDocument(null, [words('a')]).snapshot())).toBe(false);
       expect((await store.load(name))?.snapshot?.seq).toBe(2n);
     });
 
@@ -189,6 +209,83 @@ describe('in PostgreSQL', () => {
     expect((await appending).status).toBe('stale');
   });
 
+  it('L2 of several that compact at once one does it, while others write, and no row is lost', async () => {
+    const { pool, prisma } = database();
+    const { documentName } = await addAgreement(prisma);
+    const stores = [1, 2, 3].map(() => createPostgresStore(pool, { commitTimeoutMs: 10_000 }));
+    const [store] = stores;
+    if (store === undefined) throw new Error('There are three.');
+    let compacted = 0;
+    for (let round = 0; round < 10; round++) {
+      await seqsOf(store, [row(documentName, words('a')), row(documentName, words('b'))]);
+      const { seq, state } = await stateOf(store, documentName);
+      const [written, ...results] = await Promise.all([
+        seqsOf(store, [row(documentName, words('c'))]),
+        ...stores.map((each) => each.compact(documentName, seq, state)),
+      ]);
+      expect(results.filter(Boolean)).toHaveLength(1);
+      compacted += results.filter(Boolean).length;
+      expect((await store.load(documentName))?.head).toBe(written[0]);
+    }
+    expect(compacted).toBe(10);
+    expect(textOf(await store.load(documentName)).split('').sort().join('')).toBe('a'.repeat(10) + 'b'.repeat(10) + 'c'.repeat(10));
+    expect(await prisma.documentUpdate.count({ where: { documentName } })).toBe(1);
+    expect(await prisma.documentSnapshot.count({ where: { documentName } })).toBe(1);
+  });
+
+  it('L2 a compaction that is cut off halfway has done nothing', async () => {
+    const { pool, prisma } = database();
+    const { documentName } = await addAgreement(prisma);
+    const store = createPostgresStore(pool, { commitTimeoutMs: 10_000 });
+    await seqsOf(store, [row(documentName, words('a')), row(documentName, words('b'))]);
+    const { seq, state } = await stateOf(store, documentName);
+    const blocking = await pool.connect();
+    await blocking.query('BEGIN');
+    await blocking.query(`SELECT 1 FROM document_update WHERE document_name = $1 AND seq = 2 FOR UPDATE`, [documentName]);
+    const compacting = store.compact(documentName, seq, state).catch((error: unknown) => error);
+    await waitsForLock(pool);
+    // The snapshot is inserted and the rows are being deleted: its session ends, as by a kill.
+    await pool.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    expect(await compacting).toBeInstanceOf(Error);
+    await blocking.query('ROLLBACK');
+    blocking.release();
+    expect((await store.load(documentName))?.snapshot).toBeNull();
+    expect((await store.readAfter(documentName, 0n)).map(({ seq: number }) => number)).toEqual([1n, 2n]);
+    expect(await prisma.documentContribution.count({ where: { documentName } })).toBe(0);
+    expect(await store.compact(documentName, seq, state)).toBe(true);
+  });
+
+  it('L3 who wrote what, and that somebody deleted, is known when the rows are gone', async () => {
+    const { pool, prisma } = database();
+    const { documentName } = await addAgreement(prisma);
+    const store = createPostgresStore(pool, { commitTimeoutMs: 10_000 });
+    const doc = new Y.Doc();
+    const updates: Uint8Array[] = [];
+    doc.on('update', (update: Uint8Array) => updates.push(update));
+    const text = doc.getText('words');
+    text.insert(0, 'abc');
+    text.insert(3, 'de');
+    text.delete(0, 1);
+    text.insert(0, 'f');
+    const [anna, bo] = [randomUUID(), randomUUID()];
+    const [first, second, deletion, third] = updates;
+    if (first === undefined || second === undefined || deletion === undefined || third === undefined) throw new Error('Four changes.');
+    const by = (connectionId: string, userId: string, payload: Uint8Array): NewRow => ({ ...row(documentName, payload), connectionId, userId });
+    await seqsOf(store, [by(anna, 'anna', first), by(anna, 'anna', second), by(bo, 'bo', deletion)]);
+    await store.compact(documentName, 3n, createLiveDocument(null, updates.slice(0, 3)).snapshot());
+    await seqsOf(store, [by(anna, 'anna', third)]);
+    await store.compact(documentName, 4n, createLiveDocument(null, updates).snapshot());
+    expect(await prisma.documentUpdate.count({ where: { documentName } })).toBe(0);
+    const contributions = await prisma.documentContribution.findMany({ where: { documentName }, orderBy: { firstSeq: 'asc' } });
+    expect(contributions).toMatchObject([
+      { connectionId: anna, userId: 'anna', clientId: BigInt(doc.clientID), fromClock: 0n, toClock: 6n, firstSeq: 1n, lastSeq: 4n },
+      { connectionId: bo, userId: 'bo', clientId: -1n, firstSeq: 3n, lastSeq: 3n },
+    ]);
+    expect(contributions[0]?.lastAt.getTime()).toBeGreaterThanOrEqual(contributions[0]?.firstAt.getTime() ?? Infinity);
+  });
+
   it('D2 a commit that gets no answer in time fails, and may be done again', async () => {
     const { pool, prisma } = database();
     const { documentName } = await addAgreement(prisma);
@@ -203,6 +300,17 @@ describe('in PostgreSQL', () => {
     expect(await seqsOf(store, [row(documentName, Uint8Array.of(0, 0))])).toEqual([2n]);
   });
 });
+
+/** The document as a room would hold it. */
+async function stateOf(store: DocumentStore, documentName: string): Promise<{ readonly seq: bigint; readonly state: Uint8Array }> {
+  const stored = await store.load(documentName);
+  if (stored === null) throw new Error('The document is gone.');
+  const live = createLiveDocument(
+    stored.snapshot?.state ?? null,
+    stored.log.map(({ payload }) => payload),
+  );
+  return { seq: stored.head, state: live.snapshot() };
+}
 
 /** Settles when some session of this database waits for a lock. */
 async function waitsForLock(pool: ReturnType<ReturnType<typeof useTestDatabase>>['pool']): Promise<void> {

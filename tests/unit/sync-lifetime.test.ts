@@ -32,6 +32,45 @@ describe('a log with a gap', () => {
   });
 });
 
+describe('a log that grows', () => {
+  it.each([
+    { kind: 'rows', limits: { snapshotAfterRows: 10 } },
+    { kind: 'bytes', limits: { snapshotAfterBytes: 200 } },
+  ])('L1 is bounded by $kind, however much is written', async ({ limits }) => {
+    const bounded = startMemoryServer({ limits });
+    try {
+      const anna = bounded.connect(people.anna);
+      for (let index = 0; index < 100; index++) {
+        anna.type('.');
+        await anna.saved();
+        const stored = await bounded.store.load(documentName);
+        expect(stored?.log.length).toBeLessThanOrEqual(11);
+        expect(stored?.head).toBe(BigInt(index + 1));
+      }
+      expect((await bounded.store.load(documentName))?.snapshot?.seq).toBeGreaterThan(80n);
+    } finally {
+      await bounded.close();
+    }
+  });
+
+  it('L1 an instance that lagged behind a compaction by another catches up', async () => {
+    const other = startMemoryServer({ store: server.store, limits: { snapshotAfterRows: 5 } });
+    try {
+      const bo = server.connect(people.bo);
+      await bo.saved();
+      const anna = other.connect(people.anna);
+      for (let index = 0; index < 23; index++) {
+        anna.type('.');
+        await anna.saved();
+      }
+      expect((await server.store.load(documentName))?.snapshot?.seq).toBeGreaterThan(15n);
+      await bo.until(() => bo.text().toJSON() === '.'.repeat(23));
+    } finally {
+      await other.close();
+    }
+  });
+});
+
 describe('unloading', () => {
   it('U1 a document is loaded once, however many ask for it at once', async () => {
     let loads = 0;
@@ -50,10 +89,14 @@ describe('unloading', () => {
     anna.type('bliver gemt');
     await anna.saved();
     const unloaded = new Promise<void>((resolve) => {
-      const { writeSnapshot } = server.store;
-      server.store.writeSnapshot = (...parameters) => writeSnapshot(...parameters).then(resolve);
+      const { compact } = server.store;
+      server.store.compact = async (...parameters) => {
+        const isDone = await compact(...parameters);
+        resolve();
+        return isDone;
+      };
     });
-    // Enough rows that unloading writes a snapshot.
+    // Enough rows that unloading compacts.
     for (let index = 0; index < 60; index++) anna.type('.');
     await anna.saved();
     anna.disconnect();

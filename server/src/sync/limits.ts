@@ -33,8 +33,10 @@ export interface SyncLimits {
   readonly commitTimeoutMs: number;
   readonly retryMinMs: number;
   readonly retryMaxMs: number;
-  /** Log rows since the last snapshot that make a new one worth while. */
+  /** Log rows since the last snapshot that make a new one worth while; it takes their place. */
   readonly snapshotAfterRows: number;
+  /** So do bytes, of whatever number of rows. */
+  readonly snapshotAfterBytes: number;
   /** How long a document without connections stays in memory. */
   readonly idleTimeoutMs: number;
   /** How often the access epoch and the heads of open documents are read from the database. */
@@ -68,6 +70,7 @@ export const defaultLimits: SyncLimits = {
   retryMinMs: 100,
   retryMaxMs: 5_000,
   snapshotAfterRows: 500,
+  snapshotAfterBytes: 4 * 1024 * 1024,
   idleTimeoutMs: 30_000,
   pollMs: 500,
   projectionDelayMs: 700,

@@ -98,10 +98,11 @@ export function createRegistry(options: RegistryOptions): Registry {
     const taken = room.takeSnapshot(minRows);
     if (taken === null) return;
     const written = store
-      .writeSnapshot(room.documentName, taken.seq, taken.state)
+      .compact(room.documentName, taken.seq, taken.state)
+      .then((isDone) => logger.debug({ document: room.documentName, seq: taken.seq.toString(), isDone }, 'compacted a log'))
       .catch((error: unknown) => {
-        // The log has everything; loading takes longer until the next snapshot.
-        logger.warn({ document: room.documentName, err: error }, 'could not write a snapshot');
+        // The log has everything; it stays long, and loading slow, until the next attempt.
+        logger.warn({ document: room.documentName, err: error }, 'could not compact the log of a document');
       })
       .finally(() => writing.delete(written));
     writing.add(written);

@@ -39,7 +39,7 @@ export interface Room {
   catchUp(): Promise<void>;
   /** Sends everybody away. The room takes nothing more; what it has handed over to the group commit is still committed. */
   dissolve(reason: CloseCodeName, except?: { readonly connectionId: string; readonly reason: CloseCodeName }): void;
-  /** The state, when all of it is committed and at least `minRows` were since the last; else null. */
+  /** The state, when all of it is committed and at least `minRows` rows, or many bytes, were since the last; else null. */
   takeSnapshot(minRows: number): { readonly seq: bigint; readonly state: Uint8Array } | null;
 }
 

@@ -43,7 +43,8 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
   let committed = 0;
   let knownSeq = stored.head;
   let rowsSinceSnapshot = stored.log.length;
-  let sizeBytes = (stored.snapshot?.state.length ?? 0) + stored.log.reduce((sum, row) => sum + row.payload.length, 0);
+  let bytesSinceSnapshot = stored.log.reduce((sum, row) => sum + row.payload.length, 0);
+  let sizeBytes = (stored.snapshot?.state.length ?? 0) + bytesSinceSnapshot;
   let catchingUp: Promise<void> | null = null;
   let isDissolved = false;
   /** False when the log has a gap, which only a damaged one has: the state in memory lacks words that the log holds. */
@@ -195,6 +196,7 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
   function onCommitted(updates: readonly PendingUpdate[], seqs: readonly bigint[]): void {
     committed += updates.length;
     rowsSinceSnapshot += updates.length;
+    bytesSinceSnapshot += updates.reduce((sum, { payload }) => sum + payload.length, 0);
     for (const member of members) releaseFences(member);
     const first = seqs[0];
     const last = seqs.at(-1);
@@ -314,8 +316,10 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
       };
     },
     takeSnapshot(minRows) {
-      if (isDissolved || !isWhole || queue.length > 0 || rowsSinceSnapshot < minRows) return null;
+      if (isDissolved || !isWhole || queue.length > 0) return null;
+      if (rowsSinceSnapshot < minRows && bytesSinceSnapshot < limits.snapshotAfterBytes) return null;
       rowsSinceSnapshot = 0;
+      bytesSinceSnapshot = 0;
       const state = live.snapshot();
       sizeBytes = state.length;
       return { seq: knownSeq, state };

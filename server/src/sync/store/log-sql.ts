@@ -19,9 +19,19 @@ export const findDocument = `
 /** Parameter: name. */
 export const readAuthors = `SELECT client_id, user_id FROM document_client WHERE document_name = $1`;
 
-/** Parameters: name, number. */
+/**
+ * The log after a number, in one statement so that it is of one moment: a compaction that came beyond that number has put a
+ * state in the place of rows. Parameters: name, number.
+ */
 export const readLogAfter = `
-  SELECT seq, payload FROM document_update WHERE document_name = $1 AND seq > $2 ORDER BY seq`;
+  WITH compacted AS (
+    SELECT seq, state FROM document_snapshot WHERE document_name = $1 AND seq > $2 ORDER BY seq DESC LIMIT 1
+  )
+  SELECT seq, NULL::bytea AS payload, state FROM compacted
+  UNION ALL
+  SELECT seq, payload, NULL::bytea AS state FROM document_update
+   WHERE document_name = $1 AND seq > greatest($2, (SELECT seq FROM compacted))
+  ORDER BY seq`;
 
 /**
  * Holds changes of rights back until the transaction ends: who raises the epoch updates this row, and waits. Parameter: scope.
@@ -68,9 +78,30 @@ export const pollHeads = `
   SELECT coalesce((SELECT epoch FROM access_epoch WHERE scope = $1), 0) AS epoch, stream, seq
     FROM (SELECT 1) AS always LEFT JOIN stream_head ON stream = ANY($2::text[])`;
 
-/** Keeps the newest two: the older one in case a reader is still at it. Parameters: name, number, state. */
+/** No row when another instance is compacting the document. Parameter: name. */
+export const lockForCompaction = `SELECT 1 FROM document WHERE name = $1 FOR NO KEY UPDATE SKIP LOCKED`;
+
+/** Writes nothing when there is one as new. Parameters: name, number, state. */
 export const insertSnapshot = `
-  INSERT INTO document_snapshot (document_name, seq, state) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`;
-export const pruneSnapshots = `
-  DELETE FROM document_snapshot WHERE document_name = $1 AND seq NOT IN (
-    SELECT seq FROM document_snapshot WHERE document_name = $1 ORDER BY seq DESC LIMIT 2)`;
+  INSERT INTO document_snapshot (document_name, seq, state)
+  SELECT $1, $2::bigint, $3 WHERE NOT EXISTS (SELECT 1 FROM document_snapshot WHERE document_name = $1 AND seq >= $2::bigint)`;
+
+/** Whoever still reads an older one reads it as of the moment they began. Parameters: name, number of the newest. */
+export const pruneSnapshots = `DELETE FROM document_snapshot WHERE document_name = $1 AND seq < $2`;
+
+/** Parameters: name, number of the last row to go. */
+export const takeLogUpTo = `
+  WITH taken AS (
+    DELETE FROM document_update WHERE document_name = $1 AND seq <= $2 RETURNING seq, payload, user_id, connection_id, at
+  )
+  SELECT * FROM taken ORDER BY seq`;
+
+/** Parameters: name; and of each: connection, client, user, clocks from and to, first and last number, first and last time. */
+export const addContributions = `
+  INSERT INTO document_contribution AS known
+    (document_name, connection_id, client_id, user_id, from_clock, to_clock, first_seq, last_seq, first_at, last_at)
+  SELECT $1, * FROM unnest($2::uuid[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[],
+                           $9::timestamptz[], $10::timestamptz[])
+  ON CONFLICT (document_name, connection_id, client_id) DO UPDATE
+    SET from_clock = least(known.from_clock, excluded.from_clock), to_clock = greatest(known.to_clock, excluded.to_clock),
+        last_seq = excluded.last_seq, last_at = excluded.last_at`;

@@ -1,10 +1,11 @@
+import * as Y from 'yjs';
 import type { DocumentStore, LogRow } from './port.ts';
 
 interface MemoryDocument {
   readonly agreementId: string;
   planSchemaVersion: number;
   snapshot: { readonly seq: bigint; readonly state: Uint8Array } | null;
-  readonly log: LogRow[];
+  log: LogRow[];
   readonly authors: Map<number, string>;
 }
 
@@ -26,7 +27,7 @@ export function createMemoryStore(): MemoryStore {
   }
 
   function headOf(document: MemoryDocument): bigint {
-    return BigInt(document.log.length);
+    return document.log.at(-1)?.seq ?? document.snapshot?.seq ?? 0n;
   }
 
   return {
@@ -50,7 +51,12 @@ export function createMemoryStore(): MemoryStore {
         authors: new Map(authors),
       });
     },
-    readAfter: (documentName, seq) => Promise.resolve(find(documentName).log.filter((row) => row.seq > seq)),
+    readAfter(documentName, seq) {
+      const { snapshot, log } = find(documentName);
+      const compacted =
+        snapshot === null || snapshot.seq <= seq ? [] : [{ seq: snapshot.seq, payload: Y.convertUpdateFormatV2ToV1(snapshot.state) }];
+      return Promise.resolve([...compacted, ...log.filter((row) => row.seq > seq)]);
+    },
     readAuthors: (documentName) => Promise.resolve(new Map(find(documentName).authors)),
     append(rows, admittedEpoch) {
       if (epoch > admittedEpoch) return Promise.resolve({ status: 'stale', epoch });
@@ -67,10 +73,12 @@ export function createMemoryStore(): MemoryStore {
       });
       return Promise.resolve({ status: 'committed', seqs });
     },
-    writeSnapshot(documentName, seq, state) {
+    compact(documentName, seq, state) {
       const document = find(documentName);
-      if (document.snapshot === null || document.snapshot.seq < seq) document.snapshot = { seq, state };
-      return Promise.resolve();
+      if (document.snapshot !== null && document.snapshot.seq >= seq) return Promise.resolve(false);
+      document.snapshot = { seq, state };
+      document.log = document.log.filter((row) => row.seq > seq);
+      return Promise.resolve(true);
     },
     appendMigration(documentName, planSchemaVersion, update) {
       const document = find(documentName);

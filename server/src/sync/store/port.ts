@@ -1,4 +1,4 @@
-/** A row of a document's log. */
+/** A row of a document's log; after a compaction the first one read may stand for all up to its number. */
 export interface LogRow {
   readonly seq: bigint;
   readonly payload: Uint8Array;
@@ -56,8 +56,12 @@ export interface DocumentStore {
    * with `stale` when the access epoch is above `admittedEpoch`, and holds changes of rights back until it is committed.
    */
   append(rows: readonly NewRow[], admittedEpoch: bigint): Promise<AppendResult>;
-  /** Keeps the state after `seq` so that loading is quick. Log rows stay: history is read from them. Doing it twice is no fault. */
-  writeSnapshot(documentName: string, seq: bigint, state: Uint8Array): Promise<void>;
+  /**
+   * Puts the state after `seq` in the place of the log up to there, all or nothing; who wrote those rows, and when, stays known.
+   * The state must hold every one of them. Only one instance does it at a time, and never with an older state.
+   * @returns whether this call did it.
+   */
+  compact(documentName: string, seq: bigint, state: Uint8Array): Promise<boolean>;
   /**
    * Appends a migration's update and notes the version, under a lock, once: false when another instance has done it.
    */

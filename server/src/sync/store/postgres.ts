@@ -1,6 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
+import * as Y from 'yjs';
 import { accessScope } from '../../access/epoch.ts';
-import type { DocumentStore, LogRow, NewRow } from './port.ts';
+import { compact } from './compaction.ts';
+import type { DocumentStore, LogRow, NewRow, StoredDocument } from './port.ts';
 import * as sql from './log-sql.ts';
 import { transact } from './transact.ts';
 
@@ -11,28 +13,13 @@ interface DocumentRow {
   readonly snapshot_state: Buffer | null;
 }
 
+type Queryable = Pick<PoolClient, 'query'>;
+
 /** The update log in PostgreSQL. An append that takes longer than `commitTimeoutMs` fails, and its connection is given up. */
 export function createPostgresStore(pool: Pool, options: { readonly commitTimeoutMs: number }): DocumentStore {
   return {
-    // Three reads need no common snapshot, in this order: the log only grows, and a client is registered with its first row.
-    async load(documentName) {
-      const { rows } = await pool.query<DocumentRow>(sql.findDocument, [documentName]);
-      const [row] = rows;
-      if (row === undefined) return null;
-      const snapshot =
-        row.snapshot_seq === null || row.snapshot_state === null
-          ? null
-          : { seq: BigInt(row.snapshot_seq), state: row.snapshot_state };
-      const log = await readAfter(pool, documentName, snapshot?.seq ?? 0n);
-      return {
-        agreementId: row.agreement_id,
-        planSchemaVersion: row.plan_schema_version,
-        snapshot,
-        log,
-        head: log.at(-1)?.seq ?? snapshot?.seq ?? 0n,
-        authors: await readAuthors(pool, documentName),
-      };
-    },
+    // Of one moment: between two reads a compaction may put a state in the place of rows.
+    load: (documentName) => transact(pool, options.commitTimeoutMs, (client) => readStored(client, documentName), 'one'),
 
     readAfter: (documentName, seq) => readAfter(pool, documentName, seq),
 
@@ -46,10 +33,8 @@ export function createPostgresStore(pool: Pool, options: { readonly commitTimeou
         return { status: 'committed', seqs: await appendRows(client, rows) };
       }),
 
-    async writeSnapshot(documentName, seq, state) {
-      await pool.query(sql.insertSnapshot, [documentName, seq.toString(), Buffer.from(state)]);
-      await pool.query(sql.pruneSnapshots, [documentName]);
-    },
+    compact: (documentName, seq, state) =>
+      transact(pool, options.commitTimeoutMs, (client) => compact(client, documentName, seq, state)),
 
     appendMigration: (documentName, planSchemaVersion, update) =>
       transact(pool, options.commitTimeoutMs, async (client) => {
@@ -79,13 +64,38 @@ export function createPostgresStore(pool: Pool, options: { readonly commitTimeou
   };
 }
 
-async function readAfter(pool: Pool, documentName: string, seq: bigint): Promise<readonly LogRow[]> {
-  const { rows } = await pool.query<{ seq: string; payload: Buffer }>(sql.readLogAfter, [documentName, seq.toString()]);
-  return rows.map((row) => ({ seq: BigInt(row.seq), payload: row.payload }));
+async function readStored(client: PoolClient, documentName: string): Promise<StoredDocument | null> {
+  const { rows } = await client.query<DocumentRow>(sql.findDocument, [documentName]);
+  const [row] = rows;
+  if (row === undefined) return null;
+  const snapshot =
+    row.snapshot_seq === null || row.snapshot_state === null
+      ? null
+      : { seq: BigInt(row.snapshot_seq), state: row.snapshot_state };
+  const log = await readAfter(client, documentName, snapshot?.seq ?? 0n);
+  return {
+    agreementId: row.agreement_id,
+    planSchemaVersion: row.plan_schema_version,
+    snapshot,
+    log,
+    head: log.at(-1)?.seq ?? snapshot?.seq ?? 0n,
+    authors: await readAuthors(client, documentName),
+  };
 }
 
-async function readAuthors(pool: Pool, documentName: string): Promise<ReadonlyMap<number, string>> {
-  const { rows } = await pool.query<{ client_id: string; user_id: string }>(sql.readAuthors, [documentName]);
+async function readAfter(database: Queryable, documentName: string, seq: bigint): Promise<readonly LogRow[]> {
+  const { rows } = await database.query<{ seq: string; payload: Buffer | null; state: Buffer | null }>(sql.readLogAfter, [
+    documentName,
+    seq.toString(),
+  ]);
+  return rows.flatMap((row) => {
+    const payload = row.payload ?? (row.state === null ? null : Y.convertUpdateFormatV2ToV1(row.state));
+    return payload === null ? [] : [{ seq: BigInt(row.seq), payload }];
+  });
+}
+
+async function readAuthors(database: Queryable, documentName: string): Promise<ReadonlyMap<number, string>> {
+  const { rows } = await database.query<{ client_id: string; user_id: string }>(sql.readAuthors, [documentName]);
   return new Map(rows.map(({ client_id, user_id }) => [Number(client_id), user_id]));
 }
 

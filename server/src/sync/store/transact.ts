@@ -1,5 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 
+/** What a transaction sees: each statement its own moment, or all of them the first one's, and then it only reads. */
+export type Moment = 'each' | 'one';
+
 /**
  * Runs `work` in one transaction. A connection that does not answer in time is destroyed, so that a network that swallows
  * packets cannot hold up every later commit.
@@ -8,6 +11,7 @@ export async function transact<Result>(
   pool: Pool,
   timeoutMs: number,
   work: (client: PoolClient) => Promise<Result>,
+  moment: Moment = 'each',
 ): Promise<Result> {
   const client = await pool.connect();
   let timer: NodeJS.Timeout | undefined;
@@ -15,7 +19,7 @@ export async function transact<Result>(
     timer = setTimeout(() => reject(new Error(`The database did not answer in ${timeoutMs} ms.`)), timeoutMs);
   });
   try {
-    const result = await Promise.race([run(client, work), late]);
+    const result = await Promise.race([run(client, work, moment), late]);
     client.release();
     return result;
   } catch (error) {
@@ -27,8 +31,8 @@ export async function transact<Result>(
   }
 }
 
-async function run<Result>(client: PoolClient, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
-  await client.query('BEGIN');
+async function run<Result>(client: PoolClient, work: (client: PoolClient) => Promise<Result>, moment: Moment): Promise<Result> {
+  await client.query(moment === 'one' ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN');
   const result = await work(client);
   await client.query('COMMIT');
   return result;
