@@ -81,6 +81,30 @@ describe('authorship', () => {
     expect((await server.store.readAuthors(documentName)).get(anna.doc.clientID)).toBe('anna');
   });
 
+  it('A2 words that others brought first, since the server had lost them, do not shut their author out', async () => {
+    const anna = server.connect(people.anna);
+    const bo = server.connect(people.bo);
+    await Promise.all([anna.until(() => anna.got.step1 > 0), bo.until(() => bo.got.step1 > 0)]);
+    // Seen by others and never committed: so it is when a server dies at that moment.
+    server.store.failFor = () => true;
+    anna.type('Set af alle');
+    await bo.until(() => bo.text().toJSON() === 'Set af alle');
+    anna.disconnect();
+    bo.disconnect();
+    const next = startMemoryServer();
+    const boAgain = next.connect(people.bo, { doc: bo.doc });
+    await boAgain.saved();
+    const annaAgain = next.connect(people.anna, { doc: anna.doc });
+    await annaAgain.saved();
+    annaAgain.type(', og skrevet videre på');
+    await annaAgain.saved();
+    expect(annaAgain.closedWith).toBeNull();
+    await boAgain.until(() => boAgain.text().toJSON() === 'Set af alle, og skrevet videre på');
+    expect(next.store.committed.at(-1)?.userId).toBe('anna');
+    await next.close();
+    server.store.failFor = null;
+  });
+
   it('A2 nobody writes as a client that the server itself has written with', async () => {
     const doc = new Y.Doc();
     doc.getText('words').insert(0, 'fra skabelonen');

@@ -14,6 +14,8 @@ export interface Presence {
   join(member: PresenceMember): void;
   leave(member: PresenceMember): void;
   receive(member: PresenceMember, entries: readonly AwarenessEntry[]): void;
+  /** Whether the member has named this client id as its own. */
+  speaksFor(member: PresenceMember, clientId: number): boolean;
   /** Tells the member of everybody else now. */
   tell(member: PresenceMember): void;
   close(): void;
@@ -163,6 +165,7 @@ export function createPresence(options: {
       }
       if (!joined.isTold) tell(member);
     },
+    speaksFor: (member, clientId) => members.get(member)?.clientIds.has(clientId) ?? false,
     tell,
     close() {
       if (timer !== null) clearTimeout(timer);

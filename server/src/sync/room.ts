@@ -124,7 +124,7 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
     if (payload !== null) {
       enqueued += 1;
       sizeBytes += payload.length;
-      authorship.register(member, ownClientIds);
+      authorship.register(member, type, ownClientIds);
       queue.add({ writer: member.connection.writer, payload, newClientIds });
       broadcast.add(payload, member);
     }
@@ -291,6 +291,7 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
         get isInStep() {
           return gap.isInStep;
         },
+        speaksFor: (clientId) => presence.speaksFor(member.presence, clientId),
         connection,
         presence: {
           id: writer.connectionId,

@@ -6,6 +6,8 @@ export interface Bringer {
   readonly userId: string;
   /** Has answered the server's sync step 1 in full: the server has everything that its clients had written by then. */
   readonly isInStep: boolean;
+  /** Says of a client id that it is its own, by its presence. */
+  speaksFor(clientId: number): boolean;
 }
 
 /** Whether an update's new structs may come from whom they come from. */
@@ -21,8 +23,11 @@ export type AuthorshipVerdict =
 export interface Authorship {
   userOf(clientId: number): string | undefined;
   judge(bringer: Bringer, structs: readonly ClockRange[]): AuthorshipVerdict;
-  /** Registers client ids, and notes that they write through this connection. */
-  register(bringer: Bringer, clientIds: readonly number[]): void;
+  /**
+   * Registers client ids, and notes that they write through this connection. A sync step 2 may bring words of others that a server
+   * lost before it committed them: then their author writes elsewhere, and must not be taken for a forger.
+   */
+  register(bringer: Bringer, type: 'syncStep2' | 'update', clientIds: readonly number[]): void;
   /** Adds what other instances have registered. */
   learn(registered: ReadonlyMap<number, string>): void;
   leave(bringer: Bringer): void;
@@ -60,10 +65,12 @@ export function createAuthorship(
       }
       return { kind, newClientIds, ownClientIds };
     },
-    register(bringer, clientIds) {
+    register(bringer, type, clientIds) {
       for (const clientId of clientIds) {
-        if (!users.has(clientId)) users.set(clientId, bringer.userId);
-        if (users.get(clientId) === bringer.userId) connected.set(clientId, bringer);
+        const isKnown = users.has(clientId);
+        if (!isKnown) users.set(clientId, bringer.userId);
+        const isSurelyOwn = isKnown || type === 'update' || bringer.speaksFor(clientId);
+        if (isSurelyOwn && users.get(clientId) === bringer.userId) connected.set(clientId, bringer);
       }
     },
     learn(others) {
