@@ -71,6 +71,31 @@ describe('a log that grows', () => {
   });
 });
 
+describe('a log that several instances compact', () => {
+  it('L2 what another instance compacted is not compacted again', async () => {
+    const lagging = startMemoryServer({ store: server.store, limits: { pollMs: 60_000 } });
+    const other = startMemoryServer({ store: server.store, limits: { snapshotAfterRows: 5 } });
+    try {
+      await lagging.connect(people.bo).saved();
+      const room = lagging.registry.find(documentName);
+      const anna = other.connect(people.anna);
+      for (let index = 0; index < 23; index++) {
+        anna.type('.');
+        await anna.saved();
+        // In step all the while: it saw each row that the other then put a snapshot in the place of.
+        await room?.catchUp();
+      }
+      const { snapshot, log } = (await server.store.load(documentName)) ?? {};
+      expect(room?.knownSeq).toBe(23n);
+      expect(snapshot?.seq).toBeGreaterThan(15n);
+      expect(room?.takeSnapshot((log?.length ?? 0) + 1)).toBeNull();
+    } finally {
+      await lagging.close();
+      await other.close();
+    }
+  });
+});
+
 describe('unloading', () => {
   it('U1 a document is loaded once, however many ask for it at once', async () => {
     let loads = 0;

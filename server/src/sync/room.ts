@@ -8,7 +8,7 @@ import { createGap, type Gap } from './gap.ts';
 import { fenceFrame, saveStateFrame, syncStep1Frame, syncStep2Frame, updateFrame, type ClientFrame } from './frames.ts';
 import { createPresence, type PresenceMember } from './presence.ts';
 import type { Room, RoomConnection, RoomPorts } from './room-ports.ts';
-import type { PendingUpdate, Writer } from './store/group-commit.ts';
+import { bytesOf, type PendingUpdate, type Writer } from './store/group-commit.ts';
 import type { StoredDocument } from './store/port.ts';
 
 interface Joined extends Bringer {
@@ -43,7 +43,7 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
   let committed = 0;
   let knownSeq = stored.head;
   let rowsSinceSnapshot = stored.log.length;
-  let bytesSinceSnapshot = stored.log.reduce((sum, row) => sum + row.payload.length, 0);
+  let bytesSinceSnapshot = bytesOf(stored.log);
   let sizeBytes = (stored.snapshot?.state.length ?? 0) + bytesSinceSnapshot;
   let catchingUp: Promise<void> | null = null;
   let isDissolved = false;
@@ -196,7 +196,7 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
   function onCommitted(updates: readonly PendingUpdate[], seqs: readonly bigint[]): void {
     committed += updates.length;
     rowsSinceSnapshot += updates.length;
-    bytesSinceSnapshot += updates.reduce((sum, { payload }) => sum + payload.length, 0);
+    bytesSinceSnapshot += bytesOf(updates);
     for (const member of members) releaseFences(member);
     const first = seqs[0];
     const last = seqs.at(-1);
@@ -236,7 +236,10 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
     const { update, hasGap } = live.apply(log.map((row) => row.payload));
     if (hasGap) foundLogGap();
     knownSeq = last;
-    rowsSinceSnapshot += log.length;
+    const isCompacted = log[0]?.isState === true;
+    const since = isCompacted ? log.slice(1) : log;
+    rowsSinceSnapshot = (isCompacted ? 0 : rowsSinceSnapshot) + since.length;
+    bytesSinceSnapshot = (isCompacted ? 0 : bytesSinceSnapshot) + bytesOf(since);
     if (update !== null) broadcast.add(update, null);
   }
 

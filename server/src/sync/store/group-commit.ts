@@ -259,7 +259,8 @@ function oldestEpoch(taken: readonly Taken[]): bigint {
     .reduce((oldest, epoch) => (epoch < oldest ? epoch : oldest));
 }
 
-function bytesOf(updates: readonly PendingUpdate[]): number {
+/** How much the updates hold together. */
+export function bytesOf(updates: readonly Pick<PendingUpdate, 'payload'>[]): number {
   return updates.reduce((sum, update) => sum + update.payload.length, 0);
 }
 

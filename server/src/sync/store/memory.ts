@@ -1,5 +1,5 @@
-import * as Y from 'yjs';
 import type { DocumentStore, LogRow } from './port.ts';
+import { stateRow } from './state-row.ts';
 
 interface MemoryDocument {
   readonly agreementId: string;
@@ -53,8 +53,7 @@ export function createMemoryStore(): MemoryStore {
     },
     readAfter(documentName, seq) {
       const { snapshot, log } = find(documentName);
-      const compacted =
-        snapshot === null || snapshot.seq <= seq ? [] : [{ seq: snapshot.seq, payload: Y.convertUpdateFormatV2ToV1(snapshot.state) }];
+      const compacted = snapshot === null || snapshot.seq <= seq ? [] : [stateRow(snapshot.seq, snapshot.state)];
       return Promise.resolve([...compacted, ...log.filter((row) => row.seq > seq)]);
     },
     readAuthors: (documentName) => Promise.resolve(new Map(find(documentName).authors)),

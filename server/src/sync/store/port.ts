@@ -1,7 +1,9 @@
-/** A row of a document's log; after a compaction the first one read may stand for all up to its number. */
+/** A row of a document's log. */
 export interface LogRow {
   readonly seq: bigint;
   readonly payload: Uint8Array;
+  /** It is the state after a compaction, and stands for all rows up to its number. Only the first of those read can be. */
+  readonly isState?: true;
 }
 
 /** A document as the store has it. */

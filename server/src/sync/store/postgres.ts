@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
-import * as Y from 'yjs';
 import { accessScope } from '../../access/epoch.ts';
 import { compact } from './compaction.ts';
+import { stateRow } from './state-row.ts';
 import type { DocumentStore, LogRow, NewRow, StoredDocument } from './port.ts';
 import * as sql from './log-sql.ts';
 import { transact } from './transact.ts';
@@ -88,9 +88,9 @@ async function readAfter(database: Queryable, documentName: string, seq: bigint)
     documentName,
     seq.toString(),
   ]);
-  return rows.flatMap((row) => {
-    const payload = row.payload ?? (row.state === null ? null : Y.convertUpdateFormatV2ToV1(row.state));
-    return payload === null ? [] : [{ seq: BigInt(row.seq), payload }];
+  return rows.flatMap(({ seq: number, payload, state }) => {
+    if (state !== null) return [stateRow(BigInt(number), state)];
+    return payload === null ? [] : [{ seq: BigInt(number), payload }];
   });
 }
 
