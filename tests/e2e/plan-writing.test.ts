@@ -107,6 +107,8 @@ test('words are formatted by the toolbar and by keys, and the toolbar is reached
   await page.getByLabel('Linkets adresse').fill('kvinfo.dk');
   await page.keyboard.press('Enter');
   expect(await text(page, 'Særligt vedrørende finansiering').locator('a', { hasText: 'Ansøgning' }).getAttribute('href')).toBe('https://kvinfo.dk');
+  // The caret comes back to the text a moment after the link is there.
+  await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'textbox');
   await page.keyboard.press('Control+End');
   await caretMoved(page);
   await page.keyboard.type('!');
