@@ -12,8 +12,10 @@ export default defineConfig({
     maxWorkers: 2,
     reporters: ['default'],
     projects: [
-      { extends: true, test: { name: 'unit', include: ['unit/**/*.test.ts'] } },
-      { extends: true, test: { name: 'property', include: ['property/**/*.test.ts'], testTimeout: 30_000 } },
+      { extends: true, test: { name: 'unit', include: ['unit/**/*.test.ts'], testTimeout: 30_000 } },
+      { extends: true, test: { name: 'property', include: ['property/**/*.test.ts'], testTimeout: 90_000 } },
+      // Long, and not part of the test run: see `pnpm soak`.
+      { extends: true, test: { name: 'soak', include: ['soak/**/*.test.ts'], globalSetup: ['testkit/postgres.ts'], fileParallelism: false } },
       {
         extends: true,
         test: {
@@ -30,8 +32,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['testkit/postgres.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

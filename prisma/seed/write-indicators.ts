@@ -1,4 +1,4 @@
-import { periodsOf, type Period } from '@planrum/schema/targets';
+import { periodsOf, storedRule, type Period } from '@planrum/schema/targets';
 import type { Prisma } from '../generated/client.ts';
 import type { AgreementContent, IndicatorContent, MeasurementContent } from './content.ts';
 import { dayColumn, type Lookup, type Names } from './names.ts';
@@ -47,13 +47,16 @@ export async function writeIndicators(
       })),
     });
     const { rule, stated } = indicator.target;
-    await transaction.target.create({ data: { indicatorId, rule: { ...rule }, stated, createdAt: now } });
+    await transaction.target.create({ data: { indicatorId, rule: storedRule(rule), stated, createdAt: now } });
     const periods = periodsOf({ frequency, periodStart, periodEnd, lagDays, dueDays });
     for (const measurement of indicator.measurements) {
       await writeMeasurement(transaction, { indicatorId, indicator, measurement, periods, names });
     }
   }
 }
+
+/** Mailbox of who leads the demo's programmes, and so decides on what is reported to them. */
+const decider = 'chef';
 
 interface MeasurementToWrite {
   readonly indicatorId: string;
@@ -81,13 +84,22 @@ async function writeMeasurement(
   let supersedesId: string | null = null;
   if (corrects !== undefined) {
     const first = await transaction.measurement.create({
-      data: { ...common, value: corrects.value, status, note: corrects.note ?? null, reportedAt: hourOn(period.availableFrom, 5) },
+      data: { ...common, value: corrects.value, note: corrects.note ?? null, reportedAt: hourOn(period.availableFrom, 5) },
       select: { id: true },
     });
     supersedesId = first.id;
   }
   await transaction.measurement.create({
-    data: { ...common, value, status, note, supersedesId, reportedAt: hourOn(period.availableFrom, supersedesId === null ? 9 : 26) },
+    data: {
+      ...common,
+      value,
+      note,
+      supersedesId,
+      reportedAt: hourOn(period.availableFrom, supersedesId === null ? 9 : 26),
+      ...(status === 'ACCEPTED'
+        ? { decisions: { create: { verdict: status, decidedById: names.person(decider), decidedAt: hourOn(period.availableFrom, 33) } } }
+        : {}),
+    },
   });
 }
 

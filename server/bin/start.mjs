@@ -77,6 +77,8 @@ try {
 
   say('Starter databasen (starting the database) …');
   server = await startServer({ config, root, logger, onFatal, report: say });
+  // Windows has no such signal.
+  if (process.platform !== 'win32') process.on('SIGUSR2', () => logger.info(server.counts(), 'What is in memory'));
   if (exitCode === undefined) welcome(server, isExposed(config));
   else await stop(exitCode);
 } catch (error) {

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { HttpLimits } from './http-sockets.ts';
+import { httpLimitsOf, limitSettings, syncLimitsOf } from './limit-settings.ts';
 import { describeFileError, isSystemError, StartError } from './start-error.ts';
 
 /** Everything about the server that its surroundings decide. */
@@ -15,11 +17,16 @@ export interface Config {
   readonly trustedProxies: number;
   /** The PostgreSQL to use; null: the one that comes with Planrum. */
   readonly databaseUrl: string | null;
+  /** The Redis that carries what is written from one instance to the others at once; null: they see it when they look. */
+  readonly redisUrl: string | null;
   /** Holds the embedded database and what this installation keeps for itself. */
   readonly dataDirectory: string;
   /** Signs cookies. Null: the one kept in the data directory. */
   readonly sessionSecret: string | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  /** What others may do to live editing, and to the port. */
+  readonly syncLimits: ReturnType<typeof syncLimitsOf>;
+  readonly httpLimits: HttpLimits;
 }
 
 const url = (protocols: readonly string[], example: string) =>
@@ -27,6 +34,13 @@ const url = (protocols: readonly string[], example: string) =>
     (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
     `must be an address such as ${example}`,
   );
+
+function isRedisAddress(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, host, pathname } = new URL(value);
+  // Channels know no databases, but a number that is none would be refused at every attempt to connect.
+  return protocol === 'unix:' ? pathname.length > 1 : host !== '' && /^\/?\d*$/.test(pathname);
+}
 
 const settings = z.object({
   PORT: z
@@ -43,10 +57,18 @@ const settings = z.object({
     .default(null),
   TRUST_PROXY: z.string().regex(/^\d$/, 'must be the number of proxies before the server, 0 to 9').transform(Number).default(0),
   DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgresql://planrum:password@localhost:5432/planrum').nullable().default(null),
+  REDIS_URL: url(['redis:', 'rediss:', 'unix:'], 'redis://:password@localhost:6379')
+    .refine(isRedisAddress, 'must name a host, or for unix: the path of a socket')
+    .nullable()
+    .default(null),
   DATA_DIR: z.string().nullable().default(null),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').nullable().default(null),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').nullable().default(null),
+  ...limitSettings,
 });
+
+/** Names of everything that can be set. */
+export const settingNames: readonly string[] = Object.keys(settings.shape);
 
 /**
  * Reads the settings. An empty one counts as not set.
@@ -69,10 +91,13 @@ export function readConfig(
     publicUrl: data.PUBLIC_URL,
     trustedProxies: data.TRUST_PROXY,
     databaseUrl: data.DATABASE_URL,
+    redisUrl: data.REDIS_URL,
     dataDirectory: data.DATA_DIR === null ? join(root, 'data') : resolve(data.DATA_DIR),
     sessionSecret: data.AUTH_SECRET,
     // In a terminal a person reads along, and the start tells what they need.
     logLevel: data.LOG_LEVEL ?? (isTerminal ? 'warn' : 'info'),
+    syncLimits: syncLimitsOf(data),
+    httpLimits: httpLimitsOf(data),
   };
 }
 

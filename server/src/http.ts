@@ -2,7 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import fastifyStatic from '@fastify/static';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { boundSockets, defaultHttpLimits, type HttpLimits } from './http-sockets.ts';
 import type { Logger } from './logger.ts';
+import { refuseUpgrade } from './refuse-upgrade.ts';
 
 /** Takes over a connection that asked to become a WebSocket. */
 export type HandleUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
@@ -12,6 +14,7 @@ export interface HttpOptions {
   readonly publicUrl: string;
   /** How many proxies of one's own stand before the server. */
   readonly trustedProxies: number;
+  readonly limits?: HttpLimits;
   /** The built client; null: none is served, as where Vite serves it during development. */
   readonly clientDirectory: string | null;
   /** Whether the server can do its work now. */
@@ -30,7 +33,8 @@ const closingIntervalMs = 50;
  * The one port: health, the client's files, and the door for WebSockets. GraphQL is registered on it by the caller.
  * Nothing is listened to yet.
  */
-export async function createHttp({ logger, publicUrl, trustedProxies, clientDirectory, isReady, upgrades }: HttpOptions): Promise<FastifyInstance> {
+export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const { logger, publicUrl, trustedProxies, clientDirectory, isReady, upgrades, limits = defaultHttpLimits } = options;
   const loggerInstance: FastifyBaseLogger = logger;
   const app = Fastify({
     loggerInstance,
@@ -40,10 +44,13 @@ export async function createHttp({ logger, publicUrl, trustedProxies, clientDire
     bodyLimit: maxBodyBytes,
     routerOptions: { maxParamLength: maxPathBytes },
     requestTimeout: 30_000,
+    http: { connectionsCheckingInterval: limits.headersTimeoutMs / 2 },
     // Requests in progress are answered; connections that are merely open are not waited for.
     forceCloseConnections: 'idle',
     return503OnClosing: true,
   });
+
+  boundSockets(app.server, limits);
 
   // Idle connections are closed once, when closing begins. One that was being answered then would stay open for as long as its
   // browser likes, and a stop would wait for it.
@@ -117,7 +124,7 @@ function routeUpgrade(
     upgrades.sync(request, socket, head, documentName);
     return;
   }
-  socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  refuseUpgrade(socket, 404);
 }
 
 function documentNameIn(path: string): string | null {

@@ -10,13 +10,15 @@ import { answers } from './data/answers.ts';
 import { openDatabase } from './data/database.ts';
 import { createUnitOfWork } from './data/unit-of-work.ts';
 import { appendEvents } from './events/append.ts';
-import { createMemoryBus } from './events/bus.ts';
+import { noChannels, type Channels } from './events/channels.ts';
+import { createRedisChannels } from './events/redis-channels.ts';
+import { createSharedBus } from './events/shared-bus.ts';
 import { createGraphQL } from './graphql/create-graphql.ts';
 import { createHttp } from './http.ts';
 import type { Logger } from './logger.ts';
-import { createShutdown } from './shutdown.ts';
+import { createShutdown, type Shutdown } from './shutdown.ts';
 import { isSystemError, StartError } from './start-error.ts';
-import { createSync } from './sync/index.ts';
+import { createSync, type SyncCounts } from './sync/index.ts';
 
 export { isExposed, readProcessConfig } from './config.ts';
 export { createLogger } from './logger.ts';
@@ -41,6 +43,8 @@ export interface RunningServer {
   readonly elsewhere: string | null;
   /** Who to sign in as; empty when the database holds no demo. */
   readonly demoAccounts: readonly DemoAccount[];
+  /** What it has in memory now. */
+  counts(): SyncCounts;
   /**
    * Answers what was asked, commits what was typed, closes everything. Called again, it gives the same promise.
    * @returns whether all of it went well.
@@ -64,7 +68,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 async function start(
   { config, root, logger, report, onFatal, now = () => new Date() }: ServerOptions,
-  shutdown: ReturnType<typeof createShutdown>,
+  shutdown: Shutdown,
 ): Promise<RunningServer> {
   // Before the database is opened: a port that is taken should cost nobody a wait.
   const port = await availablePort(config.host, config.port);
@@ -78,9 +82,12 @@ async function start(
     await loadDemo(prisma, now());
   }
 
-  const bus = createMemoryBus();
+  const sessionSecret = sessionSecretOf(config);
+  const channels = await openChannels(config.redisUrl, { secret: sessionSecret, logger, report, shutdown });
+  const bus = createSharedBus(channels);
+  shutdown.add('bus', bus.close);
   const unitOfWork = createUnitOfWork(prisma, bus, appendEvents);
-  const access = createAccess({ prisma, bus, config: { publicUrl: url, sessionSecret: sessionSecretOf(config) }, now, logger });
+  const access = createAccess({ prisma, bus, config: { publicUrl: url, sessionSecret }, now, logger });
   shutdown.add('access', () => {
     access.close();
   });
@@ -90,7 +97,16 @@ async function start(
   shutdown.add('requests in progress', async () => {
     for (const result of await closing) if (result.status === 'rejected') throw result.reason;
   });
-  const sync = createSync({ pool, prisma, bus, authenticate: access.actorFromRequest, logger, config: { publicUrl: url } });
+  const sync = createSync({
+    pool,
+    prisma,
+    bus,
+    channels,
+    authenticate: access.actorFromRequest,
+    logger,
+    config: { publicUrl: url, trustedProxies: config.trustedProxies },
+    limits: config.syncLimits,
+  });
   shutdown.add('sync', sync.close);
   const resources = { prisma, unitOfWork, documents: sync.documents, now };
   const graphql = await createGraphQL({ resources, access, bus, logger, config: { publicUrl: url } });
@@ -101,6 +117,7 @@ async function start(
     logger,
     publicUrl: url,
     trustedProxies: config.trustedProxies,
+    limits: config.httpLimits,
     clientDirectory: clientIn(root),
     isReady: async () => !isStopping && (await answers(pool, (error) => logger.warn({ err: error }, 'The database does not answer'))),
     upgrades: { graphql: graphql.handleUpgrade, sync: sync.handleUpgrade },
@@ -115,11 +132,29 @@ async function start(
     url,
     elsewhere: database.elsewhere,
     demoAccounts: await demoAccountsIn(prisma),
+    counts: () => sync.counts,
     stop() {
       isStopping = true;
       return shutdown.run();
     },
   };
+}
+
+/**
+ * What carries messages to the other instances. A Redis that is not there yet keeps nobody from starting.
+ * @throws StartError when it is there and refuses.
+ */
+async function openChannels(
+  redisUrl: string | null,
+  { secret, logger, report, shutdown }: Pick<ServerOptions, 'logger' | 'report'> & { readonly secret: string; readonly shutdown: Shutdown },
+): Promise<Channels> {
+  if (redisUrl === null) return noChannels;
+  const channels = createRedisChannels({ url: redisUrl, secret, logger });
+  shutdown.add('redis', channels.close);
+  const contact = await channels.firstContact;
+  if (contact.kind === 'refused') throw new StartError(`Redis does not take the address in REDIS_URL: ${contact.reason}`);
+  if (contact.kind === 'absent') report('Redis svarer ikke endnu; serveren starter uden (Redis does not answer yet; starting without it) …');
+  return channels;
 }
 
 async function isEmpty(prisma: PrismaClient): Promise<boolean> {

@@ -115,7 +115,7 @@ function storeContract(kind: string, subject: () => Subject): void {
         const rows = await store.readAfter(name, BigInt(come));
         // Rows that are gone are one row that stands for them.
         expect(rows.map(({ seq }) => seq)).toEqual(come < 3 ? [3n, 4n] : come === 3 ? [4n] : []);
-        expect(reader.apply(rows.map(({ payload }) => payload)).hasGap).toBe(false);
+        expect(reader.apply(rows.map(({ payload }) => payload)).missing).toBeNull();
         expect(reader.doc.getText('words').toJSON()).toBe('fire tre to et ');
       }
     });
@@ -297,7 +297,12 @@ describe('in PostgreSQL', () => {
     await expect(seqsOf(store, [row(documentName, Uint8Array.of(0, 0))])).rejects.toThrow(/did not answer/);
     await blocking.query('ROLLBACK');
     blocking.release();
-    expect(await seqsOf(store, [row(documentName, Uint8Array.of(0, 0))])).toEqual([2n]);
+    // PostgreSQL may have gone on with what nobody waited for: then it is there twice, which changes nothing, and numbers still have no gap.
+    const [again] = await seqsOf(store, [row(documentName, Uint8Array.of(0, 0))]);
+    const { log = [] } = (await store.load(documentName)) ?? {};
+    expect(log.length).toBeGreaterThanOrEqual(2);
+    expect(log.map(({ seq }) => seq)).toEqual(log.map((_, index) => BigInt(index + 1)));
+    expect(log.at(-1)?.seq).toBe(again);
   });
 });
 

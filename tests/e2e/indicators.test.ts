@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { useApp } from '../testkit/app.ts';
+import { ApiClient } from '../testkit/api-client.ts';
+import { demoPassword, useApp } from '../testkit/app.ts';
 import { expectAccessible, expectNoSidewaysScroll, useBrowser } from '../testkit/browser.ts';
 
 const app = useApp();
@@ -70,4 +71,55 @@ test('in English everything but the agreement’s own words is English', async (
   await page.getByRole('heading', { name: 'Figures' }).waitFor();
   const row = page.getByRole('row', { name: /Gennemførte mentorforløb/ });
   expect(await row.textContent()).toContain('at least 40');
+});
+
+test('a target that is changed elsewhere shows on a phone at once, with the old one, who, why and what contradicts itself', async () => {
+  const page = await browser.visit(app(), figures, { as: 'bestyrelse', width: 390 });
+  await page.getByRole('link', { name: 'Kvinder i job eller løntilskud' }).click();
+  const details = page.getByRole('complementary', { name: 'Kvinder i job eller løntilskud' });
+  await details.getByRole('definition').filter({ hasText: 'mindst 20' }).waitFor();
+
+  const chief = await new ApiClient(app().url).signIn('chef@demo.planrum.dk', demoPassword);
+  const { data } = await chief.ask('{ programme(slug: "en-faelles-indsats-2021") { indicators { id name target { id } } } }');
+  const read = data?.['programme'] as { indicators: readonly { id: string; name: string; target: { id: string } }[] } | undefined;
+  const indicator = read?.indicators.find(({ name }) => name.startsWith('Kvinder i job'));
+  const { data: changed } = await chief.ask('mutation ($input: ChangeTargetInput!) { changeTarget(input: $input) { userErrors { message } } }', {
+    input: {
+      indicatorId: indicator?.id,
+      replacesId: indicator?.target.id,
+      rule: { perPeriod: { bound: 'AT_LEAST', value: '24', every: 'YEARLY' } },
+      stated: 'Fra 20 til 24 kvinder om året, 25 procent flere',
+      statedFigures: { percent: '25', from: '20', to: '24' },
+      reason: 'Flere virksomheder er med',
+    },
+  });
+  expect(changed).toEqual({ changeTarget: { userErrors: [] } });
+
+  const changes = details.getByRole('list', { name: 'Ændringer af måltallet, de nyeste først' });
+  await changes.getByText('Flere virksomheder er med', { exact: false }).waitFor();
+  expect(await changes.textContent()).toMatch(/Før: mindst 20.*om året\. Ændret .* af /);
+  await details.getByRole('definition').filter({ hasText: 'mindst 24' }).waitFor();
+  await details.getByText('Fra 20 til 24 er 20,0 %, ikke 25 %.', { exact: false }).waitFor();
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+});
+
+test('the chief changes a target on a phone, with a Danish decimal and a reason', async () => {
+  const page = await browser.visit(app(), figures, { as: 'chef', width: 390 });
+  await page.getByRole('link', { name: 'Gennemførte mentorforløb' }).click();
+  const details = page.getByRole('complementary', { name: 'Gennemførte mentorforløb' });
+  await details.getByRole('button', { name: 'Ret mål' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Ret målet for Gennemførte mentorforløb' });
+  await dialog.getByRole('textbox', { name: 'Måltal' }).fill('42,5');
+  await dialog.getByText('Målet bliver: mindst 42,5 om året.').waitFor();
+  await dialog.getByRole('button', { name: 'Ret mål' }).click();
+  await dialog.getByText('Skriv, hvorfor målet ændres.').waitFor();
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+  await dialog.getByLabel('Hvorfor ændres det?').fill('Vi har fået flere frivillige');
+  await dialog.getByRole('button', { name: 'Ret mål' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await details.getByRole('definition').filter({ hasText: 'mindst 42,5' }).waitFor();
+  await details.getByText('»Vi har fået flere frivillige«', { exact: false }).waitFor();
+  await expectAccessible(page);
 });

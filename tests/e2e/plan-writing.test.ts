@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { closeCodes } from '@planrum/schema/sync';
-import * as encoding from 'lib0/encoding';
-import type { Locator, Page } from 'playwright-core';
+import { updateFrame } from '@planrum/server/sync/frames.ts';
+import type { Locator, Page, WebSocketRoute } from 'playwright-core';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { useApp } from '../testkit/app.ts';
@@ -49,6 +50,10 @@ async function keptOnDevice(page: Page): Promise<void> {
       });
     }
   });
+}
+/** Words as they stand on the page: screen readers are told the same in an element of its own. */
+function onPage(page: Page, words: string): Locator {
+  return page.locator('#main').getByText(words);
 }
 async function saved(page: Page): Promise<void> {
   await page.getByText('Gemt', { exact: true }).waitFor();
@@ -151,21 +156,27 @@ test('without a connection one goes on writing, also over a reload, and it is sa
   const page = await openMentorProject({ as: 'fob', expectedErrors: cut });
   const other = await openMentorProject({ as: 'cai' });
   await saved(page);
-  await text(page, 'Målgruppe(r)').click();
+  await text(page, 'Målgruppe(r)').waitFor();
+  // Before the first click: the tools must have come with the editor.
   await page.context().setOffline(true);
-  await page.getByRole('status').filter({ hasText: 'Offline – gemmes på denne enhed' }).waitFor();
+  await text(page, 'Målgruppe(r)').click();
+  await page.getByRole('toolbar').waitFor();
+  await page.getByRole('status').filter({ hasText: /Offline siden [\d.]+ – gemmes på denne enhed/ }).waitFor({ state: 'attached' });
+  await page.getByText(/Offline siden/).last().waitFor();
+  await expectAccessible(page);
   await goToEnd(page, 'Målgruppe(r)');
   await page.keyboard.type(' Skrevet i toget.');
-  await page.getByText('Der er ord, som kun findes på denne enhed.').waitFor();
+  await onPage(page, 'Der er ord, som kun findes på denne enhed.').waitFor();
   expect(await page.getByText('Gemt', { exact: true }).count()).toBe(0);
   await page.context().setOffline(false);
+  await page.getByText('Forbindelsen er tilbage. Alt er gemt.').waitFor();
   await saved(page);
   await text(other, 'Målgruppe(r)').getByText('Skrevet i toget.').waitFor();
 
   await page.context().setOffline(true);
   await goToEnd(page, 'Målgruppe(r)');
   await page.keyboard.type(' Også dette.');
-  await page.getByText('Der er ord, som kun findes på denne enhed.').waitFor();
+  await onPage(page, 'Der er ord, som kun findes på denne enhed.').waitFor();
   await keptOnDevice(page);
   const context = page.context();
   await page.close();
@@ -188,10 +199,6 @@ test('who may only read gets no editor, and the server refuses words sent past t
 
   const intruder = new Y.Doc();
   intruder.getXmlFragment('section/coherence').insert(0, [new Y.XmlText('Indsmuglet')]);
-  const frame = encoding.createEncoder();
-  encoding.writeVarUint(frame, 0);
-  encoding.writeVarUint(frame, 2);
-  encoding.writeVarUint8Array(frame, Y.encodeStateAsUpdate(intruder));
   const closed = await page.evaluate(
     async ({ bytes, slug }) => {
       const answer = await fetch('/graphql', {
@@ -210,12 +217,35 @@ test('who may only read gets no editor, and the server refuses words sent past t
         };
       });
     },
-    { bytes: [...encoding.toUint8Array(frame)], slug: 'beskaeftigelse-2021-2025' },
+    { bytes: [...updateFrame(Y.encodeStateAsUpdate(intruder))], slug: 'beskaeftigelse-2021-2025' },
   );
   expect(closed).toBe(closeCodes.readOnly.code);
   await page.reload();
   await page.getByText('Kvinder, der er kommet til Danmark').waitFor();
   expect(await page.getByText('Indsmuglet').count()).toBe(0);
+});
+
+test('who may only read goes on reading when a server dies that had shown them words it had not saved', async () => {
+  const routes: WebSocketRoute[] = [];
+  const page = await browser.visit(app(), plan, {
+    as: 'fond',
+    expectedErrors: cut,
+    prepare: (prepared) =>
+      prepared.routeWebSocket(/\/sync\//, (route) => {
+        routes.push(route);
+        route.connectToServer();
+      }),
+  });
+  await page.getByText('Følger med', { exact: true }).waitFor();
+  const [dying] = routes;
+  const unsaved = new Y.Doc();
+  unsaved.getXmlFragment('section/coherence').insert(0, [new Y.XmlText('Aldrig gemt')]);
+  dying?.send(Buffer.from(updateFrame(Y.encodeStateAsUpdate(unsaved))));
+  await page.getByText('Aldrig gemt').waitFor();
+  await dying?.close({ code: 1012 });
+  await page.getByText('Aldrig gemt').waitFor({ state: 'detached' });
+  await page.getByText('Følger med', { exact: true }).waitFor();
+  expect(await page.getByRole('dialog').count()).toBe(0);
 });
 
 test('everyone can use the plan: at a desk and on a phone', async () => {
@@ -237,6 +267,26 @@ test('everyone can use the plan: at a desk and on a phone', async () => {
   await phone.getByRole('dialog').getByText('Gennemførte mentorforløb').waitFor();
 });
 
+test('a page tries to connect when it is told to, instead of waiting', async () => {
+  let isAway = false;
+  const page = await browser.visit(app(), '/konto', { as: 'fond', expectedErrors: cut });
+  const routes: { close(options: { code: number }): Promise<void> }[] = [];
+  await page.routeWebSocket(/\/sync\//, (route) => {
+    if (isAway) return void route.close({ code: 1012 });
+    routes.push(route);
+    route.connectToServer();
+  });
+  await page.goto(plan);
+  await page.getByText('Følger med', { exact: true }).waitFor();
+  isAway = true;
+  await routes[0]?.close({ code: closeCodes.tooManyRequests.code });
+  await page.getByRole('button', { name: 'Prøv nu' }).waitFor();
+  isAway = false;
+  await page.getByRole('button', { name: 'Prøv nu' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Forbindelsen er tilbage. Teksten følger med igen.').waitFor({ timeout: 1_500 });
+});
+
 test('a page that loses its right to write offers the words that were not saved, then forgets them', async () => {
   const page = await browser.visit(app(), '/konto', { as: 'kvinfo', expectedErrors: cut });
   let isCut = false;
@@ -256,7 +306,7 @@ test('a page that loses its right to write offers the words that were not saved,
 
   // The server cannot commit for a while: not saved is said, and saved again when it is.
   routes[0]?.send(Buffer.from([101, 1]));
-  await page.getByText('Serveren kan ikke gemme lige nu.').waitFor();
+  await onPage(page, 'Serveren kan ikke gemme lige nu.').waitFor();
   expect(await page.getByText('Gemt', { exact: true }).count()).toBe(0);
   routes[0]?.send(Buffer.from([101, 0]));
   await saved(page);
@@ -282,6 +332,9 @@ test('a page that loses its right to write offers the words that were not saved,
   await page.getByText('Udsat.').waitFor();
 
   await refuse(' Aldrig gemt.');
+  const [file] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Hent som fil' }).click()]);
+  expect(file.suggestedFilename()).toBe('ikke-gemt.md');
+  expect(await readFile(await file.path(), 'utf8')).toMatch(/^# Mentorprojekt for etniske minoritetskvinder: Formål\n\n[^]*Aldrig gemt\./);
   await dialog.getByRole('button', { name: 'Glem ordene' }).click();
   await saved(page);
   expect(await page.getByText('Aldrig gemt.').count()).toBe(0);

@@ -3,6 +3,7 @@ import { ApiClient, fieldOf } from '../testkit/api-client.ts';
 import { startApiServer, type ApiServer } from '../testkit/api-server.ts';
 import { useTestDatabase } from '../testkit/database.ts';
 import { foundPartnership, password } from '../testkit/partnership.ts';
+import { statementsOf } from '../testkit/statements.ts';
 
 const database = useTestDatabase();
 let server: ApiServer;
@@ -206,4 +207,13 @@ describe('bad input', () => {
       revokeApiToken: { revokedId: null, userErrors: [{ code: 'NOT_FOUND', field: ['id'] }] },
     });
   });
+});
+
+test('a token that many ask with at once is looked up once', async () => {
+  const { secret } = await createToken();
+  const statements = await statementsOf(async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => program(secret).ask(whoAmI)));
+    for (const answer of answers) expect(answer.data).toEqual({ viewer: { user: { name: 'Karen Holm' } } });
+  });
+  expect(statements.filter((sql) => sql.includes('WITH RECURSIVE mine'))).toHaveLength(1);
 });

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   api.setNow(today);
-  await database().prisma.$executeRaw`truncate measurement`;
+  await database().prisma.$executeRaw`truncate measurement cascade`;
 });
 afterAll(() => api.close());
 
@@ -89,7 +89,7 @@ describe('reporting', () => {
         subjectId: payload.measurement?.id.replace('Measurement:', ''),
         actorId: small.users.reporter.id,
         organisationId: small.organisations.kvinfo.id,
-        data: { indicatorId: small.indicator.id, periodKey: '2022-Q4' },
+        data: { indicatorId: small.indicator.id, periodStart: '2022-10-01', periodEnd: '2022-12-31' },
       },
     ]);
   });

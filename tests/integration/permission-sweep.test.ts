@@ -83,6 +83,9 @@ async function mark(programme: SeededProgramme, agreement: SeededAgreement, word
   const budgetLine = await prisma.budgetLine.create({ data: { ...place, source: word, amountDkk: '1' } });
   const commitment = await prisma.commitment.create({ data: { ...place, organisationId: cai.id, text: word } });
   const measurement = await agreement.figure(indicator, { start: '2022-07-01', end: '2022-09-30' }, figure, kvinfo);
+  // What is said of figures is known to those who know the figures.
+  await prisma.measurementDecision.create({ data: { measurementId: measurement.id, verdict: 'RETURNED', reason: `Retur ${figure}` } });
+  const lock = await prisma.figureLock.create({ data: { agreementId, through: new Date('2021-12-31'), reason: `Låst ${figure}` } });
   const chief = api.as(small.users.chief);
   const frozen = await chief.ask<{ freezeVersion: { version: { id: string } } }>(
     'mutation ($input: FreezeVersionInput!) { freezeVersion(input: $input) { version { id } } }',
@@ -98,6 +101,7 @@ async function mark(programme: SeededProgramme, agreement: SeededAgreement, word
     `Agreement:${agreementId}`,
     versionId,
     `Measurement:${measurement.id}`,
+    `FigureLock:${lock.id}`,
     ...[
       `Item:${agreementId}/${item.id}`,
       `Goal:${goal.id}`,

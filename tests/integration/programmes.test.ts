@@ -32,6 +32,7 @@ async function addTheRest(agreement: SeededAgreement): Promise<void> {
   });
   const dataSource = await prisma.dataSource.create({ data: { programmeId: small.programme.id, name: 'Fasit' } });
   await prisma.indicator.update({ where: { id: small.indicator.id }, data: { dataSourceId: dataSource.id } });
+  await prisma.figureLock.create({ data: { agreementId: agreement.id, through: new Date('2021-12-31'), reason: 'Afleveret' } });
   const group = await prisma.group.create({ data: { programmeId: small.programme.id, kind: 'BOARD', name: 'Bestyrelsen' } });
   await prisma.groupMember.create({
     data: { groupId: group.id, organisationId: small.organisations.board.id, userId: small.users.board.id, isChair: true },
@@ -155,7 +156,7 @@ describe('a programme', () => {
     const everything = `query ($slug: String!, $agreement: String!, $edition: EditionInput) {
       programme(slug: $slug) { id grants { id } areas { id } goals { id } groups { id } agreements { id } }
       organisations { id members { id } }
-      agreement(slug: $agreement) { id versions { id } plan(edition: $edition) {
+      agreement(slug: $agreement) { id versions { id } figureLocks { id } plan(edition: $edition) {
         parties { id } goals { id parent { id } } resources { id } budget { id } commitments { id }
         items { id areas { area { id } } responsibilities { id } indicators { id baselines { id } target { id } dataSource { id } measurements { id } goal { id } } }
       } }

@@ -25,7 +25,7 @@ function agreements() {
     include: {
       items: true,
       document: { include: { updates: true } },
-      indicators: { orderBy: { position: 'asc' }, include: { baselines: true, targets: true, measurements: { include: { supersededBy: true } } } },
+      indicators: { orderBy: { position: 'asc' }, include: { baselines: true, targets: true, measurements: { include: { supersededBy: true, decisions: true } } } },
     },
   });
 }
@@ -129,10 +129,10 @@ test('the figures show every verdict, and partners have something to report', as
       const keys = new Map(periods.map(({ key, start }) => [start, key]));
       const values = measurements
         .filter(({ supersededBy }) => supersededBy === null)
-        .map(({ periodStart, value, status }) => ({
+        .map(({ periodStart, value, decisions }) => ({
           periodKey: keys.get(day(periodStart)) ?? '',
           value: value.toString(),
-          status: status === 'SUBMITTED' ? ('SUBMITTED' as const) : ('ACCEPTED' as const),
+          status: decisions.at(-1)?.verdict === 'ACCEPTED' ? ('ACCEPTED' as const) : ('SUBMITTED' as const),
         }));
       const judged = judge({
         rule: parsed.rule,
@@ -144,6 +144,7 @@ test('the figures show every verdict, and partners have something to report', as
         frequency,
         periods,
         values,
+        comparisons: [],
         today: day(now),
         locale: 'da',
       });

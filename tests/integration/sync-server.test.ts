@@ -185,6 +185,65 @@ describe('a reader that stalls', () => {
     await slow.until(() => slow.text.length === writer.text.length);
     expect(slow.closes).toEqual([]);
   });
+
+  it('B2 and does not read at all is closed, and what waited for it is let go', async () => {
+    const other = await programme.agreement('Fuld');
+    const quick = await startSyncServer(database(), { limits: { heartbeatMs: 1_500 } });
+    try {
+      const writer = open(anna, { documentName: other.document.name, url: quick.url });
+      await writer.synced();
+      // More than the buffers of both ends' systems take.
+      for (let index = 0; index < 5; index++) {
+        writer.text.insert(0, 'x'.repeat(4_000_000));
+        await writer.saved();
+      }
+      const socket = new WebSocket(`${quick.url}/${other.document.name}`, { headers: { authorization: `Bearer ${bo.token}` } });
+      await new Promise((resolve) => socket.once('message', resolve));
+      socket.send(Uint8Array.of(0, 0, 1, 0));
+      socket.pause();
+      // Whoever reads goes on meanwhile.
+      writer.text.insert(0, 'videre ');
+      await writer.saved();
+      await vi.waitFor(() => expect(quick.sync.counts).toMatchObject({ connections: 2, closing: 1 }), { timeout: 20_000 });
+      socket.resume();
+      expect(await new Promise((resolve) => socket.once('close', resolve))).toBe(closeCodes.slowReader.code);
+      expect(writer.closes).toEqual([]);
+    } finally {
+      await quick.close();
+    }
+  }, 60_000);
+});
+
+describe('too many connections', () => {
+  const limits = { maxConnections: 20, maxConnectionsPerAddress: 4, maxConnectionsPerAccount: 3 };
+
+  it('X6 of an account are told so; those of an address are not even upgraded; and places are free again', async () => {
+    const small = await startSyncServer(database(), { limits });
+    const patience = { timeout: 10_000 };
+    function connect(): WebSocket {
+      return new WebSocket(`${small.url}/${agreement.document.name}`, { headers: { authorization: `Bearer ${anna.token}` } });
+    }
+    const opened = (socket: WebSocket): Promise<unknown> => new Promise((resolve) => socket.once('message', resolve));
+    const statusOf = (socket: WebSocket): Promise<number | undefined> =>
+      new Promise((resolve) => socket.once('unexpected-response', (_request, response) => resolve(response.statusCode)));
+    try {
+      for (let round = 0; round < 3; round++) {
+        const first = [connect(), connect(), connect()];
+        await Promise.all(first.map(opened));
+        const fourth = connect();
+        expect(await new Promise((resolve) => fourth.once('close', resolve))).toBe(closeCodes.tooManyConnections.code);
+        // Its place is free when the server has seen its socket close, too.
+        await vi.waitFor(() => expect(small.sync.counts.connections).toBe(3), patience);
+        const stranger = new WebSocket(`${small.url}/${agreement.document.name}`, { headers: { authorization: `Bearer ${bo.token}` } });
+        await opened(stranger);
+        expect(await statusOf(connect())).toBe(503);
+        for (const socket of [...first, stranger]) socket.close();
+        await vi.waitFor(() => expect(small.sync.counts.connections).toBe(0), patience);
+      }
+    } finally {
+      await small.close();
+    }
+  });
 });
 
 describe('rights', () => {

@@ -12,6 +12,7 @@ import { toWireError } from '@planrum/server/graphql/errors.ts';
 import type { GraphQLLogger } from '@planrum/server/graphql/logger.ts';
 import { createSchema } from '@planrum/server/graphql/schema.ts';
 import type { Access } from '@planrum/server/access/access.ts';
+import type { SyncLogger } from '@planrum/server/sync/logger.ts';
 import type { Resources, ServiceContext } from '@planrum/server/services/context.ts';
 import { graphql, type GraphQLFormattedError } from 'graphql';
 import type { TestDatabase } from './database.ts';
@@ -46,7 +47,12 @@ export interface TestApi {
 }
 
 /** The API over a test's database, without a network: operations are executed on the real schema, services and policy. */
-export function createTestApi(database: TestDatabase, start = new Date('2023-02-10T09:00:00Z')): TestApi {
+export function createTestApi(
+  database: TestDatabase,
+  start = new Date('2023-02-10T09:00:00Z'),
+  /** What documents tell of; without it, an error is a fault. */
+  documentsLogger?: SyncLogger,
+): TestApi {
   const { prisma } = database;
   let clock = start;
   const faults: Error[] = [];
@@ -58,7 +64,7 @@ export function createTestApi(database: TestDatabase, start = new Date('2023-02-
     error: (details, message) => void faults.push(new Error(message, { cause: details })),
   };
   const now = (): Date => clock;
-  const documents = createTestDocuments(database, logger);
+  const documents = createTestDocuments(database, documentsLogger ?? logger);
   const resources: Resources = {
     prisma,
     unitOfWork: createUnitOfWork(prisma, bus, appendEvents),

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { createTestDatabase } from './database.ts';
+import { freePort } from './free-port.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -20,7 +20,9 @@ export interface App {
   stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
   /** Starts it again over the same database. Settles when it serves. */
   start(): Promise<void>;
-  /** Ends the server and drops its database. */
+  /** Another instance over the same database, on a port of its own. It is to be closed before this one. */
+  startBeside(): Promise<App>;
+  /** Ends the server and drops its database; an instance beside another leaves the database. */
   close(): Promise<void>;
 }
 
@@ -32,15 +34,25 @@ interface Running {
 /** Starts Planrum on a free port. Only in the project `e2e`. @throws with what the server said when it does not come up. */
 export async function startApp(): Promise<App> {
   const database = await createTestDatabase();
+  return startInstance({ url: database.url, secret: randomBytes(24).toString('hex') }, () => database.close());
+}
+
+/** What all instances over one database share. */
+interface Shared {
+  readonly url: string;
+  readonly secret: string;
+}
+
+async function startInstance(shared: Shared, onClosed: () => Promise<void>): Promise<App> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'planrum-app-'));
   const port = await freePort();
   const environment = {
     PATH: process.env['PATH'] ?? '',
     NODE_ENV: 'test',
     PORT: String(port),
-    DATABASE_URL: database.url,
+    DATABASE_URL: shared.url,
     DATA_DIR: dataDirectory,
-    AUTH_SECRET: randomBytes(24).toString('hex'),
+    AUTH_SECRET: shared.secret,
     LOG_LEVEL: 'error',
   };
   let running: Running | null = null;
@@ -55,10 +67,11 @@ export async function startApp(): Promise<App> {
       await running?.ended;
       running = null;
     },
+    startBeside: () => startInstance(shared, () => Promise.resolve()),
     async close() {
       await app.stop('SIGTERM');
       rmSync(dataDirectory, { recursive: true, force: true });
-      await database.close();
+      await onClosed();
     },
   };
   try {
@@ -112,21 +125,6 @@ function launch(environment: Readonly<Record<string, string>>): Promise<Running>
     child.once('error', reject);
     void ended.then(() => {
       reject(new Error(`The server ended before it served:\n${said}`));
-    });
-  });
-}
-
-/** A port that nobody listens on now. The server is told a port, since it must come back on the same one. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => {
-        if (typeof address === 'object' && address !== null) resolve(address.port);
-        else reject(new Error('No port was given'));
-      });
     });
   });
 }

@@ -1,11 +1,16 @@
 import { defaultLimits } from '@planrum/server/sync/limits.ts';
 import type { SyncLogger } from '@planrum/server/sync/logger.ts';
 import { createProjection, type Projection } from '@planrum/server/sync/projection/documents.ts';
+import type { DocumentStore } from '@planrum/server/sync/store/port.ts';
 import { createPostgresStore } from '@planrum/server/sync/store/postgres.ts';
 import type { TestDatabase } from './database.ts';
 
 /** What services need of documents, as the server has it, without any socket. Close it before the database. */
-export function createTestDocuments({ pool }: TestDatabase, logger: SyncLogger): Projection {
-  const store = createPostgresStore(pool, { commitTimeoutMs: defaultLimits.commitTimeoutMs });
+export function createTestDocuments({ pool }: TestDatabase, logger: SyncLogger, store = createTestStore({ pool })): Projection {
   return createProjection({ pool, store, limits: defaultLimits, logger });
+}
+
+/** Where those documents live. */
+export function createTestStore({ pool }: Pick<TestDatabase, 'pool'>): DocumentStore {
+  return createPostgresStore(pool, { commitTimeoutMs: defaultLimits.commitTimeoutMs });
 }

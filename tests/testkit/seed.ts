@@ -1,6 +1,6 @@
 import type { Frequency, OrganisationKind, PrismaClient, ProgrammeRole, ResponsibilityRole, TokenScope } from '@planrum/prisma';
 import { addItem, itemText, writeText, type ItemId } from '@planrum/schema/plan';
-import type { TargetRule } from '@planrum/schema/targets';
+import { storedRule, type TargetRule } from '@planrum/schema/targets';
 import { newTokenSecret } from '@planrum/server/access/api-token.ts';
 import { raiseAccessEpoch } from '@planrum/server/access/epoch.ts';
 import { localAccount } from '@planrum/server/access/password.ts';
@@ -208,7 +208,7 @@ function seededAgreement(
           ...(baseline === undefined
             ? {}
             : { baselines: { create: { scope: 'TARGET_GROUP', label: 'Udgangspunkt', value: baseline, position: 0 } } }),
-          ...(target === undefined ? {} : { targets: { create: { rule: { ...target }, stated: 'Som aftalt' } } }),
+          ...(target === undefined ? {} : { targets: { create: { rule: storedRule(target), stated: 'Som aftalt' } } }),
         },
       });
     },
@@ -228,7 +228,6 @@ function seededAgreement(
           periodStart: day(start),
           periodEnd: day(end),
           value,
-          status: 'SUBMITTED',
           organisationId: reporter.id,
           areaId: area?.id ?? null,
         },

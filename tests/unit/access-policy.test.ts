@@ -34,10 +34,14 @@ const facts: ActionFacts = {
   'programme.read': { programmeId },
   'agreement.read': { programmeId, agreementId },
   'agreement.edit': { programmeId, agreementId },
+  'contributions.read': { programmeId, agreementId },
   'agreement.assign': { programmeId, agreementId },
   'agreement.decide': { programmeId, agreementId },
+  'target.change': { programmeId, agreementId },
   'figures.read': { programmeId, agreementId },
   'indicator.report': { programmeId, agreementId, reporterId: own, reporterAncestorIds: [] },
+  'figure.decide': { programmeId, agreementId, reportedById: 'another' },
+  'figures.lock': { programmeId, agreementId },
   'events.subscribe': { programmeId },
   'token.manage': { ownerId: 'user' },
   'account.change': { accountId: 'user' },
@@ -56,9 +60,9 @@ const always = ['directory.read', 'token.manage', 'account.change'] as const;
 
 /** Written out rather than computed: what each role may do beside reading. */
 const mayAlso: Readonly<Record<ProgrammeRole, readonly Action[]>> = {
-  BOARD: ['agreement.decide'],
-  CHIEF: ['agreement.edit', 'agreement.assign', 'agreement.decide', 'indicator.report'],
-  EDITOR: ['agreement.edit', 'agreement.assign'],
+  BOARD: ['contributions.read', 'agreement.decide'],
+  CHIEF: ['agreement.edit', 'contributions.read', 'agreement.assign', 'agreement.decide', 'target.change', 'indicator.report', 'figure.decide', 'figures.lock'],
+  EDITOR: ['agreement.edit', 'contributions.read', 'agreement.assign', 'target.change'],
   COMMENTER: [],
   REPORTER: ['indicator.report'],
   READER: [],
@@ -86,10 +90,14 @@ describe('token scopes', () => {
     'programme.read': ['READ_PLANS'],
     'agreement.read': ['READ_PLANS'],
     'agreement.edit': ['WRITE_TEXT'],
+    'contributions.read': ['READ_PLANS'],
     'agreement.assign': ['ADMINISTER'],
     'agreement.decide': ['ADMINISTER'],
+    'target.change': ['ADMINISTER'],
     'figures.read': ['READ_FIGURES'],
     'indicator.report': ['REPORT_FIGURES'],
+    'figure.decide': ['ADMINISTER'],
+    'figures.lock': ['ADMINISTER'],
     'events.subscribe': ['SUBSCRIBE'],
     'token.manage': [],
     'account.change': [],
@@ -136,6 +144,22 @@ describe('reporting', () => {
 
   test('membership alone is not enough', () => {
     expect(report(actor([holding('EDITOR')]), own)).toBe('FORBIDDEN');
+  });
+});
+
+describe('deciding', () => {
+  const chief = actor([holding('CHIEF')]);
+
+  test('nobody decides on a figure of their own, and is told why', () => {
+    expect(decide(chief, 'figure.decide', { programmeId, agreementId, reportedById: 'user' })).toEqual({
+      allowed: false,
+      code: 'FORBIDDEN',
+      messageKey: 'ownFigure',
+    });
+  });
+
+  test('a figure whose reporter is gone can be decided', () => {
+    expect(verdict(decide(chief, 'figure.decide', { programmeId, agreementId, reportedById: null }))).toBe('yes');
   });
 });
 

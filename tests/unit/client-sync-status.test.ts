@@ -1,21 +1,96 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fenceToSend, initialSyncModel, nextSyncModel, statusOf, type SyncEvent, type SyncModel } from '../../client/src/sync/status.ts';
+import { fenceToSend, initialSyncModel, nextSyncModel, statusOf as statusFor, type SyncEvent, type SyncModel } from '../../client/src/sync/status.ts';
 
 function after(...events: readonly SyncEvent[]): SyncModel {
   return events.reduce(nextSyncModel, initialSyncModel);
 }
+/** The status of somebody who may write. */
+function statusOf(model: SyncModel) {
+  return statusFor(model, true);
+}
 const open: readonly SyncEvent[] = [{ type: 'socketOpened' }, { type: 'handshakeDone' }];
-const lost: SyncEvent = { type: 'socketClosed', finally: null, closeCode: 1006 };
+const lost: SyncEvent = { type: 'socketClosed', finally: null, reason: 'network', closeCode: 1006, at: 5 };
+
+const answered: readonly SyncEvent[] = [{ type: 'fenceSent', fence: 1 }, { type: 'fenceReturned', fence: 1 }];
+
+/** One model of each phase, with words that wait and without. */
+const models = {
+  idle: after(),
+  idlePending: after({ type: 'foundPending' }),
+  handshaking: after({ type: 'socketOpened' }),
+  handshakingPending: after({ type: 'socketOpened' }, { type: 'changed' }),
+  openUnanswered: after(...open),
+  open: after(...open, ...answered),
+  openPending: after(...open, ...answered, { type: 'changed' }),
+  openFenceOut: after(...open, ...answered, { type: 'changed' }, { type: 'fenceSent', fence: 2 }),
+  openTroubled: after(...open, ...answered, { type: 'saveState', isTroubled: true }),
+  offline: after(...open, ...answered, lost),
+  offlinePending: after(...open, ...answered, lost, { type: 'changed' }),
+  denied: after(...open, { type: 'socketClosed', finally: 'denied', reason: 'network', closeCode: 4403, at: 5 }),
+  tooOld: after({ type: 'socketClosed', finally: 'tooOld', reason: 'network', closeCode: 4426, at: 5 }),
+} as const satisfies Record<string, SyncModel>;
+
+const events = {
+  foundPending: { type: 'foundPending' },
+  socketOpened: { type: 'socketOpened' },
+  handshakeDone: { type: 'handshakeDone' },
+  changed: { type: 'changed' },
+  fenceReturned: { type: 'fenceReturned', fence: 2 },
+  troubled: { type: 'saveState', isTroubled: true },
+  calm: { type: 'saveState', isTroubled: false },
+  lost: { type: 'socketClosed', finally: null, reason: 'network', closeCode: 1006, at: 9 },
+  refused: { type: 'socketClosed', finally: 'denied', reason: 'network', closeCode: 4405, at: 9 },
+  outdated: { type: 'socketClosed', finally: 'tooOld', reason: 'network', closeCode: 4426, at: 9 },
+} as const satisfies Record<string, SyncEvent>;
+
+/** What is told after each event in each state, one letter each, in the order of `events`. */
+const letters = { connecting: 'c', live: 'l', saving: 's', saved: 'S', unsaved: 'u', offline: 'o', denied: 'd', tooOld: 't' } as const;
+const table: Readonly<Record<keyof typeof models, string>> = {
+  idle: 'cccccccodt',
+  idlePending: 'cscccccodt',
+  handshaking: 'sccscccodt',
+  handshakingPending: 'sssssssodt',
+  openUnanswered: 'sccscucodt',
+  open: 'scSsSuSodt',
+  openPending: 'sssssusodt',
+  openFenceOut: 'ssssSusodt',
+  openTroubled: 'ucuuuuSodt',
+  offline: 'ocoooooodt',
+  offlinePending: 'osoooooodt',
+  denied: 'dddddddddd',
+  tooOld: 'tttttttttt',
+};
 
 describe('sync status', () => {
+  it.each(Object.entries(models))('%s answers every event as the table says', (name, model) => {
+    const told = Object.values(events).map((event) => letters[statusOf(nextSyncModel(model, event)).kind]);
+    expect(told.join('')).toBe(table[name as keyof typeof models]);
+  });
+
+  it('reaches every status', () => {
+    const kinds = new Set(Object.values(models).flatMap((model) => [statusFor(model, true).kind, statusFor(model, false).kind]));
+    expect([...kinds].sort()).toEqual(Object.keys(letters).sort());
+  });
+
+  it('says following, not saved, to somebody who only reads', () => {
+    expect(statusFor(models.open, false)).toEqual({ kind: 'live' });
+  });
+
+  it('counts offline from the first loss until the server has answered again', () => {
+    const again = [events.socketOpened, events.lost].reduce<SyncModel>(nextSyncModel, models.offline);
+    expect(statusOf(again)).toEqual({ kind: 'offline', pending: false, since: 5, reason: 'network' });
+    const back = [...open, { type: 'fenceSent', fence: 2 } as const, events.fenceReturned, events.lost].reduce<SyncModel>(nextSyncModel, models.offline);
+    expect(statusOf(back)).toEqual({ kind: 'offline', pending: false, since: 9, reason: 'network' });
+  });
+
   it('says saved only when the first fence of the connection is back', () => {
     const handshaken = after(...open);
     expect(statusOf(handshaken)).toEqual({ kind: 'connecting' });
     expect(fenceToSend(handshaken)).toBe(1);
     const sent = nextSyncModel(handshaken, { type: 'fenceSent', fence: 1 });
     expect(statusOf(sent)).toEqual({ kind: 'connecting' });
-    expect(statusOf(nextSyncModel(sent, { type: 'fenceReturned', fence: 1 }))).toEqual({ kind: 'live' });
+    expect(statusOf(nextSyncModel(sent, { type: 'fenceReturned', fence: 1 }))).toEqual({ kind: 'saved' });
   });
 
   it('sends no fence before the handshake, whatever is typed', () => {
@@ -29,49 +104,49 @@ describe('sync status', () => {
     expect(statusOf(answered)).toEqual({ kind: 'saving' });
     expect(fenceToSend(answered)).toBe(2);
     const covered = [{ type: 'fenceSent', fence: 2 } as const, { type: 'fenceReturned', fence: 2 } as const].reduce(nextSyncModel, answered);
-    expect(statusOf(covered)).toEqual({ kind: 'live' });
+    expect(statusOf(covered)).toEqual({ kind: 'saved' });
   });
 
   it('takes no answer to a fence of an earlier connection for an answer', () => {
     const again = after(...open, { type: 'changed' }, { type: 'fenceSent', fence: 1 }, lost, ...open, { type: 'fenceSent', fence: 2 });
     expect(statusOf(nextSyncModel(again, { type: 'fenceReturned', fence: 1 }))).toEqual({ kind: 'saving' });
-    expect(statusOf(nextSyncModel(again, { type: 'fenceReturned', fence: 2 }))).toEqual({ kind: 'live' });
+    expect(statusOf(nextSyncModel(again, { type: 'fenceReturned', fence: 2 }))).toEqual({ kind: 'saved' });
   });
 
   it('tells offline with and without words that only this device has', () => {
-    const live = after(...open, { type: 'fenceSent', fence: 1 }, { type: 'fenceReturned', fence: 1 });
-    expect(statusOf(nextSyncModel(live, lost))).toEqual({ kind: 'offline', pending: false });
-    const typed = [lost, { type: 'changed' } as const].reduce(nextSyncModel, live);
-    expect(statusOf(typed)).toEqual({ kind: 'offline', pending: true });
+    const saved = after(...open, { type: 'fenceSent', fence: 1 }, { type: 'fenceReturned', fence: 1 });
+    expect(statusOf(nextSyncModel(saved, lost))).toEqual({ kind: 'offline', pending: false, since: 5, reason: 'network' });
+    const typed = [lost, { type: 'changed' } as const].reduce(nextSyncModel, saved);
+    expect(statusOf(typed)).toEqual({ kind: 'offline', pending: true, since: 5, reason: 'network' });
   });
 
   it('remembers words found on the device until a fence covers them', () => {
     const found = after({ type: 'foundPending' }, ...open);
     expect(statusOf(found)).toEqual({ kind: 'saving' });
     const covered = [{ type: 'fenceSent', fence: 1 } as const, { type: 'fenceReturned', fence: 1 } as const].reduce(nextSyncModel, found);
-    expect(statusOf(covered)).toEqual({ kind: 'live' });
+    expect(statusOf(covered)).toEqual({ kind: 'saved' });
   });
 
   it('says not saved while the server has storage trouble', () => {
-    const live = after(...open, { type: 'fenceSent', fence: 1 }, { type: 'fenceReturned', fence: 1 });
-    const troubled = nextSyncModel(live, { type: 'saveState', isTroubled: true });
+    const saved = after(...open, { type: 'fenceSent', fence: 1 }, { type: 'fenceReturned', fence: 1 });
+    const troubled = nextSyncModel(saved, { type: 'saveState', isTroubled: true });
     expect(statusOf(troubled)).toEqual({ kind: 'unsaved' });
-    expect(statusOf(nextSyncModel(troubled, { type: 'saveState', isTroubled: false }))).toEqual({ kind: 'live' });
+    expect(statusOf(nextSyncModel(troubled, { type: 'saveState', isTroubled: false }))).toEqual({ kind: 'saved' });
   });
 
   it('stays refused, and too old stays too old', () => {
-    const refused = after(...open, { type: 'socketClosed', finally: 'denied', closeCode: 4403 });
+    const refused = after(...open, { type: 'socketClosed', finally: 'denied', reason: 'network', closeCode: 4403, at: 5 });
     expect(statusOf(refused)).toEqual({ kind: 'denied', closeCode: 4403 });
     expect(statusOf([lost, ...open].reduce(nextSyncModel, refused))).toEqual({ kind: 'denied', closeCode: 4403 });
-    const old = after({ type: 'socketClosed', finally: 'tooOld', closeCode: 4426 });
+    const old = after({ type: 'socketClosed', finally: 'tooOld', reason: 'network', closeCode: 4426, at: 5 });
     expect(statusOf(nextSyncModel(old, lost))).toEqual({ kind: 'tooOld' });
   });
 
-  it('never says live while a change is uncovered, in any order of events', () => {
+  it('never says saved while a change is uncovered, in any order of events', () => {
     // Weighted so that many runs get as far as an answered fence.
     const usual = ['type', 'send', 'answer', 'open', 'shake', 'calm'] as const;
     const step = fc.constantFrom(...usual, ...usual, 'send', 'answer', 'lose', 'trouble' as const);
-    let timesLive = 0;
+    let timesSaved = 0;
     fc.assert(
       fc.property(fc.array(step, { minLength: 20, maxLength: 80 }), (steps) => {
         let model = initialSyncModel;
@@ -100,14 +175,14 @@ describe('sync status', () => {
             model = nextSyncModel(model, { type: 'socketOpened' });
           } else if (one === 'shake') model = nextSyncModel(model, { type: 'handshakeDone' });
           else model = nextSyncModel(model, { type: 'saveState', isTroubled: one === 'trouble' });
-          if (statusOf(model).kind === 'live') {
-            timesLive += 1;
+          if (statusOf(model).kind === 'saved') {
+            timesSaved += 1;
             expect(covered).toBe(typed);
           }
         }
       }),
       { numRuns: 300 },
     );
-    expect(timesLive).toBeGreaterThan(0);
+    expect(timesSaved).toBeGreaterThan(0);
   });
 });

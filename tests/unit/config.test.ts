@@ -1,7 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isExposed, readConfig, sessionSecretOf } from '@planrum/server/config.ts';
+import { isExposed, readConfig, sessionSecretOf, settingNames } from '@planrum/server/config.ts';
+import { defaultHttpLimits } from '@planrum/server/http-sockets.ts';
+import { defaultLimits } from '@planrum/server/sync/limits.ts';
 import { expect, test } from 'vitest';
 
 function read(environment: Record<string, string>) {
@@ -15,10 +17,40 @@ test('nothing has to be set', () => {
     publicUrl: null,
     trustedProxies: 0,
     databaseUrl: null,
+    redisUrl: null,
     dataDirectory: '/clone/data',
     sessionSecret: null,
     logLevel: 'info',
+    syncLimits: expect.objectContaining({ maxConnections: defaultLimits.maxConnections, heartbeatMs: defaultLimits.heartbeatMs }),
+    httpLimits: defaultHttpLimits,
   });
+});
+
+test('what is not set is limited as the code says', () => {
+  expect(defaultLimits).toMatchObject(read({}).syncLimits);
+});
+
+test('a limit that is set is used, as a number', () => {
+  const config = read({ SYNC_MAX_CONNECTIONS: '12', HTTP_MAX_SOCKETS: '34' });
+  expect(config.syncLimits.maxConnections).toBe(12);
+  expect(config.httpLimits.maxSockets).toBe(34);
+});
+
+/** Name and preset of each setting in the tables of a page. */
+function settingsIn(page: string): ReadonlyMap<string, string> {
+  const text = readFileSync(join(import.meta.dirname, '../..', page), 'utf8');
+  return new Map([...text.matchAll(/^\| `([A-Z_]+)` \| (.+?) \|/gm)].map(([, name = '', preset = '']) => [name, preset]));
+}
+
+test('every setting is in the README or in docs/operating.md, and no other is', () => {
+  const described = [...settingsIn('README.md').keys(), ...settingsIn('docs/operating.md').keys()];
+  expect(described.toSorted()).toEqual(settingNames.toSorted());
+});
+
+test('docs/operating.md says what each limit is when it is not set', () => {
+  const { syncLimits, httpLimits } = read({});
+  const limits = Object.values({ ...syncLimits, ...httpLimits }).map(String);
+  expect([...settingsIn('docs/operating.md').values()].map((preset) => preset.replaceAll('`', ''))).toEqual(limits);
 });
 
 test('a person in a terminal is not shown structured lines', () => {
@@ -36,9 +68,18 @@ test.each([
   ['PUBLIC_URL', 'planrum.example.dk', /PUBLIC_URL must be an address such as https/],
   ['PUBLIC_URL', 'https://example.dk/planrum', /PUBLIC_URL must not have a path/],
   ['DATABASE_URL', 'mysql://localhost/planrum', /DATABASE_URL must be an address such as postgresql/],
+  ['REDIS_URL', 'localhost:6379', /REDIS_URL must be an address such as redis/],
+  ['REDIS_URL', 'redis:6379', /REDIS_URL must name a host/],
+  ['REDIS_URL', 'redis://localhost/planrum', /REDIS_URL must name a host/],
+  ['REDIS_URL', 'unix:/', /REDIS_URL must name a host, or for unix: the path/],
   ['TRUST_PROXY', 'yes', /TRUST_PROXY must be the number of proxies/],
   ['AUTH_SECRET', 'short', /AUTH_SECRET must have at least 32 characters/],
   ['LOG_LEVEL', 'loud', /LOG_LEVEL must be debug, info, warn or error/],
+  ['SYNC_MAX_CONNECTIONS', 'many', /SYNC_MAX_CONNECTIONS must be a whole number from 1 to 1000000$/],
+  ['SYNC_MAX_CONNECTIONS', '0', /SYNC_MAX_CONNECTIONS must be a whole number from 1 to 1000000$/],
+  ['SYNC_BYTES_PER_SECOND', '-5', /SYNC_BYTES_PER_SECOND must be a whole number/],
+  ['SYNC_HEARTBEAT_MS', '1.5', /SYNC_HEARTBEAT_MS must be a whole number from 100 to 25000$/],
+  ['HTTP_HEADERS_TIMEOUT_MS', '1e9', /HTTP_HEADERS_TIMEOUT_MS must be a whole number/],
 ])('%s=%s is refused by name', (name, value, words) => {
   expect(() => read({ [name]: value })).toThrow(words);
 });

@@ -9,7 +9,7 @@ const quarters = periodsOf({ frequency: 'QUARTERLY', periodStart: '2021-10-01', 
 /** Judges figures given in the order of the periods; null where there is none. */
 function judged(rule: unknown, figures: readonly (string | null)[], options: Options = {}): Judgement {
   const parsed = rule === null ? null : parseTargetRule(rule);
-  if (parsed !== null && !parsed.ok) throw new Error(parsed.problems.join(' '));
+  if (parsed !== null && !parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   const periods = options.periods ?? quarters;
   return judge({
     rule: parsed === null ? null : parsed.rule,
@@ -21,6 +21,7 @@ function judged(rule: unknown, figures: readonly (string | null)[], options: Opt
     frequency: 'QUARTERLY',
     periods,
     values: figures.flatMap((value, index) => (value === null ? [] : [{ periodKey: periods[index]?.key ?? '', value, status: 'ACCEPTED' as const }])),
+    comparisons: [],
     today: '2022-08-01',
     locale: 'da',
     ...options,
@@ -284,7 +285,7 @@ describe('the whole', () => {
       { periodKey: '2021-Q4', value: '10', status: 'SUBMITTED' as const },
       { periodKey: '2022-Q1', value: '400', status: 'RETURNED' as const },
     ];
-    const judgement = judge({ rule, baseline: null, unit: '', decimals: 0, direction: 'INCREASE', aggregation: 'TOTAL', frequency: 'QUARTERLY', periods: quarters, values, today: '2022-04-05', locale: 'da' });
+    const judgement = judge({ rule, baseline: null, unit: '', decimals: 0, direction: 'INCREASE', aggregation: 'TOTAL', frequency: 'QUARTERLY', periods: quarters, values, comparisons: [], today: '2022-04-05', locale: 'da' });
     expect(judgement.latest?.period.key).toBe('2021-Q4');
     expect(judgement.overall).toEqual({
       performance: 'ON_TRACK',

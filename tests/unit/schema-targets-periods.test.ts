@@ -84,6 +84,7 @@ describe('reporting', () => {
       frequency: 'QUARTERLY',
       periods,
       values: status === undefined ? [] : [{ periodKey: '2021-Q4', value: '3', status }],
+      comparisons: [],
       today,
       locale,
     }).periods;

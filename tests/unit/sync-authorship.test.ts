@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { closeCodes } from '@planrum/schema/sync';
+import { createAuthorship } from '@planrum/server/sync/document/authorship.ts';
 import { documentName, people, startMemoryServer, type MemoryServer } from '../testkit/sync/memory-server.ts';
 
 let server: MemoryServer;
@@ -22,6 +23,16 @@ function forge(known: Y.Doc, clientId: number): Uint8Array {
 }
 
 describe('authorship', () => {
+  it('A1 who another instance says brings a client id first holds unless it is known better; where they differ the database decides', () => {
+    const authorship = createAuthorship(new Map([[1, 'anna']]), () => true, 10);
+    expect(authorship.hear(new Map([[1, 'anna'], [2, 'bo']]))).toBe(true);
+    expect(authorship.userOf(2)).toBe('bo');
+    expect(authorship.hear(new Map([[1, 'bo']]))).toBe(false);
+    expect(authorship.userOf(1)).toBe('anna');
+    authorship.learn(new Map([[1, 'bo']]));
+    expect(authorship.userOf(1)).toBe('bo');
+  });
+
   it('A1 a client id belongs to the account that first brings it, in the same commit', async () => {
     const anna = server.connect(people.anna);
     anna.type('mine ord');

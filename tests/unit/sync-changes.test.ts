@@ -26,7 +26,10 @@ describe('events', () => {
     const changes = createChanges({
       windowMs: 5_000,
       logger: collectingLogger(),
-      record: (change) => Promise.resolve(void told.push(change)),
+      record(change) {
+        told.push(change);
+        return Promise.resolve(0);
+      },
     });
     changes.note('doc', 'agreement', 1n, writer('anna'));
     expect(told.map((change) => change.documentSeq)).toEqual([1n]);
@@ -37,7 +40,7 @@ describe('events', () => {
     changes.note('other', 'agreement-2', 7n, writer('anna'));
     await vi.advanceTimersByTimeAsync(1_100);
     expect(told.map((change) => change.documentSeq)).toEqual([1n, 7n, 40n]);
-    expect(told[2]).toEqual({ agreementId: 'agreement', documentSeq: 40n, userId: 'bo', organisationId: null });
+    expect(told[2]).toEqual({ agreementId: 'agreement', documentSeq: 40n, userId: 'bo', organisationId: null, isLast: false });
     // Quiet for a window: the next is told at once again.
     await vi.advanceTimersByTimeAsync(5_000);
     changes.note('doc', 'agreement', 41n, writer('bo'));
@@ -50,12 +53,37 @@ describe('events', () => {
     const changes = createChanges({
       windowMs: 5_000,
       logger: collectingLogger(),
-      record: (change) => Promise.resolve(void told.push(change.documentSeq)),
+      record(change) {
+        told.push(change.documentSeq);
+        return Promise.resolve(0);
+      },
     });
     changes.note('doc', 'agreement', 1n, writer('anna'));
     changes.note('doc', 'agreement', 2n, writer('anna'));
     await changes.close();
     expect(told).toEqual([1n, 2n]);
+  });
+
+  it('E1 what another instance has told of just now is told when its window has ended, with what came meanwhile', async () => {
+    const told: bigint[] = [];
+    let waitMs = 3_000;
+    const changes = createChanges({
+      windowMs: 5_000,
+      logger: collectingLogger(),
+      record(change) {
+        if (waitMs === 0) told.push(change.documentSeq);
+        return Promise.resolve(waitMs);
+      },
+    });
+    changes.note('doc', 'agreement', 1n, writer('anna'));
+    await vi.advanceTimersByTimeAsync(1_000);
+    changes.note('doc', 'agreement', 2n, writer('bo'));
+    waitMs = 0;
+    await vi.advanceTimersByTimeAsync(1_900);
+    expect(told).toEqual([]);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(told).toEqual([2n]);
+    await changes.close();
   });
 
   it('E1 what could not be recorded is tried again', async () => {
@@ -65,7 +93,11 @@ describe('events', () => {
     const changes = createChanges({
       windowMs: 5_000,
       logger,
-      record: (change) => (fails ? Promise.reject(new Error('no database')) : Promise.resolve(void told.push(change.documentSeq))),
+      record(change) {
+        if (fails) return Promise.reject(new Error('no database'));
+        told.push(change.documentSeq);
+        return Promise.resolve(0);
+      },
     });
     changes.note('doc', 'agreement', 1n, writer('anna'));
     await vi.advanceTimersByTimeAsync(1);

@@ -91,6 +91,27 @@ describe('durability', () => {
     await anna.until(() => anna.echoes.includes(stuck));
   });
 
+  it('D3 nor does one that waits long to be tried again', async () => {
+    await server.close();
+    server = startMemoryServer({ limits: { retryMinMs: 3_600_000, retryMaxMs: 3_600_000 } });
+    const otherName = documentNameOf('00000000-0000-7000-8000-000000000002');
+    server.store.memory.createDocument(otherName, '00000000-0000-7000-8000-000000000002');
+    const anna = server.connect(people.anna);
+    const bo = server.connect(people.bo, { documentName: otherName });
+    await anna.saved();
+    await bo.saved();
+    server.store.failFor = (name) => name === documentName;
+    anna.type('fast');
+    const stuck = anna.fence();
+    await anna.until(() => anna.saveStates.includes(saveState.notSaved));
+    // The attempt is over, and the next is an hour away.
+    await new Promise((resolve) => setImmediate(resolve));
+    bo.type('fri');
+    await bo.saved();
+    expect(anna.echoes).not.toContain(stuck);
+    server.store.failFor = null;
+  });
+
   it('D5 what brings nothing new makes no row', async () => {
     const anna = server.connect(people.anna);
     anna.type('én gang');

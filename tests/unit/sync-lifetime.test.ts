@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { closeCodes, saveState } from '@planrum/schema/sync';
+import { createLiveDocument } from '@planrum/server/sync/document/live-document.ts';
 import { documentName, people, startMemoryServer, type MemoryServer } from '../testkit/sync/memory-server.ts';
 
 let server: MemoryServer;
@@ -27,7 +28,7 @@ describe('a log with a gap', () => {
     const room = server.registry.find(documentName);
     await room?.catchUp();
     expect(room?.knownSeq).toBe(1n);
-    expect(room?.takeSnapshot(0)).toBeNull();
+    expect(room?.takeSnapshot()).toBeNull();
     expect(server.logger.lines).toMatchObject([{ level: 'error', message: expect.stringContaining('has a gap') as string }]);
   });
 });
@@ -59,6 +60,48 @@ describe('a log that grows', () => {
     } finally {
       await bounded.close();
     }
+  });
+
+  it('L1 is bounded while somebody always writes, and holds nothing that is not committed', async () => {
+    const busy = startMemoryServer({ limits: { snapshotAfterRows: 5 } });
+    try {
+      const anna = busy.connect(people.anna);
+      await anna.saved();
+      const { append } = busy.store;
+      let rows = 0;
+      let longest = 0;
+      let uncommitted = 0;
+      // What is typed meanwhile waits: there is never a moment when all of it is committed.
+      busy.store.append = async (...parameters) => {
+        if (++rows < 60) anna.type('.');
+        const stored = await busy.store.load(documentName);
+        longest = Math.max(longest, stored?.log.length ?? 0);
+        const { snapshot } = stored ?? {};
+        if (snapshot) uncommitted += createLiveDocument(snapshot.state, []).doc.getText('words').length - Number(snapshot.seq);
+        return append(...parameters);
+      };
+      anna.type('.');
+      await vi.waitUntil(() => anna.text().length === 60);
+      await anna.saved();
+      expect((await busy.store.load(documentName))?.head).toBe(60n);
+      expect(longest).toBeGreaterThan(5);
+      expect(longest).toBeLessThanOrEqual(12);
+      expect(uncommitted).toBe(0);
+    } finally {
+      await busy.close();
+    }
+  });
+
+  it('L4 is gone when the document leaves memory, be it ever so short', async () => {
+    const anna = server.connect(people.anna);
+    anna.type('kort');
+    await anna.saved();
+    anna.disconnect();
+    await vi.waitUntil(() => server.registry.find(documentName) === null);
+    await server.registry.close();
+    const stored = await server.store.load(documentName);
+    expect(stored?.log).toEqual([]);
+    expect(stored?.snapshot?.seq).toBe(1n);
   });
 
   it('L1 an instance that lagged behind a compaction by another catches up', async () => {
@@ -96,7 +139,7 @@ describe('a log that several instances compact', () => {
       const { snapshot, log } = (await server.store.load(documentName)) ?? {};
       expect(room?.knownSeq).toBe(23n);
       expect(snapshot?.seq).toBeGreaterThan(15n);
-      expect(room?.takeSnapshot((log?.length ?? 0) + 1)).toBeNull();
+      expect(room?.logSinceSnapshot.rows).toBe(log?.length);
     } finally {
       await lagging.close();
       await other.close();

@@ -1,9 +1,15 @@
+import type { Period } from '@planrum/schema/targets';
 import type { IndicatorFiguresFragment, IndicatorTermsFragment, OrganisationLineFragment } from '../graphql/generated/graphql.ts';
 
 /** An indicator with everything the pages about figures show of it. */
 export type Indicator = IndicatorTermsFragment & IndicatorFiguresFragment;
 export type IndicatorPeriod = Indicator['periods'][number];
 export type Measurement = Indicator['measurements'][number];
+
+/** Its periods as rules know them; their names are needed in the viewer's language only. */
+export function periodsOf({ periods }: Indicator): readonly Period[] {
+  return periods.map(({ key, start, end, availableFrom, dueOn, label }) => ({ key, start, end, availableFrom, dueOn, label: { da: label, en: label } }));
+}
 
 /** The ids of an organisation and of those above it. */
 export function lineOf(organisation: OrganisationLineFragment): readonly string[] {
@@ -28,6 +34,17 @@ export function isReportedBy(indicator: Indicator, organisationIds: readonly str
 /** What was reported for a period before the figure that counts, newest first. */
 export function earlierFigures(indicator: Indicator, periodKey: string): readonly Measurement[] {
   return indicator.measurements.filter((one) => one.periodKey === periodKey && one.supersededBy !== null);
+}
+
+/** The newest figure of a period, whether or not it counts: the one to correct or decide on. Null before there is one. */
+export function newestOf(indicator: Indicator, period: IndicatorPeriod): Measurement | null {
+  return indicator.measurements.find(({ id }) => id === period.newest?.id) ?? null;
+}
+
+/** Why the figure of a period was sent back; null when it was not. */
+export function returnOf(indicator: Indicator, period: IndicatorPeriod): Measurement['decisions'][number] | null {
+  if (period.reporting !== 'RETURNED') return null;
+  return newestOf(indicator, period)?.decisions.at(-1) ?? null;
 }
 
 /** Periods that are over without a figure that counts, by why. */

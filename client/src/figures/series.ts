@@ -1,4 +1,3 @@
-import type { Frequency } from '../graphql/generated/graphql.ts';
 import type { Indicator, IndicatorPeriod } from './indicator.ts';
 import { sumOf } from './figure-text.ts';
 
@@ -13,6 +12,9 @@ export interface SeriesPoint {
   readonly value: string | null;
   /** Where the target's path stands at the end of the period. */
   readonly expected: string | null;
+  /** The least and the most that the target asks for there; null where it is open. */
+  readonly lower: string | null;
+  readonly upper: string | null;
 }
 
 /** A stretch that is drawn as one line: all periods, or the periods of one year of an accumulating target. */
@@ -26,6 +28,8 @@ export interface SeriesWindow {
 export interface Series {
   /** The target is for a longer period than the figures, which are added up towards it: each window begins at zero. */
   readonly isAccumulating: boolean;
+  /** The target is a sum to be reached, or kept below. */
+  readonly isSum: boolean;
   readonly windows: readonly SeriesWindow[];
   /** The window of the newest figure; the first one before there is any. */
   readonly current: SeriesWindow;
@@ -34,21 +38,17 @@ export interface Series {
   readonly goodSide: 'above' | 'below' | null;
 }
 
-const months: Readonly<Record<Frequency, number>> = { MONTHLY: 1, QUARTERLY: 3, HALF_YEARLY: 6, YEARLY: 12 };
 const emptyWindow: SeriesWindow = { points: [], target: null };
 
 /** Puts an indicator's periods in the form that sparkline and chart draw. Missing is never zero: it has no value. */
 export function seriesOf(indicator: Indicator): Series {
-  const rule = indicator.target?.rule ?? null;
-  const perPeriod = rule?.__typename === 'PerPeriodRule' ? rule : null;
-  const ratio = perPeriod ? months[perPeriod.every] / months[indicator.frequency] : 1;
-  const isAccumulating = ratio > 1 && (indicator.aggregation === 'TOTAL' || indicator.aggregation === 'CUMULATIVE');
-  // Periods are counted from the agreement's first month, so that shorter ones fill longer ones exactly.
-  const windows = chunksOf(indicator.periods, isAccumulating ? ratio : Math.max(1, indicator.periods.length)).map((periods) =>
-    windowOf(periods, isAccumulating && indicator.aggregation === 'TOTAL'),
-  );
+  const { periods, aggregation } = indicator;
+  const isSum = (aggregation === 'TOTAL' || aggregation === 'CUMULATIVE') && periods.some(({ since }) => since !== null);
+  const isAccumulating = isSum && periods.some(({ since, start }) => since !== null && since < start);
+  const windows = (isAccumulating ? bySince(periods) : [periods]).map((some) => windowOf(some, isAccumulating && aggregation === 'TOTAL'));
   return {
     isAccumulating,
+    isSum,
     windows,
     current: windows.findLast(({ points }) => points.some(({ value }) => value !== null)) ?? windows[0] ?? emptyWindow,
     baseline: indicator.baselines.find(({ scope, value }) => scope !== 'COMPARISON' && value !== null)?.value ?? null,
@@ -56,18 +56,12 @@ export function seriesOf(indicator: Indicator): Series {
   };
 }
 
-function goodSideOf({ target, direction }: Indicator): Series['goodSide'] {
-  const rule = target?.rule;
-  switch (rule?.__typename) {
-    case 'PerPeriodRule':
-      return rule.bound === 'AT_LEAST' ? 'above' : 'below';
-    case 'ChangeFromBaselineRule':
-      return rule.change.startsWith('-') ? 'below' : 'above';
-    case 'ChangeEachPeriodRule':
-      return rule.percent.startsWith('-') ? 'below' : 'above';
-    default:
-      return direction === 'INCREASE' ? 'above' : direction === 'DECREASE' ? 'below' : null;
-  }
+/** The side that the corridor is open to, neither where it has two edges; without a corridor the way that is good. */
+function goodSideOf({ periods, direction }: Indicator): Series['goodSide'] {
+  const edged = periods.find(({ lower, upper }) => lower !== null || upper !== null);
+  if (!edged) return direction === 'INCREASE' ? 'above' : direction === 'DECREASE' ? 'below' : null;
+  if (edged.lower !== null && edged.upper !== null) return null;
+  return edged.lower === null ? 'below' : 'above';
 }
 
 function windowOf(periods: readonly IndicatorPeriod[], isSummed: boolean): SeriesWindow {
@@ -84,7 +78,8 @@ function windowOf(periods: readonly IndicatorPeriod[], isSummed: boolean): Serie
 }
 
 function pointOf(period: IndicatorPeriod, value: string | null): SeriesPoint {
-  return { period, value, expected: period.expected, state: value === null ? stateOf(period) : 'value' };
+  const { expected, lower, upper } = period;
+  return { period, value, expected, lower, upper, state: value === null ? stateOf(period) : 'value' };
 }
 
 function stateOf({ reporting }: IndicatorPeriod): PointState {
@@ -98,8 +93,15 @@ function stateOf({ reporting }: IndicatorPeriod): PointState {
   }
 }
 
-function chunksOf<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, chunk) => items.slice(chunk * size, (chunk + 1) * size));
+/** Periods whose figures add up towards the same target; one that no target is for stands alone. */
+function bySince(periods: readonly IndicatorPeriod[]): readonly (readonly IndicatorPeriod[])[] {
+  const windows: IndicatorPeriod[][] = [];
+  for (const period of periods) {
+    const open = windows.at(-1);
+    if (open && period.since !== null && open[0]?.since === period.since) open.push(period);
+    else windows.push([period]);
+  }
+  return windows;
 }
 
 /** The figure to show as the newest: in an accumulating series the sum so far, with the periods it covers. Null before there is one. */

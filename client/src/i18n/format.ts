@@ -17,6 +17,8 @@ export interface Formats {
   days(start: string, end: string): string;
   /** `12. okt. 2022 kl. 9.30` */
   moment(moment: string): string;
+  /** `9.30`; with the day when it is not today. */
+  clock(moment: string): string;
   /** `12. okt.`; with the year when it is not the present one. */
   momentDay(moment: string): string;
   /** `CAI, KVINFO og FOB` */
@@ -33,6 +35,7 @@ function createFormats(locale: Locale): Formats {
   const shortDay = new Intl.DateTimeFormat(tag, { ...short, ...utc });
   const weekday = new Intl.DateTimeFormat(tag, { weekday: 'long', ...short, ...utc });
   const fullMoment = new Intl.DateTimeFormat(tag, { ...full, hour: 'numeric', minute: '2-digit', ...here });
+  const clock = new Intl.DateTimeFormat(tag, { hour: 'numeric', minute: '2-digit', ...here });
   const fullMomentDay = new Intl.DateTimeFormat(tag, { ...full, ...here });
   const shortMomentDay = new Intl.DateTimeFormat(tag, { ...short, ...here });
   const list = new Intl.ListFormat(tag, { type: 'conjunction' });
@@ -44,6 +47,7 @@ function createFormats(locale: Locale): Formats {
     weekday: (day) => weekday.format(date(day)),
     days: (start, end) => `${fullDay.format(date(start))} – ${fullDay.format(date(end))}`,
     moment: (moment) => fullMoment.format(new Date(moment)),
+    clock: (moment) => (dayOf(new Date(moment)) === today() ? clock : fullMoment).format(new Date(moment)),
     momentDay: (moment) => {
       const at = new Date(moment);
       return (dayOf(at).startsWith(today().slice(0, 4)) ? shortMomentDay : fullMomentDay).format(at);

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearchParams } from 'wouter';
+import { useDecisionWords } from '../figures/decision-words.ts';
 import { figureWithUnit } from '../figures/figure-text.ts';
 import type { Indicator } from '../figures/indicator.ts';
 import { useIndicators } from '../figures/use-indicators.ts';
 import { filtered, readFilter, writeFilter } from '../features/indicators/filter.ts';
 import { FilterSentence } from '../features/indicators/filter-sentence.tsx';
 import { IndicatorDetails } from '../features/indicators/indicator-details.tsx';
+import { LockFigures } from '../features/indicators/lock-figures.tsx';
 import { IndicatorTable } from '../features/indicators/indicator-table.tsx';
 import { useProgrammeEvent } from '../graphql/live.ts';
 import { useViewer } from '../graphql/viewer.tsx';
@@ -58,6 +60,7 @@ export default function IndicatorsPage({ programme }: { readonly programme: Fram
             <span className="print-only"> · {programme.name}</span>
           </h1>
           <StatusSummary performances={indicators.map(({ status }) => status.performance)} />
+          <LockFigures programmeSlug={programme.slug} />
         </div>
         {error ? (
           <QueryError error={error} onRetry={ask} />
@@ -142,7 +145,13 @@ function useAnnouncedFigures(): void {
   const { t } = useTranslation('indicators');
   const announce = useAnnounce();
   const { locale } = useFormats();
+  const decisionWords = useDecisionWords();
+  const { user } = useViewer();
   useProgrammeEvent((event) => {
+    if (event.__typename === 'MeasurementDecided' && event.indicator && event.measurement && event.actor?.id !== user.id) {
+      const decision = event.measurement.decisions.at(-1);
+      if (decision) announce(`${event.indicator.name}: ${decisionWords(decision)}`);
+    }
     if (event.__typename !== 'MeasurementReported') return;
     const { indicator, measurement, organisation } = event;
     if (!indicator || !measurement) return;

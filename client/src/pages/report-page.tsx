@@ -1,7 +1,18 @@
-import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
-import { questionPath, questionsOf, reportable, type Question, type Whose } from '../features/report/questions.ts';
+import { Link, useSearchParams } from 'wouter';
+import { DecisionList } from '../features/report/decision-list.tsx';
+import { PasteFigures } from '../features/report/paste-figures.tsx';
+import {
+  everyone,
+  mine,
+  questionPath,
+  questionsOf,
+  reportable,
+  reportersOf,
+  undecidedOf,
+  type Question,
+} from '../features/report/questions.ts';
 import { QuestionList } from '../features/report/question-list.tsx';
 import { ReportForm } from '../features/report/report-form.tsx';
 import type { Indicator } from '../figures/indicator.ts';
@@ -12,7 +23,11 @@ import { Main } from '../ui/main.tsx';
 import { EmptyState, Skeleton } from '../ui/notice.tsx';
 import type { FramedProgramme } from '../ui/programme-frame.tsx';
 import { QueryError } from '../ui/query-error.tsx';
+import '../figures/figures.css';
 import '../features/report/report.css';
+
+/** Whose figures are listed, in the address: a page for each organisation, to send to it. */
+const whoseParameter = 'fra';
 
 /** What one has to report: the list, and beside it, or alone on a phone, the form for one figure. */
 export default function ReportPage({
@@ -25,14 +40,23 @@ export default function ReportPage({
   const { t } = useTranslation('report');
   const { user } = useViewer();
   const { indicators: read, error, ask } = useIndicators(programme.slug);
-  const [chosenWhose, setWhose] = useState<Whose | null>(null);
+  const [address, setAddress] = useSearchParams();
 
   const indicators = read ?? [];
   const organisationIds = user.memberships.map(({ organisation }) => organisation.id);
-  const own = reportable(indicators, 'mine', organisationIds);
-  const all = reportable(indicators, 'all', organisationIds);
-  const whose = chosenWhose ?? (own.length > 0 ? 'mine' : 'all');
-  const questions = questionsOf(whose === 'mine' ? own : all);
+  const own = reportable(indicators, mine, organisationIds);
+  const all = reportable(indicators, everyone, organisationIds);
+  const reporters = reportersOf(all);
+  const choices = [
+    ...(own.length > 0 ? [{ value: mine, label: t('mine') }] : []),
+    { value: everyone, label: t('all') },
+    ...reporters.map(({ id, shortName }) => ({ value: id, label: t('of', { organisation: shortName }) })),
+  ];
+  // An organisation that reports nothing here is as if none were asked for: "no figures are missing" would not be true of it.
+  const asked = choices.find(({ value }) => value === address.get(whoseParameter))?.value;
+  const whose = asked ?? (own.length > 0 ? mine : everyone);
+  const questions = questionsOf(reportable(all, whose, organisationIds));
+  const search = address.size > 0 ? `?${address.toString()}` : '';
   const question = wanted ? findQuestion(indicators, wanted) : null;
   const selectedPath = question ? questionPath(programme.slug, question) : '';
   const next = questions.open.find((one) => questionPath(programme.slug, one) !== selectedPath) ?? null;
@@ -53,14 +77,19 @@ export default function ReportPage({
               <ListHead
                 count={questions.open.length}
                 whose={whose}
-                hasChoice={own.length > 0 && own.length < all.length}
-                onWhose={setWhose}
+                choices={reporters.length > 1 ? choices : []}
+                paste={<PasteFigures indicators={reportable(all, whose, organisationIds)} />}
+                onWhose={(chosen) => {
+                  setAddress({ [whoseParameter]: chosen }, { replace: true });
+                }}
               />
+              <DecisionList programmeSlug={programme.slug} undecided={undecidedOf(indicators)} />
               <QuestionList
                 programmeSlug={programme.slug}
                 questions={questions}
                 selectedPath={selectedPath}
-                isReporterNamed={whose === 'all'}
+                search={search}
+                isReporterNamed={whose === everyone}
               />
             </>
           )
@@ -71,12 +100,12 @@ export default function ReportPage({
       {read && (wanted !== null || all.length > 0) ? (
         <div className="report-panel report-panel-form">
           {question ? (
-            <QuestionPanel key={selectedPath} programmeSlug={programme.slug} question={question} next={next} />
+            <QuestionPanel key={selectedPath} programmeSlug={programme.slug} question={question} next={next} search={search} />
           ) : wanted ? (
             <div className="report-hint">
               <EmptyState title={t('notFoundTitle')}>
                 <p>{t('notFound')}</p>
-                <Link className="text-link" href={`/p/${programme.slug}/indberet`}>
+                <Link className="text-link" href={`/p/${programme.slug}/indberet${search}`}>
                   {t('toList')}
                 </Link>
               </EmptyState>
@@ -104,13 +133,15 @@ const numbersInWords = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11',
 function ListHead({
   count,
   whose,
-  hasChoice,
+  choices,
+  paste,
   onWhose,
 }: {
   readonly count: number;
-  readonly whose: Whose;
-  readonly hasChoice: boolean;
-  readonly onWhose: (whose: Whose) => void;
+  readonly whose: string;
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+  readonly paste: ReactNode;
+  readonly onWhose: (whose: string) => void;
 }) {
   const { t } = useTranslation('report');
   const formats = useFormats();
@@ -120,21 +151,25 @@ function ListHead({
     <div className="report-head">
       <h1>{t('missing', { count, words })}</h1>
       <p>{t(count > 0 ? 'lead' : 'leadDone', { day: capitalised(formats.weekday(today())) })}</p>
-      {hasChoice ? (
+      {choices.length > 0 ? (
         <p>
           {t('show')}{' '}
           <select
             aria-label={t('whose')}
             value={whose}
             onChange={(event) => {
-              onWhose(event.currentTarget.value === 'all' ? 'all' : 'mine');
+              onWhose(event.currentTarget.value);
             }}
           >
-            <option value="mine">{t('mine')}</option>
-            <option value="all">{t('all')}</option>
+            {choices.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
           </select>
         </p>
       ) : null}
+      {paste}
     </div>
   );
 }
@@ -144,10 +179,12 @@ function QuestionPanel({
   programmeSlug,
   question,
   next,
+  search,
 }: {
   readonly programmeSlug: string;
   readonly question: Question;
   readonly next: Question | null;
+  readonly search: string;
 }) {
   const { t } = useTranslation('report');
   const formats = useFormats();
@@ -162,5 +199,8 @@ function QuestionPanel({
   if (period.reporting === 'NOT_DUE') {
     return <p className="report-hint">{t('notOver', { day: formats.day(period.availableFrom) })}</p>;
   }
-  return <ReportForm programmeSlug={programmeSlug} question={question} next={next} />;
+  if (period.lock?.through) {
+    return <p className="report-hint">{t('locked', { day: formats.day(period.lock.through) })}</p>;
+  }
+  return <ReportForm programmeSlug={programmeSlug} question={question} next={next} search={search} />;
 }

@@ -52,6 +52,11 @@ export function itemPartId(itemKey: string): string {
   return `punkt-${itemKey}`;
 }
 
+/** Element id of a text of an item, by its key in the document, or of a record's row, by the record's id. */
+export function placeElementId(key: string): string {
+  return `sted:${key}`;
+}
+
 /**
  * The numbered contents of an agreement: the template's outline with the items as they stand. Items of a kind that the outline
  * does not place come last, so that nobody's words disappear from the page.

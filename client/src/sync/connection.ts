@@ -1,12 +1,15 @@
-import { PROTOCOL_VERSION } from '@planrum/schema/sync';
+import { closeCodes, PROTOCOL_VERSION } from '@planrum/schema/sync';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { judgeClose } from './close.ts';
-import { encodeFence, listenToFrames } from './frames.ts';
+import { followClientId, takeNewClientId } from './client-id.ts';
+import { judgeClose, lossReasonOf, paceOf } from './close.ts';
+import { encodeFence, encodeQuestion, listenToFrames } from './frames.ts';
 import type { LocalCopy } from './local-copy.ts';
+import { createReconnecting } from './reconnect.ts';
 import { fenceToSend, initialSyncModel, nextSyncModel, statusOf, type SyncEvent, type SyncStatus } from './status.ts';
 import { createStore, type Store } from './store.ts';
+import { listenToBrowser } from './wake.ts';
 
 /** A document that is being written together, and what is known of its safety. */
 export interface PlanConnection {
@@ -17,6 +20,8 @@ export interface PlanConnection {
   readonly isKeptOnDevice: Store<boolean>;
   /** Names of the root types with words typed here that the server never answered for. */
   readonly unsavedRoots: () => readonly string[];
+  /** Connects at once instead of after the pause that is running; makes sure of a connection that seems open. */
+  readonly tryNow: () => void;
   /** Removes the copy on this device. Rejects when the browser refuses. */
   readonly forgetLocalCopy: () => Promise<void>;
   /** Leaves the document. What was not sent stays in the copy on this device. */
@@ -28,18 +33,31 @@ export interface ConnectionOptions {
   /** `wss://host/sync`. */
   readonly serverUrl: string;
   readonly documentName: string;
+  /** Whether words may be written here, and so have to be saved. */
+  readonly mayWrite: boolean;
   /** Opens the copy on this device; null keeps none, as for those who only read. */
   readonly openLocalCopy: ((doc: Y.Doc) => LocalCopy) | null;
   readonly WebSocketPolyfill?: typeof WebSocket;
   /** A copy that takes longer to load than this is merged in when it comes. */
   readonly localCopyPatienceMs?: number;
+  /** From 0 up to, not including, 1: spreads the attempts of those who lost one server together. */
+  readonly random?: () => number;
 }
+
+/** An open socket that has not answered a question for so long is dead, whatever the browser thinks of it. */
+const answerPatienceMs = 5_000;
 
 function rootNameOf(type: Y.AbstractType<unknown>): string {
   let root = type;
   // A parent that is not a type is an id of something not yet integrated, which a local transaction never leaves behind.
   while (root._item !== null && root._item.parent instanceof Y.AbstractType) root = root._item.parent as Y.AbstractType<unknown>;
   return Y.findRootTypeKey(root);
+}
+
+type Offline = Extract<SyncStatus, { kind: 'offline' }>;
+
+function isOtherLoss(one: Offline, other: Offline): boolean {
+  return one.pending !== other.pending || one.reason !== other.reason;
 }
 
 /** Joins a document. Never throws; trouble is told by `status` and `isKeptOnDevice`. */
@@ -50,19 +68,33 @@ export function openConnection(options: ConnectionOptions): PlanConnection {
     // Other tabs' updates would reach this page without passing the server, and no fence of ours would cover them.
     disableBc: true,
     params: { v: String(PROTOCOL_VERSION) },
-    shouldReconnect: (event) => judgeClose(event.code) === null,
+    // The provider's own pauses are the same for everybody; ours are not.
+    shouldReconnect: () => false,
     ...(options.WebSocketPolyfill === undefined ? {} : { WebSocketPolyfill: options.WebSocketPolyfill }),
   });
   let localCopy: LocalCopy | null = null;
   let isClosed = false;
   let wasAnswered = false;
   let isFenceScheduled = false;
+  let needsNewClientId = false;
+  let answerTimer: ReturnType<typeof setTimeout> | null = null;
   /** Root types changed since the last fence was sent, and those that the fence which is out covers. */
   let changedRoots = new Set<string>();
   let fencedRoots = new Set<string>();
   let model = initialSyncModel;
-  const status = createStore<SyncStatus>(statusOf(model));
+  const status = createStore<SyncStatus>(statusOf(model, options.mayWrite));
   const isKeptOnDevice = createStore(false);
+  const reconnecting = createReconnecting({
+    connect() {
+      if (needsNewClientId) takeNewClientId(provider.awareness);
+      needsNewClientId = false;
+      provider.connect();
+    },
+    abandon() {
+      provider.disconnect();
+    },
+    random: options.random ?? Math.random,
+  });
 
   const unsavedRoots = () => [...new Set([...fencedRoots, ...changedRoots])];
 
@@ -86,11 +118,9 @@ export function openConnection(options: ConnectionOptions): PlanConnection {
 
   function tell(event: SyncEvent): void {
     model = nextSyncModel(model, event);
-    const next = statusOf(model);
+    const next = statusOf(model, options.mayWrite);
     const current = status.get();
-    if (next.kind !== current.kind || (next.kind === 'offline' && current.kind === 'offline' && next.pending !== current.pending)) {
-      status.set(next);
-    }
+    if (next.kind !== current.kind || (next.kind === 'offline' && current.kind === 'offline' && isOtherLoss(next, current))) status.set(next);
     // Later than the frame it is to cover: the provider sends an update when Yjs tells of it, after some of our listeners.
     if (fenceToSend(model) !== null && !isFenceScheduled) {
       isFenceScheduled = true;
@@ -99,7 +129,34 @@ export function openConnection(options: ConnectionOptions): PlanConnection {
   }
 
   function shakeHands(): void {
-    if (provider.wsconnected && provider.synced && wasAnswered) tell({ type: 'handshakeDone' });
+    if (!provider.wsconnected || !provider.synced || !wasAnswered) return;
+    reconnecting.served();
+    tell({ type: 'handshakeDone' });
+  }
+
+  function stopWaitingForAnswer(): void {
+    if (answerTimer !== null) clearTimeout(answerTimer);
+    answerTimer = null;
+  }
+
+  /** Asks a connection that seems open whether it is, and what was missed. After a sleep its socket may be dead and not know. */
+  function askForLife(): void {
+    const socket = provider.ws;
+    if (answerTimer !== null || !provider.wsconnected || socket?.readyState !== 1) return;
+    const waitFor = (unsentBytes: number): void => {
+      answerTimer = setTimeout(() => {
+        // A long text on a slow line goes before the question.
+        if (socket.bufferedAmount < unsentBytes) waitFor(socket.bufferedAmount);
+        else provider.disconnect();
+      }, answerPatienceMs);
+    };
+    waitFor(socket.bufferedAmount);
+    socket.send(encodeQuestion(doc));
+  }
+
+  function tryNow(): void {
+    reconnecting.now();
+    askForLife();
   }
 
   listenToFrames(provider, {
@@ -117,20 +174,30 @@ export function openConnection(options: ConnectionOptions): PlanConnection {
       wasAnswered = true;
       shakeHands();
     },
+    onServerAnswered: stopWaitingForAnswer,
   });
   provider.on('sync', shakeHands);
   provider.on('status', (change) => {
     if (change.status !== 'connected') return;
     wasAnswered = false;
+    reconnecting.opened();
     tell({ type: 'socketOpened' });
   });
   provider.on('connection-close', (event) => {
     changedRoots = new Set(unsavedRoots());
     fencedRoots = new Set();
-    const verdict = event === null ? null : judgeClose(event.code);
-    tell({ type: 'socketClosed', finally: verdict, closeCode: event?.code ?? 0 });
+    const closeCode = event?.code ?? null;
+    const verdict = closeCode === null ? null : judgeClose(closeCode);
+    needsNewClientId ||= closeCode === closeCodes.foreignClient.code;
+    stopWaitingForAnswer();
+    // Keeps the provider from trying again by itself, as it does after a silence.
+    provider.shouldConnect = false;
+    if (verdict === null) reconnecting.lost(paceOf(closeCode));
+    else reconnecting.stop();
+    tell({ type: 'socketClosed', finally: verdict, reason: lossReasonOf(closeCode ?? 0), closeCode: closeCode ?? 0, at: Date.now() });
   });
   doc.on('update', (_update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+    followClientId(provider.awareness);
     if (origin === provider) return;
     // Loading the copy before the first connection is no change: step 2 carries what the server lacks.
     if (origin === localCopy?.origin && !provider.wsconnected) return;
@@ -142,20 +209,16 @@ export function openConnection(options: ConnectionOptions): PlanConnection {
     tell({ type: 'changed' });
   });
 
-  // The browser knows sooner than a silent socket does.
-  const onOffline = () => {
-    provider.disconnect();
-    tell({ type: 'socketClosed', finally: null, closeCode: 0 });
-  };
-  const onOnline = () => {
-    if (model.phase !== 'denied' && model.phase !== 'tooOld') provider.connect();
-  };
-  const browser = typeof window === 'undefined' ? null : window;
-  browser?.addEventListener('offline', onOffline);
-  browser?.addEventListener('online', onOnline);
+  const stopListening = listenToBrowser({
+    onWake: tryNow,
+    onOffline() {
+      // Attempts go on, since browsers are wrong about it at times.
+      provider.disconnect();
+    },
+  });
 
   function connect(): void {
-    if (!isClosed) provider.connect();
+    if (!isClosed) reconnecting.start();
   }
 
   function start(): void {
@@ -170,6 +233,9 @@ export function openConnection(options: ConnectionOptions): PlanConnection {
       .then(
         (rootNames) => {
           isKeptOnDevice.set(true);
+          void opened.refused.then(() => {
+            isKeptOnDevice.set(false);
+          });
           for (const name of rootNames) changedRoots.add(name);
           if (rootNames.length > 0) tell({ type: 'foundPending' });
         },
@@ -191,6 +257,7 @@ export function openConnection(options: ConnectionOptions): PlanConnection {
     status,
     isKeptOnDevice,
     unsavedRoots,
+    tryNow,
     async forgetLocalCopy() {
       const copy = localCopy;
       localCopy = null;
@@ -199,8 +266,8 @@ export function openConnection(options: ConnectionOptions): PlanConnection {
     async close() {
       if (isClosed) return;
       isClosed = true;
-      browser?.removeEventListener('offline', onOffline);
-      browser?.removeEventListener('online', onOnline);
+      stopListening();
+      reconnecting.stop();
       provider.destroy();
       provider.awareness.destroy();
       await localCopy?.close();

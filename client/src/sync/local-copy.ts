@@ -8,6 +8,8 @@ export interface LocalCopy {
   readonly origin: unknown;
   /** Resolves when the copy is loaded: with the names of root types that held words never answered for. Rejects when there is no storage. */
   readonly loaded: Promise<readonly string[]>;
+  /** Resolves, once loaded, when the device takes no more: it is full, or the copy was taken away. It never rejects. */
+  readonly refused: Promise<void>;
   /** Remembers which root types hold words that were not answered for. Rejects when the device refuses to store it. */
   readonly rememberUnsaved: (rootNames: readonly string[]) => Promise<void>;
   /** Stops following the document; what is stored stays. */
@@ -28,8 +30,23 @@ function copyName(userId: string, slug: string): string {
  */
 export function openLocalCopy(userId: string, slug: string, doc: Y.Doc): LocalCopy {
   const persistence = new IndexeddbPersistence(copyName(userId, slug), doc);
+  const refused = new Promise<void>((resolve) => {
+    persistence._db.then(
+      (database) => {
+        // What the store cannot write it does not tell; the browser does, at the database.
+        for (const trouble of ['abort', 'close']) {
+          database.addEventListener(trouble, () => {
+            resolve();
+          });
+        }
+      },
+      // Storage that never opened is told by `loaded`.
+      () => undefined,
+    );
+  });
   return {
     origin: persistence,
+    refused,
     loaded: persistence._db
       .then(() => persistence.whenSynced)
       .then(() => persistence.get(unsavedKey))

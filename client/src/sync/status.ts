@@ -1,22 +1,24 @@
-/**
- * What a person is told about their words. One kind at a time:
- * `live` is the only one that may be shown as "Gemt".
- */
+/** What a person is told about their words. One kind at a time: `saved` is the only one that may be shown as "Gemt". */
 export type SyncStatus =
   /** No connection was had yet, or it is still exchanging what both sides know. */
   | { readonly kind: 'connecting' }
-  /** Everything typed here is committed by the server. */
+  /** In step with the server, for those who only read: there is nothing of theirs to save. */
   | { readonly kind: 'live' }
   /** Something typed here is on its way and not yet answered for. */
   | { readonly kind: 'saving' }
+  /** Everything that this page shows or was told to write is committed: the newest fence is back, and nothing was typed since. */
+  | { readonly kind: 'saved' }
   /** The server has the words but says that it cannot commit them at the moment. */
   | { readonly kind: 'unsaved' }
-  /** No connection. `pending`: something typed here is only on this device. */
-  | { readonly kind: 'offline'; readonly pending: boolean }
+  /** No connection since that moment, in milliseconds. `pending`: something typed here is only on this device. */
+  | { readonly kind: 'offline'; readonly pending: boolean; readonly since: number; readonly reason: LossReason }
   /** The server made up its mind: this account may not be here, or may not write. No retry helps. */
   | { readonly kind: 'denied'; readonly closeCode: number }
   /** The server no longer speaks this page's protocol: a reload fetches a newer page. */
   | { readonly kind: 'tooOld' };
+
+/** Why there is no connection: it was lost, or the server has sent this page away for a while, since the account has too many of them or too much came at once. */
+export type LossReason = 'network' | 'connections' | 'requests';
 
 /** Where the connection stands, without words. */
 export interface SyncModel {
@@ -31,6 +33,9 @@ export interface SyncModel {
   readonly lastFence: number;
   readonly isStorageTroubled: boolean;
   readonly closeCode: number;
+  /** When the server was last lost, null once it has answered again: an attempt that comes to nothing does not count. */
+  readonly lostAt: number | null;
+  readonly lossReason: LossReason;
 }
 
 /** What can happen to a connection. */
@@ -45,7 +50,13 @@ export type SyncEvent =
   | { readonly type: 'fenceReturned'; readonly fence: number }
   | { readonly type: 'saveState'; readonly isTroubled: boolean }
   /** `finally` is null when another attempt follows. */
-  | { readonly type: 'socketClosed'; readonly finally: null | 'denied' | 'tooOld'; readonly closeCode: number };
+  | {
+      readonly type: 'socketClosed';
+      readonly finally: null | 'denied' | 'tooOld';
+      readonly reason: LossReason;
+      readonly closeCode: number;
+      readonly at: number;
+    };
 
 export const initialSyncModel: SyncModel = {
   phase: 'idle',
@@ -55,6 +66,8 @@ export const initialSyncModel: SyncModel = {
   lastFence: 0,
   isStorageTroubled: false,
   closeCode: 0,
+  lostAt: null,
+  lossReason: 'network',
 };
 
 function isFinal(model: SyncModel): boolean {
@@ -77,18 +90,21 @@ export function nextSyncModel(model: SyncModel, event: SyncEvent): SyncModel {
       return { ...model, needsFence: false, fenceOut: event.fence, lastFence: event.fence };
     case 'fenceReturned':
       if (event.fence !== model.fenceOut) return model;
-      return { ...model, fenceOut: null, isPending: model.needsFence && model.isPending, isStorageTroubled: false };
+      return { ...model, fenceOut: null, isPending: model.needsFence && model.isPending, isStorageTroubled: false, lostAt: null };
     case 'saveState':
       return { ...model, isStorageTroubled: event.isTroubled };
     case 'socketClosed':
+      if (isFinal(model)) return model;
       return {
         ...model,
-        phase: event.finally ?? (isFinal(model) ? model.phase : 'offline'),
+        phase: event.finally ?? 'offline',
         closeCode: event.finally === null ? model.closeCode : event.closeCode,
         // What was out will not be answered; what it covered is sent again with sync step 2.
         fenceOut: null,
         needsFence: false,
         isStorageTroubled: false,
+        lostAt: model.lostAt ?? event.at,
+        lossReason: event.reason,
       };
   }
 }
@@ -98,15 +114,15 @@ export function fenceToSend(model: SyncModel): number | null {
   return model.phase === 'open' && model.needsFence && model.fenceOut === null ? model.lastFence + 1 : null;
 }
 
-/** What to tell the person. */
-export function statusOf(model: SyncModel): SyncStatus {
+/** What to tell the person, who writes or only reads. */
+export function statusOf(model: SyncModel, mayWrite: boolean): SyncStatus {
   switch (model.phase) {
     case 'denied':
       return { kind: 'denied', closeCode: model.closeCode };
     case 'tooOld':
       return { kind: 'tooOld' };
     case 'offline':
-      return { kind: 'offline', pending: model.isPending };
+      return { kind: 'offline', pending: model.isPending, since: model.lostAt ?? 0, reason: model.lossReason };
     case 'idle':
       return { kind: 'connecting' };
     case 'handshaking':
@@ -115,6 +131,7 @@ export function statusOf(model: SyncModel): SyncStatus {
       if (model.isStorageTroubled) return { kind: 'unsaved' };
       if (model.isPending) return { kind: 'saving' };
       // Before the first fence is back, the server has not answered for anything.
-      return model.needsFence || model.fenceOut !== null ? { kind: 'connecting' } : { kind: 'live' };
+      if (model.needsFence || model.fenceOut !== null) return { kind: 'connecting' };
+      return { kind: mayWrite ? 'saved' : 'live' };
   }
 }

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
@@ -93,7 +94,7 @@ function PlaceList({ places }: { readonly places: readonly Place[] }) {
   );
 }
 
-function placesOf(programme: BarProgramme, path: string, t: ReturnType<typeof useTranslation>['t']) {
+function placesOf(programme: BarProgramme, path: string, t: TFunction) {
   const base = `/p/${programme.slug}`;
   const at = (rest: string): boolean => path === base + rest || (rest !== '' && path.startsWith(`${base}${rest}/`));
   const agreements: Place[] = programme.agreements.map(({ slug, name }) => ({

@@ -6,6 +6,8 @@ import './dialog.css';
 
 export interface DialogProps {
   readonly title: ReactNode;
+  /** Wide where something stands beside what is filled in. */
+  readonly width?: 'normal' | 'wide';
   /** Called once for Escape, the close button and a click beside the dialog. The owner then stops rendering it. */
   readonly onClose: () => void;
   readonly children: ReactNode;
@@ -15,7 +17,7 @@ export interface DialogProps {
  * A modal dialog: rendered is open. The browser's own `<dialog>` keeps focus inside, makes the rest inert and closes on Escape;
  * focus goes back to where it was when it is taken away.
  */
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, width = 'normal', onClose, children }: DialogProps) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -26,7 +28,8 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     if (element && !element.open) {
       element.showModal();
       // Left to itself the browser begins at the close button; who opened a form wants to fill it in.
-      element.querySelector<HTMLElement>('.dialog-body :is(input, select, textarea)')?.focus();
+      const fields = element.querySelector<HTMLElement>('.dialog-body :is(input, select, textarea)');
+      (fields ?? element.querySelector<HTMLElement>('.dialog-body button'))?.focus();
     }
     return () => {
       element?.close();
@@ -37,8 +40,12 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   return (
     <dialog
       ref={dialog}
-      className="dialog"
+      className={width === 'wide' ? 'dialog wide' : 'dialog'}
       aria-labelledby={id}
+      onKeyDown={(event) => {
+        // Escape closes the dialog alone, and not what it was opened from as well.
+        if (event.key === 'Escape') event.stopPropagation();
+      }}
       onCancel={(event) => {
         event.preventDefault();
         onClose();

@@ -7,6 +7,7 @@ export type PlanInputProblem =
   | 'EMPTY_NAME'
   | 'NAME_TOO_LONG'
   | 'UNKNOWN_ITEM'
+  | 'TOO_MANY_ITEMS'
   | 'BAD_DATE'
   | 'WRONG_TYPE';
 

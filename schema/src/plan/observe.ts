@@ -11,14 +11,10 @@ export interface PlanChange {
 
 /** Calls the listener after each transaction that changed the plan. Returns what stops it. */
 export function observePlan(doc: Y.Doc, listener: (change: PlanChange) => void): () => void {
-  const afterTransaction = (transaction: Y.Transaction) => {
-    const change = changeOf(transaction);
+  return observeRoots(doc, (names) => {
+    const change = changeOf(names);
     if (change.items || change.texts.size > 0) listener(change);
-  };
-  doc.on('afterTransaction', afterTransaction);
-  return () => {
-    doc.off('afterTransaction', afterTransaction);
-  };
+  });
 }
 
 /** Calls the listener after each transaction that changed the set, order, names or archiving of items. Returns what stops it. */
@@ -28,12 +24,22 @@ export function observeItems(doc: Y.Doc, listener: () => void): () => void {
   });
 }
 
-function changeOf(transaction: Y.Transaction): PlanChange {
+/** Calls the listener with the names of the roots at or under which each transaction changed anything. Returns what stops it. */
+export function observeRoots(doc: Y.Doc, listener: (names: readonly string[]) => void): () => void {
+  const afterTransaction = (transaction: Y.Transaction) => {
+    const names = rootsChangedIn(transaction);
+    if (names.length > 0) listener(names);
+  };
+  doc.on('afterTransaction', afterTransaction);
+  return () => {
+    doc.off('afterTransaction', afterTransaction);
+  };
+}
+
+function changeOf(names: readonly string[]): PlanChange {
   let items = false;
   const texts = new Set<string>();
-  const roots = rootsOf(transaction);
-  for (const [name, type] of transaction.doc.share) {
-    if (!roots.has(type as unknown as Y.AbstractType<unknown>)) continue;
+  for (const name of names) {
     const meaning = parseRootName(name);
     if (meaning?.kind === 'items' || meaning?.kind === 'itemName') items = true;
     else if (meaning?.kind === 'section' || meaning?.kind === 'itemText') texts.add(name);
@@ -41,13 +47,17 @@ function changeOf(transaction: Y.Transaction): PlanChange {
   return { items, texts };
 }
 
-/** The roots under which anything changed. Looked up by walking up, since generic roots report no events of their own. */
-function rootsOf(transaction: Y.Transaction): ReadonlySet<Y.AbstractType<unknown>> {
-  const roots = new Set<Y.AbstractType<unknown>>();
+/** Looked up by walking up, since generic roots report no events of their own. */
+function rootsChangedIn(transaction: Y.Transaction): readonly string[] {
+  // What was passed on the way up is not passed again: in a deep tree that would be the square of its depth.
+  const passed = new Set<Y.AbstractType<unknown>>();
   for (const changed of transaction.changed.keys()) {
-    let type = changed as unknown as Y.AbstractType<unknown>;
-    for (let parent = type.parent; parent !== null; parent = type.parent) type = parent as Y.AbstractType<unknown>;
-    roots.add(type);
+    let type = changed as unknown as Y.AbstractType<unknown> | null;
+    while (type !== null && !passed.has(type)) {
+      passed.add(type);
+      type = type.parent as Y.AbstractType<unknown> | null;
+    }
   }
-  return roots;
+  if (passed.size === 0) return [];
+  return [...transaction.doc.share].flatMap(([name, type]) => (passed.has(type as unknown as Y.AbstractType<unknown>) ? [name] : []));
 }

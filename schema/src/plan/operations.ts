@@ -5,6 +5,7 @@ import { PlanInputError } from './errors.ts';
 import { isItemId, isKind, itemField, MAX_NAME_LENGTH, newItemId } from './keys.ts';
 import type { ItemId } from './keys.ts';
 import { keysForPlace } from './order.ts';
+import { MAX_ITEMS } from './reading-bounds.ts';
 import { readItems } from './read-items.ts';
 import { itemName, itemsMap } from './roots.ts';
 
@@ -22,7 +23,8 @@ export interface NewItem {
 
 /**
  * Adds an item in one transaction and returns its id.
- * @throws PlanInputError BAD_ID, ID_TAKEN, BAD_KIND, EMPTY_NAME, NAME_TOO_LONG, or UNKNOWN_ITEM for `parentId` and `after`
+ * @throws PlanInputError BAD_ID, ID_TAKEN, BAD_KIND, EMPTY_NAME, NAME_TOO_LONG, TOO_MANY_ITEMS, or UNKNOWN_ITEM for `parentId`
+ * and `after`
  */
 export function addItem(doc: Y.Doc, input: NewItem): ItemId {
   const { kind, parentId = null, after, id = newItemId(), origin = null } = input;
@@ -33,6 +35,7 @@ export function addItem(doc: Y.Doc, input: NewItem): ItemId {
   if (items.has(itemField(id, 'kind'))) throw new PlanInputError('ID_TAKEN', `There is an item with the id ${id}.`);
   if (parentId !== null) requireItem(doc, parentId);
   const existing = readItems(doc);
+  if (existing.length >= MAX_ITEMS) throw new PlanInputError('TOO_MANY_ITEMS', `A plan has at most ${String(MAX_ITEMS)} items, archived ones too.`);
   const index = after === undefined ? existing.length : placeAfter(existing, after);
   doc.transact(() => {
     items.set(itemField(id, 'kind'), kind);
@@ -83,7 +86,7 @@ export function moveItem(doc: Y.Doc, id: ItemId, place: { readonly after: ItemId
  */
 export function archiveItem(doc: Y.Doc, id: ItemId, at: Date, origin: unknown = null): void {
   const item = requireItem(doc, id);
-  if (Number.isNaN(at.getTime()) || at.getUTCFullYear() < 0 || at.getUTCFullYear() > 9999) {
+  if (Number.isNaN(at.getTime()) || at.getUTCFullYear() < 1 || at.getUTCFullYear() > 9999) {
     throw new PlanInputError('BAD_DATE', 'Not a date an item can be archived at.');
   }
   if (item.archivedAt !== null) return;

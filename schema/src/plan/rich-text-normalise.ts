@@ -1,44 +1,27 @@
-import { cleanText, safeHref } from './clean.ts';
+import { cleanText } from './clean.ts';
+import { Allowance } from './reading-bounds.ts';
+import { sameMarks } from './rich-text-marks.ts';
+import type { Mark } from './rich-text-marks.ts';
 import type { RichTextNode } from './types.ts';
 
-/** A node to be made sense of, from a document or from input. Children are asked for one level at a time. */
+/** A node to be made sense of, from a document or from input. Children are asked for one level, and one child, at a time. */
 export type SourceNode =
-  | { readonly kind: 'text'; readonly text: string; readonly marks: readonly SourceMark[] }
-  | { readonly kind: 'element'; readonly name: string; readonly attribute: (name: string) => unknown; readonly children: () => readonly SourceNode[] };
-
-/** A mark to be made sense of. */
-export interface SourceMark {
-  readonly type: string;
-  readonly attrs: unknown;
-}
+  | { readonly kind: 'text'; readonly text: string; readonly marks: readonly Mark[] }
+  | { readonly kind: 'element'; readonly name: string; readonly attribute: (name: string) => unknown; readonly children: () => Iterable<SourceNode> };
 
 /** Nesting beyond this is read as one paragraph of text, so that no reader can be made to run out of stack. */
 const MAX_DEPTH = 20;
 
-const markAliases: Readonly<Record<string, string>> = {
-  link: 'link',
-  bold: 'bold',
-  strong: 'bold',
-  italic: 'italic',
-  em: 'italic',
-  underline: 'underline',
-  strike: 'strike',
-  code: 'code',
-};
-
-// Fixed, because the order in which formatting is stored depends on the order of updates.
-const markOrder = ['link', 'bold', 'italic', 'underline', 'strike', 'code'];
-
 const blockNames = new Set(['paragraph', 'heading', 'codeBlock', 'bulletList', 'orderedList', 'listItem', 'blockquote', 'horizontalRule']);
-
-type Mark = NonNullable<RichTextNode['marks']>[number];
 
 /**
  * Makes a `doc` of whatever the nodes are: only the node and mark types of the editor, nested as the editor nests them.
- * What is not known is read as the text in it. Total: never throws, and takes no more stack than {@link MAX_DEPTH} levels.
+ * What is not known is read as the text in it. Total: never throws, takes no more stack than {@link MAX_DEPTH} levels, and stops
+ * where the allowance is spent.
  */
-export function normalise(children: readonly SourceNode[]): RichTextNode {
-  const content = blocksOf(children, 0);
+export function normalise(children: Iterable<SourceNode>, allowance = new Allowance(Infinity)): RichTextNode {
+  const content: RichTextNode[] = [];
+  readBlocks(children, { allowance, depth: 0, into: content });
   while (isEmptyParagraph(content.at(-1))) content.pop();
   return { type: 'doc', content };
 }
@@ -47,77 +30,117 @@ function isEmptyParagraph(node: RichTextNode | undefined): boolean {
   return node?.type === 'paragraph' && node.content === undefined;
 }
 
-function blocksOf(children: readonly SourceNode[], depth: number): RichTextNode[] {
+/** Where blocks are read to. */
+interface Place {
+  readonly allowance: Allowance;
+  readonly depth: number;
+  readonly into: RichTextNode[];
+}
+
+function readBlocks(children: Iterable<SourceNode>, place: Place): void {
+  const { allowance, depth, into } = place;
   if (depth >= MAX_DEPTH) {
-    const text = inlinesOf(children);
-    return text.length === 0 ? [] : [withContent('paragraph', text)];
+    paragraphOf(inlinesOf(children, allowance), into);
+    return;
   }
-  const blocks: RichTextNode[] = [];
-  let loose: SourceNode[] = [];
+  let loose = new Inlines(allowance);
   const flush = () => {
-    if (loose.length === 0) return;
-    const content = inlinesOf(loose);
-    if (content.length > 0) blocks.push(withContent('paragraph', content));
-    loose = [];
+    paragraphOf(loose.nodes, into);
+    loose = new Inlines(allowance);
   };
-  // A stack rather than recursion: unknown elements are replaced by their children however deep they are nested.
-  const stack: (SourceNode | 'flush')[] = children.toReversed();
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (node === 'flush') {
-      flush();
-    } else if (node.kind === 'text' || node.name === 'hardBreak') {
-      loose.push(node);
-    } else if (blockNames.has(node.name)) {
-      flush();
-      blocks.push(...blockOf(node, depth));
-    } else {
-      flush();
-      stack.push('flush');
-      for (const child of node.children().toReversed()) stack.push(child);
+  walk(children, allowance, {
+    onNode(node) {
+      if (node.kind === 'text') loose.addText(node);
+      else if (node.name === 'hardBreak') loose.addBreak();
+      else {
+        flush();
+        if (!blockNames.has(node.name)) return node.children();
+        readBlock(node, place);
+      }
+      return null;
+    },
+    onEnd: flush,
+  });
+}
+
+/**
+ * Visits nodes in order. An unknown element is replaced by the children that `onNode` returns, by a stack rather than recursion, however
+ * deep they are nested; `onEnd` comes after them, and after the whole.
+ */
+function walk(
+  children: Iterable<SourceNode>,
+  allowance: Allowance,
+  visitor: { onNode(node: SourceNode): Iterable<SourceNode> | null; onEnd(): void },
+): void {
+  const open = [children[Symbol.iterator]()];
+  for (let level = open.at(-1); level !== undefined; level = open.at(-1)) {
+    const step = allowance.isSpent ? { done: true as const } : level.next();
+    if (step.done === true) {
+      open.pop();
+      visitor.onEnd();
+      continue;
     }
+    const inner = visitor.onNode(step.value);
+    if (inner !== null) open.push(inner[Symbol.iterator]());
   }
-  flush();
-  return blocks;
+}
+
+function paragraphOf(content: readonly RichTextNode[], into: RichTextNode[]): void {
+  if (content.length > 0) into.push(withContent('paragraph', content));
 }
 
 type ElementNode = Extract<SourceNode, { kind: 'element' }>;
 
-function blockOf(node: ElementNode, depth: number): RichTextNode[] {
+function readBlock(node: ElementNode, place: Place): void {
+  const { allowance, depth, into } = place;
+  if (node.name === 'listItem') {
+    // A list item outside a list.
+    readBlocks(node.children(), { ...place, depth: depth + 1 });
+    return;
+  }
+  if (!allowance.node()) return;
   switch (node.name) {
     case 'paragraph':
-      return [withContent('paragraph', inlinesOf(node.children()))];
+      into.push(withContent('paragraph', inlinesOf(node.children(), allowance)));
+      break;
     case 'heading':
-      return [withContent('heading', inlinesOf(node.children()), { level: headingLevel(node.attribute('level')) })];
+      into.push(withContent('heading', inlinesOf(node.children(), allowance), { level: headingLevel(node.attribute('level')) }));
+      break;
     case 'codeBlock':
-      return [codeBlockOf(node)];
+      into.push(codeBlockOf(node, allowance));
+      break;
     case 'horizontalRule':
-      return [{ type: 'horizontalRule' }];
+      into.push({ type: 'horizontalRule' });
+      break;
     case 'blockquote': {
-      const content = blocksOf(node.children(), depth + 1);
-      return content.length === 0 ? [] : [withContent('blockquote', content)];
+      const content: RichTextNode[] = [];
+      readBlocks(node.children(), { allowance, depth: depth + 1, into: content });
+      if (content.length > 0) into.push(withContent('blockquote', content));
+      break;
     }
     case 'bulletList':
-      return listOf('bulletList', node, depth);
-    case 'orderedList':
-      return listOf('orderedList', node, depth, { start: listStart(node.attribute('start')) });
+      readList(node, place);
+      break;
     default:
-      // A list item outside a list.
-      return blocksOf(node.children(), depth + 1);
+      readList(node, place, { start: listStart(node.attribute('start')) });
   }
 }
 
-function listOf(type: string, node: ElementNode, depth: number, attrs?: RichTextNode['attrs']): RichTextNode[] {
-  const items = node.children().map((child) => {
-    const content =
-      child.kind === 'element' && child.name === 'listItem' ? blocksOf(child.children(), depth + 2) : blocksOf([child], depth + 2);
+function readList(node: ElementNode, { allowance, depth, into }: Place, attrs?: RichTextNode['attrs']): void {
+  const items: RichTextNode[] = [];
+  for (const child of node.children()) {
+    if (!allowance.node()) break;
+    const content: RichTextNode[] = [];
+    const isItem = child.kind === 'element' && child.name === 'listItem';
+    readBlocks(isItem ? child.children() : [child], { allowance, depth: depth + 2, into: content });
     if (content[0]?.type !== 'paragraph') content.unshift({ type: 'paragraph' });
-    return withContent('listItem', content);
-  });
-  return items.length === 0 ? [] : [withContent(type, items, attrs)];
+    items.push(withContent('listItem', content));
+  }
+  if (items.length > 0) into.push(withContent(node.name, items, attrs));
 }
 
-function codeBlockOf(node: ElementNode): RichTextNode {
-  const text = inlinesOf(node.children(), true)
+function codeBlockOf(node: ElementNode, allowance: Allowance): RichTextNode {
+  const text = inlinesOf(node.children(), allowance, { isCode: true })
     .map((inline) => inline.text ?? '\n')
     .join('');
   const language = node.attribute('language');
@@ -126,63 +149,67 @@ function codeBlockOf(node: ElementNode): RichTextNode {
 }
 
 /** Everything written in the nodes, as text and line breaks; a block inside becomes a line of its own. */
-function inlinesOf(children: readonly SourceNode[], keepLineFeeds = false): RichTextNode[] {
-  const inlines: RichTextNode[] = [];
-  let pendingBreak = false;
-  const push = (node: RichTextNode) => {
-    if (pendingBreak && inlines.length > 0) inlines.push({ type: 'hardBreak' });
-    pendingBreak = false;
-    const last = inlines.at(-1);
-    if (node.text !== undefined && last?.text !== undefined && sameMarks(last.marks, node.marks)) {
-      inlines[inlines.length - 1] = { ...last, text: last.text + node.text };
-    } else {
-      inlines.push(node);
-    }
-  };
-  const stack: (SourceNode | 'break')[] = children.toReversed();
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (node === 'break') {
-      pendingBreak = inlines.length > 0;
-    } else if (node.kind === 'text') {
-      const text = keepLineFeeds ? cleanText(node.text) : cleanText(node.text).replaceAll('\n', ' ');
-      const marks = keepLineFeeds ? [] : marksOf(node.marks);
-      if (text !== '') push(marks.length === 0 ? { type: 'text', text } : { type: 'text', text, marks });
-    } else if (node.name === 'hardBreak') {
-      push({ type: 'hardBreak' });
-    } else {
-      pendingBreak = inlines.length > 0;
-      stack.push('break');
-      for (const child of node.children().toReversed()) stack.push(child);
-    }
-  }
-  return inlines;
+function inlinesOf(children: Iterable<SourceNode>, allowance: Allowance, options?: { readonly isCode: boolean }): readonly RichTextNode[] {
+  const inlines = new Inlines(allowance, options?.isCode);
+  walk(children, allowance, {
+    onNode(node) {
+      if (node.kind === 'text') inlines.addText(node);
+      else if (node.name === 'hardBreak') inlines.addBreak();
+      else {
+        inlines.endLine();
+        return node.children();
+      }
+      return null;
+    },
+    onEnd: () => inlines.endLine(),
+  });
+  return inlines.nodes;
 }
 
-function marksOf(source: readonly SourceMark[]): readonly Mark[] {
-  const found = new Map<string, Mark>();
-  for (const { type, attrs } of source) {
-    const name = Object.hasOwn(markAliases, type) ? markAliases[type] : undefined;
-    if (name === undefined) continue;
-    if (name !== 'link') {
-      found.set(name, { type: name });
-      continue;
-    }
-    const href = safeHref(typeof attrs === 'object' && attrs !== null ? (attrs as { href?: unknown }).href : undefined);
-    const other = found.get('link')?.attrs?.['href'];
-    // Two links on the same words can only come of two people linking at once: the same one wins everywhere.
-    if (href !== null && (typeof other !== 'string' || href < other)) found.set('link', { type: 'link', attrs: { href } });
-  }
-  // In the editor, code stands alone.
-  if (found.has('code')) return [{ type: 'code' }];
-  return markOrder.flatMap((type) => found.get(type) ?? []);
-}
+/** Text and line breaks in the making: neighbours with the same marks are one. */
+class Inlines {
+  private readonly written: RichTextNode[] = [];
+  private hasEndedLine = false;
 
-function sameMarks(left: RichTextNode['marks'], right: RichTextNode['marks']): boolean {
-  if (left === undefined || right === undefined) return left === right;
-  return (
-    left.length === right.length &&
-    left.every((mark, index) => mark.type === right[index]?.type && mark.attrs?.['href'] === right[index].attrs?.['href'])
-  );
+  constructor(
+    private readonly allowance: Allowance,
+    private readonly isCode = false,
+  ) {}
+
+  get nodes(): readonly RichTextNode[] {
+    return this.written;
+  }
+
+  /** What comes next, if anything does, stands on a line of its own. */
+  endLine(): void {
+    this.hasEndedLine = this.written.length > 0;
+  }
+
+  addBreak(): void {
+    this.breakLine();
+    if (this.allowance.node()) this.written.push({ type: 'hardBreak' });
+  }
+
+  addText(source: { readonly text: string; readonly marks: readonly Mark[] }): void {
+    const cleaned = this.isCode ? cleanText(source.text) : cleanText(source.text).replaceAll('\n', ' ');
+    if (cleaned === '') return;
+    this.breakLine();
+    const marks = this.isCode ? [] : source.marks;
+    const last = this.written.at(-1);
+    if (last?.text !== undefined && sameMarks(last.marks, marks)) {
+      this.written[this.written.length - 1] = { ...last, text: last.text + this.allowance.text(cleaned) };
+      return;
+    }
+    const address = marks.find(({ type }) => type === 'link')?.attrs?.['href'];
+    if (!this.allowance.node(typeof address === 'string' ? address.length : 0)) return;
+    const text = this.allowance.text(cleaned);
+    if (text !== '') this.written.push(marks.length === 0 ? { type: 'text', text } : { type: 'text', text, marks });
+  }
+
+  private breakLine(): void {
+    if (this.hasEndedLine && this.allowance.node()) this.written.push({ type: 'hardBreak' });
+    this.hasEndedLine = false;
+  }
 }
 
 function withContent(type: string, content: readonly RichTextNode[], attrs?: RichTextNode['attrs']): RichTextNode {
@@ -201,5 +228,5 @@ function headingLevel(value: unknown): number {
 
 function listStart(value: unknown): number {
   const start = scalarNumber(value);
-  return Number.isInteger(start) && start >= 0 && start <= 999_999 ? start : 1;
+  return Number.isInteger(start) && start >= 0 && start <= 999_999 ? Math.abs(start) : 1;
 }

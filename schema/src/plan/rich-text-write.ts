@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { marksOf } from './rich-text-marks.ts';
 import { normalise } from './rich-text-normalise.ts';
 import type { SourceNode } from './rich-text-normalise.ts';
 import type { RichTextNode } from './types.ts';
@@ -14,7 +15,7 @@ export function writeText(doc: Y.Doc, fragment: Y.XmlFragment, content: readonly
 
 function sourceOf(node: RichTextNode): SourceNode {
   if (node.type === 'text') {
-    return { kind: 'text', text: node.text ?? '', marks: (node.marks ?? []).map(({ type, attrs }) => ({ type, attrs })) };
+    return { kind: 'text', text: node.text ?? '', marks: marksOf((node.marks ?? []).map(({ type, attrs }) => ({ type, attrs }))) };
   }
   return {
     kind: 'element',

@@ -34,8 +34,25 @@ export interface ProjectedItem {
 
 /** Something about a document that a person should look at. */
 export interface ProjectedIssue {
-  readonly code: 'UNKNOWN_KIND' | 'UNPLACED_TEXT' | 'EMPTY_NAME' | 'BAD_VALUE' | 'PARENT_CYCLE' | 'UNKNOWN_PARENT';
-  /** A text's key or an item's id. */
+  readonly code:
+    | 'UNKNOWN_KIND'
+    | 'UNPLACED_TEXT'
+    | 'EMPTY_NAME'
+    | 'BAD_VALUE'
+    | 'PARENT_CYCLE'
+    | 'UNKNOWN_PARENT'
+    /** The end of a text or name was left out, since it is longer than is read. */
+    | 'TEXT_CUT'
+    | 'NAME_CUT'
+    /** A text was left out, since those before it are as long as is read. */
+    | 'TEXT_LEFT_OUT'
+    /** From this one on, texts without a place were left out. */
+    | 'UNPLACED_TEXTS_LEFT_OUT'
+    /** The last items were left out. */
+    | 'ITEMS_LEFT_OUT'
+    /** From this place on, only what was left out is told. */
+    | 'ISSUES_LEFT_OUT';
+  /** A text's key, an item's id, or the root's name for all items. */
   readonly place: string;
 }
 

@@ -22,6 +22,7 @@ export const closeCodes = {
   badUpdate: { code: 4422, reason: 'The update could not be applied.', retry: false },
   oldVersion: { code: 4426, reason: 'This version of the client is too old; load the page again.', retry: false },
   documentFull: { code: 4431, reason: 'The document is as large as it may become.', retry: false },
+  tooManyClients: { code: 4432, reason: 'The update brings more new clients than one account may.', retry: false },
   serverTrouble: { code: 4500, reason: 'Something went wrong on the server; nothing that was saved is lost.', retry: true },
   shuttingDown: { code: 4503, reason: 'The server is restarting.', retry: true },
   slowReader: { code: 4504, reason: 'The connection could not keep up; connect again and sync.', retry: true },
@@ -31,6 +32,7 @@ export const closeCodes = {
   foreignClient: { code: 4523, reason: 'The update writes in the name of another client.', retry: true },
   gap: { code: 4524, reason: 'The update builds on changes the server never got; connect again and sync.', retry: true },
   tooManyRequests: { code: 4529, reason: 'Too many frames in a short time; wait a little.', retry: true },
+  tooManyConnections: { code: 4530, reason: 'This account has too many connections open; close some, or wait.', retry: true },
 } as const satisfies Record<string, CloseCode>;
 
 /** Name of a close code. */

@@ -9,7 +9,7 @@ import type { Frequency } from './periods.ts';
 import type { ChangeEachPeriodRule } from './rule.ts';
 import type { RuleFields } from './rule-fields.ts';
 import { magnitude, wordsForEvery, wordsForSpan } from './rule-words.ts';
-import { unknown } from './verdict.ts';
+import { outsideOf, unknown } from './verdict.ts';
 import type { JudgeContext, Verdict } from './verdict.ts';
 
 // Compounding is exact, so its numbers grow with every step and every decimal; these keep judging within milliseconds.
@@ -21,15 +21,26 @@ export function readChangeEachPeriod(fields: RuleFields): ChangeEachPeriodRule {
   fields.allowOnly(['percent', 'every', 'from', 'until']);
   const percent = fields.decimal('percent');
   const parsed = parseExact(percent) ?? zero;
-  if (signOf(parsed) === 0) fields.problems.push('percent must not be 0: to hold a level, use changeFromBaseline with a change of 0.');
-  if (parsed.numerator < -100n * parsed.denominator) fields.problems.push('percent must not be a fall of more than 100 percent.');
+  if (signOf(parsed) === 0) {
+    fields.problem(
+      'percent',
+      'OUT_OF_RANGE',
+      'må ikke være 0. Vælg en ændring på 0 fra baseline for at holde et niveau.',
+      'must not be 0. To hold a level, choose a change of 0 from the baseline.',
+    );
+  }
+  if (parsed.numerator < -100n * parsed.denominator) {
+    fields.problem('percent', 'OUT_OF_RANGE', 'må ikke være et fald på mere end 100 procent.', 'must not be a fall of more than 100 percent.');
+  }
   const every = fields.frequency('every');
   const { from, last } = fields.span('from', 'until');
   if (decimalsOf(parsed, MAX_PERCENT_DECIMALS + 1) > MAX_PERCENT_DECIMALS) {
-    fields.problems.push(`percent must have at most ${String(MAX_PERCENT_DECIMALS)} decimals.`);
+    const most = String(MAX_PERCENT_DECIMALS);
+    fields.problem('percent', 'OUT_OF_RANGE', `må højst have ${most} decimaler.`, `must have at most ${most} decimals.`);
   }
   if (from !== '' && last !== '' && floor(stepsThrough(from, last, every)) > MAX_STEPS) {
-    fields.problems.push(`from and until are more than ${String(MAX_STEPS)} periods apart.`);
+    const most = String(MAX_STEPS);
+    fields.problem('until', 'OUT_OF_RANGE', `ligger mere end ${most} perioder efter første dag.`, `is more than ${most} periods after the first day.`);
   }
   return { kind: 'changeEachPeriod', percent, every, from, until: last };
 }
@@ -46,14 +57,8 @@ export function wordsForChangeEachPeriod(rule: ChangeEachPeriodRule, locale: Tar
 export function judgeChangeEachPeriod(rule: ChangeEachPeriodRule, context: JudgeContext): Verdict {
   const { baseline, period, words } = context;
   const { say } = words;
-  if (period.end < rule.from) {
-    const day = words.day(rule.from);
-    return unknown(say(`Vejen mod målet begynder ${day}.`, `The path to the target begins on ${day}.`), { isOutside: true });
-  }
-  if (period.start > rule.until) {
-    const day = words.day(rule.until);
-    return unknown(say(`Målet gjaldt til ${day}.`, `The target was for ${day}.`), { isOutside: true });
-  }
+  const outside = outsideOf(rule.from, rule.until, context);
+  if (outside !== null) return outside;
   if (baseline === null) return unknown(say('Baseline mangler.', 'The baseline is missing.'));
   if (signOf(baseline) === 0) {
     return unknown(say('Baseline er 0, så en ændring i procent kan ikke udregnes.', 'The baseline is 0, so a change in percent cannot be worked out.'));
@@ -69,6 +74,7 @@ export function judgeChangeEachPeriod(rule: ChangeEachPeriodRule, context: Judge
       isUpGood: isRise === signOf(baseline) > 0,
       isReachedByNow,
       isHolding: false,
+      isStrict: false,
     },
     context,
   );

@@ -7,7 +7,7 @@ import type { ChangeFromBaselineRule } from './rule.ts';
 import type { RuleFields } from './rule-fields.ts';
 import { magnitude, wordsForDeadline } from './rule-words.ts';
 import { difference } from './unit.ts';
-import { unknown } from './verdict.ts';
+import { outsideOf, unknown } from './verdict.ts';
 import type { JudgeContext, Verdict } from './verdict.ts';
 
 /** Reads the fields of a rule of change from the baseline. */
@@ -16,7 +16,9 @@ export function readChangeFromBaseline(fields: RuleFields): ChangeFromBaselineRu
   const change = fields.decimal('change');
   const isPercent = fields.flag('isPercent');
   const { from, last } = fields.span('from', 'by');
-  if (isPercent && isBelow(change, -100n)) fields.problems.push('change must not be a fall of more than 100 percent.');
+  if (isPercent && isBelow(change, -100n)) {
+    fields.problem('change', 'OUT_OF_RANGE', 'må ikke være et fald på mere end 100 procent.', 'must not be a fall of more than 100 percent.');
+  }
   // No change is no change in any unit: one form, so that it reads and compares as one rule.
   return { kind: 'changeFromBaseline', change, isPercent: change === '0' ? false : isPercent, from, by: last, thenHold: fields.flag('thenHold') };
 }
@@ -46,14 +48,8 @@ function changeWords({ change, isPercent }: ChangeFromBaselineRule, unit: string
 export function judgeChangeFromBaseline(rule: ChangeFromBaselineRule, context: JudgeContext): Verdict {
   const { baseline, period, words } = context;
   const { say } = words;
-  if (period.end < rule.from) {
-    const day = words.day(rule.from);
-    return unknown(say(`Vejen mod målet begynder ${day}.`, `The path to the target begins on ${day}.`), { isOutside: true });
-  }
-  if (period.start > rule.by && !rule.thenHold) {
-    const day = words.day(rule.by);
-    return unknown(say(`Målet gjaldt til ${day}.`, `The target was for ${day}.`), { isOutside: true });
-  }
+  const outside = outsideOf(rule.from, rule.thenHold ? null : rule.by, context);
+  if (outside !== null) return outside;
   if (baseline === null) return unknown(say('Baseline mangler.', 'The baseline is missing.'));
   if (rule.isPercent && signOf(baseline) === 0) {
     return unknown(say('Baseline er 0, så en ændring i procent kan ikke udregnes.', 'The baseline is 0, so a change in percent cannot be worked out.'));
@@ -69,6 +65,7 @@ export function judgeChangeFromBaseline(rule: ChangeFromBaselineRule, context: J
       isUpGood: isUpGood(change, context),
       isReachedByNow,
       isHolding: period.start > rule.by || signOf(change) === 0,
+      isStrict: false,
     },
     context,
   );

@@ -8,13 +8,19 @@ import type { SentStatus } from './reporting.ts';
 import type { Aggregation, IndicatorDirection, Performance, ReportingState, TargetRule } from './rule.ts';
 import { judgeByRule } from './rules.ts';
 import { figureWordsFor, unknown } from './verdict.ts';
-import type { FigureWords, Verdict } from './verdict.ts';
+import type { FigureWords, JudgeContext, Verdict } from './verdict.ts';
 
 /** The current figure of a period. Drafts and figures that were corrected are not passed in. */
 export interface ReportedValue {
   readonly periodKey: string;
   readonly value: string;
   readonly status: SentStatus;
+}
+
+/** The figures of a comparison unit or another population, by the name that rules know it by. */
+export interface ComparisonSeries {
+  readonly name: string;
+  readonly values: readonly { readonly periodKey: string; readonly value: string }[];
 }
 
 /** Everything an indicator is judged by. */
@@ -29,6 +35,8 @@ export interface JudgeInput {
   /** Every period of the agreement in order, from `periodsOf` with the same frequency. */
   readonly periods: readonly Period[];
   readonly values: readonly ReportedValue[];
+  /** What relative rules are judged against; one that is not here has no figures. */
+  readonly comparisons: readonly ComparisonSeries[];
   readonly today: Day;
   readonly locale: TargetLocale;
 }
@@ -42,7 +50,12 @@ export interface JudgedPeriod {
   readonly expected: string | null;
   /** What is held against `expected`: the figure, or the sum or average of the target's own period so far. */
   readonly actual: string | null;
-  /** The last value that is at risk rather than off track: the other edge of the corridor. */
+  /** The corridor: the least and the most that the rule asks for at the period's end; null where it is open. */
+  readonly lower: string | null;
+  readonly upper: string | null;
+  /** First day of what `actual` and the corridor are for; null where they are for the period itself. */
+  readonly since: Day | null;
+  /** The last value that is at risk rather than off track. */
   readonly riskLimit: string | null;
   /** One or two whole sentences. */
   readonly reason: string;
@@ -66,24 +79,30 @@ interface Entry {
  * Judges every period of an indicator and the whole, as things stand on `today`. A figure counts from the moment it is
  * submitted; one that was returned does not. A verdict depends only on figures up to its own period, so later ones, or waiting,
  * never change it. The whole stands where the latest period with a figure stands.
- * @throws RangeError when a value or the baseline is not a decimal string
+ * @throws RangeError when a value, one to compare with, or the baseline is not a decimal string
  */
 export function judge(input: JudgeInput): Judgement {
   const words = figureWordsFor(input.unit, input.decimals, input.locale);
   const sent = new Map(input.values.map((value) => [value.periodKey, value]));
   const counting = new Map([...sent].filter(([, value]) => value.status !== 'RETURNED').map(([key, value]) => [key, decimal(value.value)]));
   const baseline = input.baseline === null ? null : decimal(input.baseline);
+  const comparisons = new Map(
+    input.comparisons.map(({ name, values }) => [name, new Map(values.map(({ periodKey, value }) => [periodKey, decimal(value)]))]),
+  );
   const entries = input.periods.map((period): Entry => {
-    const verdict = verdictOf(period, { input, counting, baseline, words });
+    const verdict = verdictOf(period, { input, counting, baseline, comparisons, words });
     const reporting = reportingOf(period, sent.get(period.key)?.status ?? null, input.today);
     const hasFigure = counting.has(period.key);
     const judged = {
       period,
       performance: verdict.performance,
       reporting,
-      expected: verdict.expected === null ? null : toDecimal(verdict.expected),
-      actual: verdict.actual === null ? null : toDecimal(verdict.actual),
-      riskLimit: verdict.riskLimit === null ? null : toDecimal(verdict.riskLimit),
+      expected: decimalOrNull(verdict.expected),
+      actual: decimalOrNull(verdict.actual),
+      lower: decimalOrNull(verdict.lower),
+      upper: decimalOrNull(verdict.upper),
+      since: verdict.since,
+      riskLimit: decimalOrNull(verdict.riskLimit),
       reason: hasFigure ? verdict.sentence : reportingSentence(period, reporting, input.today, words),
     };
     return { judged, verdict, hasFigure };
@@ -101,19 +120,24 @@ function decimal(text: string): Exact {
   return value;
 }
 
+function decimalOrNull(value: Exact | null): string | null {
+  return value === null ? null : toDecimal(value);
+}
+
 interface Facts {
   readonly input: JudgeInput;
   readonly counting: ReadonlyMap<string, Exact>;
   readonly baseline: Exact | null;
+  readonly comparisons: JudgeContext['comparisons'];
   readonly words: FigureWords;
 }
 
-function verdictOf(period: Period, { input, counting, baseline, words }: Facts): Verdict {
+function verdictOf(period: Period, { input, counting, baseline, comparisons, words }: Facts): Verdict {
   if (input.rule === null) {
     return unknown(words.say('Der er ikke aftalt et måltal.', 'No target was agreed.'), { actual: counting.get(period.key) ?? null });
   }
   const { periods, direction, aggregation, frequency } = input;
-  const verdict = judgeByRule(input.rule, { period, periods, values: counting, baseline, direction, aggregation, frequency, words });
+  const verdict = judgeByRule(input.rule, { period, periods, values: counting, baseline, direction, aggregation, frequency, comparisons, words });
   // Without a figure nothing is known, however plain the path.
   return counting.has(period.key) ? verdict : { ...verdict, performance: 'UNKNOWN', actual: null };
 }

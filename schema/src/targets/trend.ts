@@ -43,7 +43,7 @@ export function judgeTrend(rule: TrendRule, context: JudgeContext): Verdict {
   const moved = subtract(actual, reference.value);
   const isRight = signOf(moved) === (rule.direction === 'INCREASE' ? 1 : -1);
   const performance = isRight ? (period.end >= rule.until ? 'MET' : 'ON_TRACK') : signOf(moved) === 0 ? 'AT_RISK' : 'OFF_TRACK';
-  return { performance, expected: null, riskLimit: null, actual, sentence: trendSentence(rule, actual, reference, performance, context), isOutside: false };
+  return { ...unknown(trendSentence(rule, actual, reference, performance, context), { actual }), performance };
 }
 
 interface Reference {

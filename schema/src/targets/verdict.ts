@@ -1,4 +1,5 @@
 import { addDays, formatDay } from './day.ts';
+import type { Day } from './day.ts';
 import { localise } from './decimal-text.ts';
 import type { TargetLocale } from './decimal-text.ts';
 import { absolute, add, compare, decimalsOf, divide, exact, signOf, subtract, toFixed } from './exact.ts';
@@ -19,6 +20,8 @@ export interface JudgeContext {
   readonly direction: IndicatorDirection;
   readonly aggregation: Aggregation;
   readonly frequency: Frequency;
+  /** The figures of comparison units and other populations, each by period key, by the name of the unit. */
+  readonly comparisons: ReadonlyMap<string, ReadonlyMap<string, Exact>>;
   readonly words: FigureWords;
 }
 
@@ -29,6 +32,11 @@ export interface Verdict {
   readonly expected: Exact | null;
   /** What is held against it: the figure, or the sum or average of the target's period so far. */
   readonly actual: Exact | null;
+  /** The edges of what the rule asks for; null where it is open. */
+  readonly lower: Exact | null;
+  readonly upper: Exact | null;
+  /** First day of what `actual` adds up or averages; null where it is the period's own figure. */
+  readonly since: Day | null;
   /** The last value that is at risk rather than off track. */
   readonly riskLimit: Exact | null;
   readonly sentence: string;
@@ -37,8 +45,25 @@ export interface Verdict {
 }
 
 /** A verdict of UNKNOWN with the reason. */
-export function unknown(sentence: string, known: Partial<Verdict> = {}): Verdict {
-  return { performance: 'UNKNOWN', expected: null, actual: null, riskLimit: null, isOutside: false, ...known, sentence };
+export function unknown(sentence: string, known: Partial<Omit<Verdict, 'performance' | 'sentence'>> = {}): Verdict {
+  const nothing = { expected: null, actual: null, lower: null, upper: null, since: null, riskLimit: null, isOutside: false };
+  return { ...nothing, ...known, performance: 'UNKNOWN', sentence };
+}
+
+/** What a rule with a path says before it begins and after it was over; null in between. Without a last day it is never over. */
+export function outsideOf(from: Day, last: Day | null, { period, words }: JudgeContext): Verdict | null {
+  if (period.end < from) {
+    const day = words.day(from);
+    return unknown(words.say(`Vejen mod målet begynder ${day}.`, `The path to the target begins on ${day}.`), { isOutside: true });
+  }
+  if (last === null || period.start <= last) return null;
+  const day = words.day(last);
+  return unknown(words.say(`Målet gjaldt til ${day}.`, `The target was for ${day}.`), { isOutside: true });
+}
+
+/** What a rule asks for at a mark that has one good side. */
+export function corridorFrom(mark: Exact, tolerance: Exact, isUpGood: boolean): Pick<Verdict, 'expected' | 'lower' | 'upper' | 'riskLimit'> {
+  return { expected: mark, lower: isUpGood ? mark : null, upper: isUpGood ? null : mark, riskLimit: riskLimitOf(mark, tolerance, isUpGood) };
 }
 
 /** A tenth of a planned change: how far short of the path a figure may be and still be only at risk. */
@@ -58,7 +83,7 @@ export function gradeOf(shortfall: Exact, tolerance: Exact): 'ON_TRACK' | 'AT_RI
 }
 
 /** The last value that is only at risk. */
-export function riskLimitOf(mark: Exact, tolerance: Exact, isUpGood: boolean): Exact {
+function riskLimitOf(mark: Exact, tolerance: Exact, isUpGood: boolean): Exact {
   return isUpGood ? subtract(mark, tolerance) : add(mark, tolerance);
 }
 

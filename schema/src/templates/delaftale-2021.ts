@@ -53,6 +53,7 @@ export const delaftale2021: Template = {
           key: 'funding',
           label: { da: 'Særligt vedrørende finansiering', en: 'Particulars of funding' },
           hint: { da: 'Udløber en bevilling, eller skal der søges nye midler?', en: 'Does a grant run out, or must new funds be sought?' },
+          mayBeEmpty: true,
         },
       ],
     },

@@ -10,6 +10,8 @@ export interface TemplateText {
   readonly label: Translated;
   /** Shown while the text is empty. */
   readonly hint?: Translated;
+  /** Nothing is missing where there is nothing particular to say. */
+  readonly mayBeEmpty?: true;
 }
 
 /** A kind of repeated part: an activity, a measuring point. */

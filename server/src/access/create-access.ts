@@ -6,7 +6,7 @@ import type { Bus } from '../events/types.ts';
 import type { Access, CredentialHeaders } from './access.ts';
 import { createActorCache } from './actor-cache.ts';
 import { findTokenBearer, hashTokenSecret, secretFromHeader } from './api-token.ts';
-import { readAccessEpoch, watchAccessEpoch } from './epoch.ts';
+import { createEpochReader, readAccessEpoch, watchAccessEpoch } from './epoch.ts';
 import { readActor } from './read-actor.ts';
 import { createSessions } from './sessions.ts';
 import { countAttempt, forgetAttempt } from './sign-in-limit.ts';
@@ -26,6 +26,8 @@ export interface AccessOptions {
 
 /** Longer ones are wrong without being hashed: nobody may make the server work on a megabyte. */
 const maxPasswordLength = 256;
+/** Nobody joins who is kept waiting longer: a database that does not answer one question may answer the next. */
+const sharedMs = 1_000;
 
 /** Sign-in, sessions and tokens over the database. Holds nothing that another instance would have to know. */
 export function createAccess({ prisma, bus, config, now, logger }: AccessOptions): Access {
@@ -34,32 +36,49 @@ export function createAccess({ prisma, bus, config, now, logger }: AccessOptions
     onError: (message, details) => logger.error({ details }, `better-auth: ${message}`),
   });
   const cache = createActorCache(now);
+  const reading = new Map<string, Promise<MaybeActor>>();
+  const currentEpoch = createEpochReader(prisma);
   const watch = watchAccessEpoch({
     read: () => readAccessEpoch(prisma),
     bus,
     onError: (error) => logger.error({ err: error }, 'The access epoch could not be read'),
   });
 
-  async function actorOfToken(secret: string, epoch: bigint): Promise<MaybeActor> {
-    const key = `token ${hashTokenSecret(secret).toString('hex')}`;
+  /** Who asks for the same by the same epoch, a moment later, gets the same answer. */
+  function actorOf(key: string, epoch: bigint, read: () => Promise<MaybeActor>): Promise<MaybeActor> {
     const cached = cache.get(key, epoch);
-    if (cached !== null) return cached;
-    const bearer = await findTokenBearer(prisma, secret, now());
-    if (bearer === null) return null;
-    const actor = await readActor(prisma, bearer.userId, bearer.scopes, epoch, bearer.expiresAt);
-    if (actor !== null) cache.set(key, actor);
-    return actor;
+    if (cached !== null) return Promise.resolve(cached);
+    const question = `${String(epoch)} ${key}`;
+    const asked = reading.get(question);
+    if (asked !== undefined) return asked;
+    const forget = (): void => void reading.delete(question);
+    const timer = setTimeout(forget, sharedMs);
+    const answer = read()
+      .then((actor) => {
+        if (actor !== null) cache.set(key, actor);
+        return actor;
+      })
+      .finally(() => {
+        clearTimeout(timer);
+        forget();
+      });
+    reading.set(question, answer);
+    return answer;
   }
 
-  async function actorOfCookie(cookie: string, epoch: bigint): Promise<MaybeActor> {
-    const key = `cookie ${cookie}`;
-    const cached = cache.get(key, epoch);
-    if (cached !== null) return cached;
-    const session = await sessions.find(cookie);
-    if (session === null || session.expiresAt <= now()) return null;
-    const actor = await readActor(prisma, session.userId, null, epoch, session.expiresAt);
-    if (actor !== null) cache.set(key, actor);
-    return actor;
+  function actorOfToken(secret: string, epoch: bigint): Promise<MaybeActor> {
+    return actorOf(`token ${hashTokenSecret(secret).toString('hex')}`, epoch, async () => {
+      const bearer = await findTokenBearer(prisma, secret, now());
+      return bearer === null ? null : readActor(prisma, bearer.userId, bearer.scopes, epoch, bearer.expiresAt);
+    });
+  }
+
+  function actorOfCookie(cookie: string, epoch: bigint): Promise<MaybeActor> {
+    return actorOf(`cookie ${cookie}`, epoch, async () => {
+      const session = await sessions.find(cookie);
+      if (session === null || session.expiresAt <= now()) return null;
+      return readActor(prisma, session.userId, null, epoch, session.expiresAt);
+    });
   }
 
   async function endSession(cookie: string | undefined): Promise<void> {
@@ -70,11 +89,11 @@ export function createAccess({ prisma, bus, config, now, logger }: AccessOptions
     async actorFromRequest({ cookie, authorization }: CredentialHeaders): Promise<MaybeActor> {
       if (authorization !== undefined && authorization !== '') {
         const secret = secretFromHeader(authorization);
-        return secret === null ? null : actorOfToken(secret, await readAccessEpoch(prisma));
+        return secret === null ? null : actorOfToken(secret, await currentEpoch());
       }
       if (cookie === undefined || cookie === '') return null;
       // Before anything else is read: rights that change from here on make the reading old.
-      return actorOfCookie(cookie, await readAccessEpoch(prisma));
+      return actorOfCookie(cookie, await currentEpoch());
     },
 
     async signIn({ email, password, ipAddress, userAgent, cookie }) {

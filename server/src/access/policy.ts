@@ -16,8 +16,11 @@ export interface ActionFacts {
   readonly 'programme.read': { readonly programmeId: string };
   readonly 'agreement.read': AgreementFacts;
   readonly 'agreement.edit': AgreementFacts;
+  /** Who wrote when: the working hours of people. */
+  readonly 'contributions.read': AgreementFacts;
   readonly 'agreement.assign': AgreementFacts;
   readonly 'agreement.decide': AgreementFacts;
+  readonly 'target.change': AgreementFacts;
   readonly 'figures.read': AgreementFacts;
   readonly 'indicator.report': AgreementFacts & {
     /** The organisation that reports; null when nobody was named. */
@@ -25,6 +28,11 @@ export interface ActionFacts {
     /** Every organisation above the reporter. */
     readonly reporterAncestorIds: readonly string[];
   };
+  readonly 'figure.decide': AgreementFacts & {
+    /** Who reported the figure; null when the account is gone. */
+    readonly reportedById: string | null;
+  };
+  readonly 'figures.lock': AgreementFacts;
   readonly 'events.subscribe': { readonly programmeId: string };
   readonly 'token.manage': { readonly ownerId: string };
   /** The account's own settings. */
@@ -47,6 +55,7 @@ const allowed: Decision = { allowed: true };
 const notSignedIn: Decision = { allowed: false, code: 'NOT_SIGNED_IN', messageKey: 'notSignedIn' };
 const notFound: Decision = { allowed: false, code: 'NOT_FOUND', messageKey: 'notFound' };
 const forbidden: Decision = { allowed: false, code: 'FORBIDDEN', messageKey: 'forbidden' };
+const ownFigure: Decision = { allowed: false, code: 'FORBIDDEN', messageKey: 'ownFigure' };
 const scopeMissing: Decision = { allowed: false, code: 'FORBIDDEN', messageKey: 'scopeMissing' };
 
 interface Rule<A extends Action> {
@@ -68,6 +77,11 @@ const rules: { readonly [A in Action]: Rule<A> } = {
     scopes: ['WRITE_TEXT'],
     decide: (actor, facts) => (holdsFor(actor, facts, ['CHIEF', 'EDITOR']) ? allowed : refuse(actor, facts)),
   },
+  'contributions.read': {
+    facts: ['programmeId', 'agreementId'],
+    scopes: ['READ_PLANS'],
+    decide: (actor, facts) => (holdsFor(actor, facts, ['BOARD', 'CHIEF', 'EDITOR']) ? allowed : refuse(actor, facts)),
+  },
   'agreement.assign': {
     facts: ['programmeId', 'agreementId'],
     scopes: ['ADMINISTER'],
@@ -78,6 +92,12 @@ const rules: { readonly [A in Action]: Rule<A> } = {
     scopes: ['ADMINISTER'],
     decide: (actor, facts) => (holdsFor(actor, facts, ['CHIEF', 'BOARD']) ? allowed : refuse(actor, facts)),
   },
+  // What is to be reached is agreed as who does what is.
+  'target.change': {
+    facts: ['programmeId', 'agreementId'],
+    scopes: ['ADMINISTER'],
+    decide: (actor, facts) => (holdsFor(actor, facts, ['CHIEF', 'EDITOR']) ? allowed : refuse(actor, facts)),
+  },
   'figures.read': { facts: ['programmeId', 'agreementId'], scopes: ['READ_FIGURES'], decide: readAgreement },
   'indicator.report': {
     facts: ['programmeId', 'agreementId', 'reporterId', 'reporterAncestorIds'],
@@ -86,6 +106,20 @@ const rules: { readonly [A in Action]: Rule<A> } = {
       holdsFor(actor, facts, ['CHIEF']) || (holdsFor(actor, facts, ['REPORTER']) && reportsFor(actor, facts))
         ? allowed
         : refuse(actor, facts),
+  },
+  // Nobody passes judgement on a figure of their own, whoever they reported it for.
+  'figure.decide': {
+    facts: ['programmeId', 'agreementId', 'reportedById'],
+    scopes: ['ADMINISTER'],
+    decide: (actor, facts) => {
+      if (!holdsFor(actor, facts, ['CHIEF'])) return refuse(actor, facts);
+      return actor.userId === facts.reportedById ? ownFigure : allowed;
+    },
+  },
+  'figures.lock': {
+    facts: ['programmeId', 'agreementId'],
+    scopes: ['ADMINISTER'],
+    decide: (actor, facts) => (holdsFor(actor, facts, ['CHIEF']) ? allowed : refuse(actor, facts)),
   },
   'events.subscribe': { facts: ['programmeId'], scopes: ['SUBSCRIBE'], decide: readProgramme },
   // No scope: a token that made tokens could give itself what its owner withheld.

@@ -10,6 +10,8 @@ export const errorKinds = {
   UNKNOWN_PERIOD: { graphqlType: 'InputError', httpStatus: 400, log: 'debug' },
   PERIOD_NOT_OVER: { graphqlType: 'InputError', httpStatus: 400, log: 'debug' },
   ITEM_ARCHIVED: { graphqlType: 'InputError', httpStatus: 409, log: 'debug' },
+  PERIOD_LOCKED: { graphqlType: 'InputError', httpStatus: 409, log: 'debug' },
+  CANNOT_DECIDE: { graphqlType: 'InputError', httpStatus: 409, log: 'debug' },
   ROLE_TAKEN: { graphqlType: 'InputError', httpStatus: 409, log: 'debug' },
   ALREADY_IN_FORCE: { graphqlType: 'InputError', httpStatus: 409, log: 'debug' },
   NOT_FOUND: { graphqlType: 'AccessError', httpStatus: 404, log: 'debug' },
@@ -18,10 +20,11 @@ export const errorKinds = {
   WRONG_CREDENTIALS: { graphqlType: 'AccessError', httpStatus: 401, log: 'info' },
   TOO_MANY_ATTEMPTS: { graphqlType: 'AccessError', httpStatus: 429, log: 'info' },
   BAD_CURSOR: { graphqlType: 'InputError', httpStatus: 400, log: 'debug' },
+  PLAN_UNREADABLE: { graphqlType: 'UnavailableError', httpStatus: 503, log: 'debug' },
   CONFLICT: { graphqlType: 'ConflictError', httpStatus: 409, log: 'debug' },
 } as const satisfies Record<
   string,
-  { graphqlType: 'InputError' | 'AccessError' | 'ConflictError'; httpStatus: number; log: 'debug' | 'info' }
+  { graphqlType: 'InputError' | 'AccessError' | 'ConflictError' | 'UnavailableError'; httpStatus: number; log: 'debug' | 'info' }
 >;
 
 export type ErrorCode = keyof typeof errorKinds;
@@ -32,20 +35,27 @@ export class PlanrumError extends Error {
 
   constructor(
     readonly code: ErrorCode,
-    readonly messageKey: MessageKey,
+    /** What is said: one of the messages, or a sentence that came with both languages, as those of target rules do. */
+    readonly messageKey: MessageKey | Readonly<Record<Locale, string>>,
     readonly details: {
       readonly parameters?: MessageParameters;
       /** Path in the input, such as `['value']`. */
       readonly field?: readonly string[];
       /** For CONFLICT: the record as it is now, with the SDL type it is shown as. */
       readonly current?: { readonly typename: string; readonly record: object };
+      /** What else was wrong with the same input, so that all of it can be put right at once. */
+      readonly others?: readonly PlanrumError[];
     } = {},
   ) {
-    super(`${code}: ${messages[messageKey].en(details.parameters ?? {})}`);
+    super(`${code}: ${sentenceOf(messageKey, details.parameters, 'en')}`);
   }
 
   /** The sentence shown to a person. */
   sentence(locale: Locale): string {
-    return messages[this.messageKey][locale](this.details.parameters ?? {});
+    return sentenceOf(this.messageKey, this.details.parameters, locale);
   }
+}
+
+function sentenceOf(said: PlanrumError['messageKey'], parameters: MessageParameters = {}, locale: Locale): string {
+  return typeof said === 'string' ? messages[said][locale](parameters) : said[locale];
 }

@@ -133,9 +133,85 @@ export const messages = {
     da: () => 'Der er ikke noget tal at rette for den periode.',
     en: () => 'There is no figure to correct for that period.',
   },
+  tooManyRows: {
+    da: ({ max }) => `Indberet højst ${max} tal ad gangen.`,
+    en: ({ max }) => `Report at most ${max} figures at a time.`,
+  },
+  periodTwice: {
+    da: () => 'Perioden står her mere end én gang. Behold det tal, der er rigtigt.',
+    en: () => 'The period is here more than once. Keep the figure that is right.',
+  },
+  nothingToUndo: {
+    da: () => 'Der er ikke noget at fortryde.',
+    en: () => 'There is nothing to undo.',
+  },
+  evidenceUrl: {
+    da: ({ max }) => `Skriv adressen på dokumentationen, så den begynder med https:// og højst er på ${max} tegn.`,
+    en: ({ max }) => `Write the address of the evidence so that it begins with https:// and has at most ${max} characters.`,
+  },
+  periodLocked: {
+    da: ({ through }) => `Tal for perioder til og med ${through} er låst, fordi de er afleveret. Bed helhedsplanens chef låse op, hvis tallet skal ændres.`,
+    en: ({ through }) => `Figures for periods up to and including ${through} are locked, since they were handed over. Ask the head of the plan to open them if the figure has to change.`,
+  },
+  ownFigure: {
+    da: () => 'Du har selv indberettet tallet. En anden med ansvar for helhedsplanen skal tage stilling til det.',
+    en: () => 'You reported this figure yourself. Somebody else who leads the plan has to decide on it.',
+  },
+  returnReason: {
+    da: ({ max }) => `Skriv med 1–${max} tegn, hvorfor tallet sendes retur, så den, der har indberettet det, ved, hvad der mangler.`,
+    en: ({ max }) => `Write in 1–${max} characters why the figure is returned, so that its reporter knows what is missing.`,
+  },
+  reasonTooLong: {
+    da: ({ max }) => `Begrundelsen må højst være på ${max} tegn.`,
+    en: ({ max }) => `The reason may be at most ${max} characters.`,
+  },
+  figureCorrected: {
+    da: () => 'Tallet er rettet, siden du læste det. Intet er afgjort. Se det nye tal, og tag stilling til det.',
+    en: () => 'The figure was corrected after you read it. Nothing was decided. See the new one and decide on that.',
+  },
+  figureDecided: {
+    da: () => 'En anden har taget stilling til tallet, siden du læste det. Intet er ændret. Se, hvad der står nu, og prøv igen.',
+    en: () => 'Somebody decided on the figure after you read it. Nothing was changed. See how it stands now and try again.',
+  },
+  cannotDecide: {
+    da: () => 'Det kan ikke afgøres sådan, som tallet står nu. Et godkendt tal kan sendes retur eller rettes, ikke trækkes tilbage, og et tal, der er trukket tilbage, kan kun indberettes på ny.',
+    en: () => 'That cannot be decided as the figure stands. An accepted figure can be returned or corrected, not withdrawn, and a withdrawn one can only be reported anew.',
+  },
+  lockReason: {
+    da: ({ max }) => `Skriv med 1–${max} tegn, hvorfor tallene låses eller åbnes.`,
+    en: ({ max }) => `Write in 1–${max} characters why the figures are locked or opened.`,
+  },
+  lockAhead: {
+    da: () => 'Kun perioder, der er forbi, kan låses. Vælg en dag, der har været.',
+    en: () => 'Only periods that are over can be locked. Choose a day that has passed.',
+  },
+  lockChanged: {
+    da: () => 'En anden har låst eller åbnet tallene, siden du læste det. Intet er ændret. Se, hvad der står nu, og prøv igen.',
+    en: () => 'Somebody locked or opened the figures after you read them. Nothing was changed. See what is there now and try again.',
+  },
   reporterMissing: {
     da: () => 'Ingen organisation kan stå som indberetter: hverken indikatoren eller din konto har en.',
     en: () => 'No organisation can stand as the reporter: neither the indicator nor your account has one.',
+  },
+  targetStatedLength: {
+    da: ({ max }) => `Skriv målet, som aftalen har det, med 1–${max} tegn.`,
+    en: ({ max }) => `Write the target as the agreement has it, in 1–${max} characters.`,
+  },
+  targetReasonLength: {
+    da: ({ max }) => `Skriv med 1–${max} tegn, hvorfor målet ændres.`,
+    en: ({ max }) => `Write in 1–${max} characters why the target is changed.`,
+  },
+  targetChanged: {
+    da: () => 'En anden har ændret målet, siden du læste det. Intet er overskrevet. Se, hvad der står nu, og prøv igen.',
+    en: () => 'Somebody changed the target after you read it. Nothing was overwritten. See what is there now and try again.',
+  },
+  targetWithdrawnLength: {
+    da: ({ max }) => `Skriv med 1–${max} tegn, hvorfor målet ophæves.`,
+    en: ({ max }) => `Write in 1–${max} characters why the target is withdrawn.`,
+  },
+  nothingToReplace: {
+    da: () => 'Indikatoren har ikke det mål, der skulle ændres.',
+    en: () => 'The indicator does not have the target that was to be changed.',
   },
   versionLabelLength: {
     da: ({ max }) => `Giv udgaven et navn på 1–${max} tegn.`,
@@ -154,6 +230,18 @@ export const messages = {
   inForceAfterPeriod: {
     da: ({ end }) => `Aftalen slutter den ${end}. Vælg en dag, der ikke ligger efter.`,
     en: ({ end }) => `The agreement ends on ${end}. Choose a day that is not after it.`,
+  },
+  planUnreadable: {
+    da: () => 'Aftalens dokument er beskadiget og kan ikke læses lige nu. Intet er slettet, og de andre aftaler virker. Driften har fået besked i loggen.',
+    en: () => 'The document of the agreement is damaged and cannot be read at the moment. Nothing was deleted, and other agreements work. The log tells the operators.',
+  },
+  pageSize: {
+    da: ({ max }) => `Bed om mindst 1 og højst ${max} ad gangen.`,
+    en: ({ max }) => `Ask for at least 1 and at most ${max} at a time.`,
+  },
+  pageCursor: {
+    da: () => 'Mærket er ikke et sted i listen. Begynd forfra uden det.',
+    en: () => 'The cursor is no place in the list. Begin again without it.',
   },
   notFound: {
     da: () => 'Det findes ikke, eller du har ikke adgang til det.',

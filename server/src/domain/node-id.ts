@@ -23,6 +23,7 @@ const keyPatterns = {
   BudgetLine: uuidPattern,
   Commitment: uuidPattern,
   DataSource: uuidPattern,
+  FigureLock: uuidPattern,
   Goal: uuidPattern,
   Grant: uuidPattern,
   Group: uuidPattern,

@@ -10,6 +10,7 @@ import type {
   ResponsibilityRole,
 } from '@planrum/prisma';
 import type { PlanProjection } from '@planrum/schema/plan';
+import type { StatedFigures } from '@planrum/schema/targets';
 import type { Day } from './days.ts';
 
 /**
@@ -20,7 +21,8 @@ import type { Day } from './days.ts';
  * Holds ids of organisations and people, never their names: a version must not keep a person from being erased.
  */
 export interface PlanContent {
-  readonly format: 1;
+  /** 1 had no figures beside the words of a target. */
+  readonly format: 1 | 2;
   readonly agreement: AgreementFacts;
   readonly projection: PlanProjection;
   readonly terms: PlanTerms;
@@ -87,6 +89,8 @@ export interface TargetTerm {
   /** One of the shapes in schema/src/targets; unknown until parsed, since old versions keep old shapes. */
   readonly rule: unknown;
   readonly stated: string;
+  /** The figures in those words; not in versions of format 1. */
+  readonly figures?: StatedFigures;
 }
 
 export interface IndicatorTerm {

@@ -5,19 +5,20 @@ export function streamTopic(stream: Stream): string {
   return `stream:${stream}`;
 }
 
-/** The topic that tells that a document's log has grown. */
-export function documentTopic(documentName: string): string {
-  return `document:${documentName}`;
-}
-
 /** The topic that tells that somebody's rights have changed. */
 export const accessTopic = 'access';
+
+/** A bus within one process. */
+export interface MemoryBus extends Bus {
+  /** Hints every topic that somebody listens to. */
+  publishAll(): void;
+}
 
 /**
  * A bus within this process. Listeners run after the publisher's turn of the event loop, so that no mutation waits for its
  * subscribers; hints that come before they have run are told once. A listener must not throw.
  */
-export function createMemoryBus(): Bus {
+export function createMemoryBus(): MemoryBus {
   const listenersByTopic = new Map<string, Set<() => void>>();
   const pending = new Set<string>();
 
@@ -29,12 +30,15 @@ export function createMemoryBus(): Bus {
     }
   }
 
+  function publish(topic: string): void {
+    if (!listenersByTopic.has(topic)) return;
+    if (pending.size === 0) setImmediate(deliver);
+    pending.add(topic);
+  }
+
   return {
-    publish(topic) {
-      if (!listenersByTopic.has(topic)) return;
-      if (pending.size === 0) setImmediate(deliver);
-      pending.add(topic);
-    },
+    publish,
+    publishAll: () => [...listenersByTopic.keys()].forEach(publish),
     subscribe(topic, listener) {
       const listeners = listenersByTopic.get(topic) ?? new Set();
       listenersByTopic.set(topic, listeners);

@@ -4,6 +4,9 @@ export type EventType =
   | 'ResponsibilityChanged'
   | 'ResponsibilityRemoved'
   | 'MeasurementReported'
+  | 'MeasurementDecided'
+  | 'FiguresLocked'
+  | 'TargetChanged'
   | 'VersionFrozen'
   | 'VersionPutInForce'
   | 'DocumentChanged';

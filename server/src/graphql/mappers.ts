@@ -1,4 +1,5 @@
 import type { ApiToken, Grant, Membership, Organisation, User } from '@planrum/prisma';
+import type { PlanFinding, PlanFix, PlanPlace } from '@planrum/schema/check';
 import type { ProjectedIssue, ProjectedItem, RichTextNode } from '@planrum/schema/plan';
 import type { Template } from '@planrum/schema/templates';
 import type { Actor } from '../domain/actor.ts';
@@ -7,6 +8,7 @@ import type {
   BaselineTerm,
   BudgetLineTerm,
   CommitmentTerm,
+  EditionKey,
   GoalTerm,
   IndicatorTerm,
   InEdition,
@@ -16,9 +18,12 @@ import type {
   TargetTerm,
 } from '../domain/plan-content.ts';
 import type { StoredEvent } from '../events/types.ts';
+import type { FigureLockRecord } from '../services/indicators/figure-locks.ts';
 import type { PeriodStanding } from '../services/indicators/judge-indicator.ts';
-import type { MeasurementRecord } from '../services/indicators/read-indicators.ts';
+import type { DecisionRecord, MeasurementRecord, TargetRecord } from '../services/indicators/read-indicators.ts';
+import type { FigureFate } from '../services/indicators/report-measurements.ts';
 import type { AgreementRecord } from '../services/plans/agreements.ts';
+import type { ContributionPage, ContributionRecord } from '../services/plans/read-contributions.ts';
 import type { PlanSection, PlanView } from '../services/plans/plan-view.ts';
 import type { GroupRecord, ProgrammeRecord } from '../services/programmes/read-programmes.ts';
 import type { VersionRecord } from '../services/versions/read-versions.ts';
@@ -49,11 +54,16 @@ export type GroupMapper = GroupRecord;
 export type GroupMemberMapper = GroupRecord['members'][number];
 export type AgreementMapper = AgreementRecord;
 export type AgreementVersionMapper = VersionRecord;
+export type ContributionConnectionMapper = ContributionPage;
+export type ContributionMapper = ContributionRecord;
 export type TemplateMapper = Template;
 export type PlanMapper = PlanView;
 export type SectionMapper = PlanSection;
 export type ItemMapper = InEdition<ProjectedItem>;
+export type PlanFindingMapper = PlanFinding & EditionKey;
 export type PlanIssueMapper = ProjectedIssue;
+export type PlanPlaceMapper = PlanPlace & EditionKey;
+export type ChangeTargetFixMapper = Extract<PlanFix, { readonly kind: 'CHANGE_TARGET' }> & EditionKey;
 export type PartyMapper = InEdition<PartyTerm>;
 export type ResourceMapper = InEdition<ResourceTerm>;
 export type BudgetLineMapper = InEdition<BudgetLineTerm>;
@@ -76,5 +86,13 @@ export type DataSourceMapper = { readonly id: string; readonly name: string; rea
 export type IndicatorMapper = InEdition<IndicatorTerm>;
 export type BaselineMapper = BaselineTerm & { readonly versionId: string | null };
 export type TargetMapper = TargetTerm & { readonly unit: string; readonly versionId: string | null };
+/** What was agreed, and what before it; either may be a withdrawal. */
+export interface TargetChangeMapper {
+  readonly before: TargetRecord | null;
+  readonly after: TargetRecord;
+}
 export type IndicatorPeriodMapper = PeriodStanding;
 export type MeasurementMapper = MeasurementRecord;
+export type MeasurementDecisionMapper = DecisionRecord;
+export type FigureLockMapper = FigureLockRecord;
+export type MeasurementFateMapper = FigureFate;

@@ -6,7 +6,7 @@ import type { ResolversTypes } from './generated/resolvers.ts';
 export type UserErrorMapper = Awaited<ResolversTypes['UserError']>;
 
 /**
- * Runs a mutation's use case and answers with what it changed, or with `refused` and the user error that says why.
+ * Runs a mutation's use case and answers with what it changed, or with `refused` and the user errors that say why.
  * @throws whatever is not a PlanrumError: a fault of ours is no user's.
  */
 export async function answer<Changed extends object, Refused extends object>(
@@ -19,8 +19,13 @@ export async function answer<Changed extends object, Refused extends object>(
   } catch (error) {
     if (!(error instanceof PlanrumError)) throw error;
     logger[errorKinds[error.code].log]({ code: error.code }, error.message);
-    return { ...refused, userErrors: [toUserError(error, locale)] };
+    return { ...refused, userErrors: userErrorsOf(error, locale) };
   }
+}
+
+/** A mistake, and the others that came with it, as the SDL has them. */
+export function userErrorsOf(error: PlanrumError, locale: GraphQLContext['locale']): UserErrorMapper[] {
+  return [error, ...(error.details.others ?? [])].map((one) => toUserError(one, locale));
 }
 
 /** The SDL's user error for a mistake, by the table of errors. @throws Error when a conflict does not say what is there now. */

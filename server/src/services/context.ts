@@ -20,9 +20,12 @@ export interface UnitOfWork {
 
 /** What services need of the documents. Implemented by sync/projection; services never see a Yjs type. */
 export interface PlanDocuments {
-  /** Brings the projected tables of a document up to every update committed before the call, and returns the log number they hold. */
+  /**
+   * Brings the projected tables of a document up to every update committed before the call, and returns the log number they hold.
+   * @throws PlanrumError PLAN_UNREADABLE when what is stored of the document is damaged.
+   */
   ensureProjected(documentName: string): Promise<bigint>;
-  /** Projects the document as it stands at its log head within the given transaction's snapshot. */
+  /** Projects the document as it stands at its log head within the given transaction's snapshot. @throws as `ensureProjected`. */
   projectAtHead(transaction: Transaction, documentName: string): Promise<{ seq: bigint; projection: PlanProjection }>;
 }
 

@@ -6,17 +6,22 @@ export interface Broadcast<Member> {
   close(): void;
 }
 
+/** What came so long ago counts a third in how many come a second. */
+const memoryMs = 1_000;
+
 /**
  * `send` gets one update for all: with the one member who wrote all of it, or null when several did. Who gets words back that
- * they wrote loses nothing by it: Yjs knows them.
+ * they wrote loses nothing by it: Yjs knows them. `windowMs` says how wide the window is while so many updates come a second.
  */
 export function createBroadcast<Member>(
-  windowMs: () => number,
+  windowMs: (updatesPerSecond: number) => number,
   send: (update: Uint8Array, from: Member | null) => void,
 ): Broadcast<Member> {
   let waiting: Uint8Array[] = [];
   let author: Member | null = null;
   let lastSentAt = 0;
+  let lastAddedAt = 0;
+  let updatesPerSecond = 0;
   let timer: NodeJS.Timeout | null = null;
 
   function flush(): void {
@@ -32,11 +37,15 @@ export function createBroadcast<Member>(
 
   return {
     add(update, from) {
+      const now = performance.now();
+      updatesPerSecond = updatesPerSecond * Math.exp((lastAddedAt - now) / memoryMs) + 1_000 / memoryMs;
+      lastAddedAt = now;
       author = waiting.length === 0 || author === from ? from : null;
       waiting.push(update);
-      const restMs = lastSentAt + windowMs() - performance.now();
+      if (timer !== null) return;
+      const restMs = lastSentAt + windowMs(updatesPerSecond) - now;
       if (restMs <= 0) flush();
-      else timer ??= setTimeout(flush, restMs);
+      else timer = setTimeout(flush, restMs);
     },
     close() {
       if (timer !== null) clearTimeout(timer);

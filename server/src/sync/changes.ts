@@ -9,6 +9,8 @@ export interface DocumentChange {
   /** Who wrote it. */
   readonly userId: string;
   readonly organisationId: string | null;
+  /** The server is closing: it cannot be told later. */
+  readonly isLast: boolean;
 }
 
 /** Tells that documents have changed: at once, and then at most once per document and window. */
@@ -19,35 +21,46 @@ export interface Changes {
 }
 
 interface Window {
-  readonly timer: NodeJS.Timeout;
+  /** Null while a change is being recorded. */
+  timer: NodeJS.Timeout | null;
   waiting: DocumentChange | null;
 }
 
-/** `record` makes a change known, durably. What it could not record is tried again with the next window, or with a newer change. */
+/**
+ * `record` makes a change known, durably, unless another instance has told of the document within the window: then it says how long to
+ * wait, in milliseconds, and otherwise 0. What could not be recorded is tried again with the next window, or with a newer change.
+ */
 export function createChanges(options: {
   readonly windowMs: number;
   readonly logger: SyncLogger;
-  record(change: DocumentChange): Promise<void>;
+  record(change: DocumentChange): Promise<number>;
 }): Changes {
   const windows = new Map<string, Window>();
   const recording = new Set<Promise<void>>();
   let isClosed = false;
 
   function tell(documentName: string, change: DocumentChange): void {
-    if (!isClosed) {
-      const timer = setTimeout(() => windowEnds(documentName), options.windowMs);
-      timer.unref();
-      windows.set(documentName, { timer, waiting: null });
-    }
+    const window: Window = { timer: null, waiting: null };
+    windows.set(documentName, window);
     const attempt = options
-      .record(change)
+      .record({ ...change, isLast: isClosed })
+      .then((waitMs) => rest(documentName, window, waitMs === 0 ? null : change, waitMs === 0 ? options.windowMs : waitMs))
       .catch((error: unknown) => {
         options.logger.error({ document: documentName, err: error }, 'could not record that a document has changed');
-        const window = windows.get(documentName);
-        if (window !== undefined) window.waiting ??= change;
+        rest(documentName, window, isClosed ? null : change, options.windowMs);
       })
       .finally(() => recording.delete(attempt));
     recording.add(attempt);
+  }
+
+  function rest(documentName: string, window: Window, untold: DocumentChange | null, ms: number): void {
+    window.waiting ??= untold;
+    if (isClosed) {
+      windowEnds(documentName);
+      return;
+    }
+    window.timer = setTimeout(() => windowEnds(documentName), ms);
+    window.timer.unref();
   }
 
   function windowEnds(documentName: string): void {
@@ -58,7 +71,7 @@ export function createChanges(options: {
 
   return {
     note(documentName, agreementId, documentSeq, { userId, organisationId }) {
-      const change = { agreementId, documentSeq, userId, organisationId };
+      const change = { agreementId, documentSeq, userId, organisationId, isLast: false };
       const window = windows.get(documentName);
       if (window === undefined) tell(documentName, change);
       else window.waiting = change;
@@ -66,10 +79,11 @@ export function createChanges(options: {
     async close() {
       isClosed = true;
       for (const [documentName, { timer }] of [...windows]) {
+        if (timer === null) continue;
         clearTimeout(timer);
         windowEnds(documentName);
       }
-      await Promise.all(recording);
+      while (recording.size > 0) await Promise.all(recording);
     },
   };
 }

@@ -1,8 +1,11 @@
 import { closeCodes, type CloseCodeName } from '@planrum/schema/sync';
 import type { Admit, ConnectRequest } from './admission.ts';
+import { createBudget } from './budget.ts';
 import { MalformedFrame, presenceFrame, readFrame, type ClientFrame } from './frames.ts';
 import type { SyncLimits } from './limits.ts';
+import { createLife } from './life.ts';
 import type { SyncLogger } from './logger.ts';
+import type { Place } from './places.ts';
 import type { Registry } from './registry.ts';
 import type { Member } from './room-ports.ts';
 import { createStanding, type Standing } from './standing.ts';
@@ -12,6 +15,8 @@ export interface SyncSocket {
   send(frame: Uint8Array): void;
   /** What was sent and not taken by the network yet. */
   readonly bufferedBytes: number;
+  /** What the network has taken so far. */
+  readonly takenBytes: number;
   ping(): void;
   close(code: number, reason: string): void;
   /** Ends it without a word, for peers that do not answer. */
@@ -20,16 +25,19 @@ export interface SyncSocket {
 
 type State =
   /** Who it is and what they may is being found out; what comes meanwhile is held. */
-  | { readonly kind: 'admitting'; readonly held: Uint8Array[]; heldBytes: number; readonly deadline: NodeJS.Timeout }
+  | { readonly kind: 'admitting'; readonly held: Uint8Array[]; readonly deadline: NodeJS.Timeout }
   | { readonly kind: 'open'; readonly member: Member; readonly standing: Standing }
   | { readonly kind: 'closed' };
 
 /** One client's connection to one document. Frames are handled in order, each to its end. */
 export interface Connection {
+  /** So many bytes have come in, which need not be a whole frame. */
+  heard(bytes: number): void;
   receive(frame: Uint8Array): void;
   /** A text frame: nothing of ours is one. */
   receiveText(): void;
-  receivePong(): void;
+  /** A ping or pong. */
+  receiveControl(): void;
   /** The network has taken all that was sent. */
   drained(): void;
   /** The socket has closed. */
@@ -37,6 +45,8 @@ export interface Connection {
   /** Called at even intervals: tells living peers from dead ones. */
   beat(): void;
   close(reason: CloseCodeName): void;
+  /** Whether there is nothing to decide again by rights of that epoch. */
+  isGoodAt(epoch: bigint): boolean;
   /** Closes, to be decided again, when rights that matter here have changed. @throws whatever deciding throws. */
   recheck(epoch: bigint): Promise<void>;
 }
@@ -46,6 +56,7 @@ export interface ConnectionOptions {
   readonly socket: SyncSocket;
   readonly request: ConnectRequest;
   readonly admit: Admit;
+  readonly place: Pick<Place, 'hold' | 'admit'>;
   readonly registry: Pick<Registry, 'open'>;
   readonly limits: SyncLimits;
   readonly logger: SyncLogger;
@@ -53,22 +64,28 @@ export interface ConnectionOptions {
   readonly onClosed: (connection: Connection) => void;
 }
 
+/** After it was told to close, a peer may send what was on its way, and no more. */
+const maxBytesAfterClosing = 256 * 1024;
+
 export function createConnection(options: ConnectionOptions): Connection {
-  const { socket, request, limits, logger } = options;
+  const { socket, request, limits, logger, place } = options;
+  const budgets = createBudgets(limits);
+  const life = createLife(socket);
   let state: State = {
     kind: 'admitting',
     held: [],
-    heldBytes: 0,
     deadline: setTimeout(() => close('authenticationTimeout'), limits.admissionTimeoutMs),
   };
   let kept: Uint8Array[] = [];
-  let behindSince: number | null = null;
+  let isBehind = false;
   let hasSent = false;
-  let isAlive = true;
+  let bytesAfterClosing = 0;
 
   async function open(): Promise<void> {
     const verdict = await options.admit(request);
     if (!verdict.isAdmitted) return close(verdict.reason);
+    if (state.kind !== 'admitting') return;
+    if (!place.admit(verdict.actor.userId)) return close('tooManyConnections');
     const room = await options.registry.open(request.documentName);
     if (room === null) return close('notFound');
     // Closed while it waited.
@@ -83,27 +100,35 @@ export function createConnection(options: ConnectionOptions): Connection {
     for (const frame of held) receive(frame);
   }
 
+  function heard(bytes: number): void {
+    life.heard();
+    if (state.kind === 'closed') {
+      bytesAfterClosing += bytes;
+      if (bytesAfterClosing > maxBytesAfterClosing) socket.terminate();
+      return;
+    }
+    const isWelcome = budgets.bytes.take(bytes) && (state.kind === 'open' || place.hold(bytes));
+    if (!isWelcome) refuseFlood('bytes');
+  }
+
   function receive(bytes: Uint8Array): void {
-    isAlive = true;
     switch (state.kind) {
       case 'admitting':
-        hold(state, bytes);
+        if (state.held.length >= limits.maxHeldFrames) refuseFlood('frames before it was admitted');
+        else state.held.push(bytes.slice());
         return;
       case 'open':
-        handle(state.member, bytes);
+        if (budgets.frames.take(1)) handle(state.member, bytes);
+        else refuseFlood('frames');
         return;
       case 'closed':
         return;
     }
   }
 
-  function hold(admitting: Extract<State, { kind: 'admitting' }>, bytes: Uint8Array): void {
-    admitting.heldBytes += bytes.length;
-    if (admitting.held.length >= limits.maxHeldFrames || admitting.heldBytes > limits.maxFrameBytes) {
-      close('tooManyRequests');
-      return;
-    }
-    admitting.held.push(bytes.slice());
+  function refuseFlood(of: string): void {
+    logger.info({ connection: options.id, document: request.documentName, of }, 'closed a connection that sent too much');
+    close('tooManyRequests');
   }
 
   function handle(member: Member, bytes: Uint8Array): void {
@@ -116,6 +141,8 @@ export function createConnection(options: ConnectionOptions): Connection {
       close('malformed');
       return;
     }
+    const isQuestion = frame.type === 'syncStep1' || frame.type === 'queryAwareness';
+    if (isQuestion && !budgets.questions.take(1)) return refuseFlood('questions');
     try {
       member.receive(frame);
     } catch (error) {
@@ -131,7 +158,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   function offer(frame: Uint8Array): boolean {
     if (state.kind === 'closed') return true;
     if (isCongested() || kept.length > 0) {
-      behindSince ??= Date.now();
+      isBehind = true;
       return false;
     }
     socket.send(frame);
@@ -146,8 +173,8 @@ export function createConnection(options: ConnectionOptions): Connection {
   }
 
   function drained(): void {
-    if (state.kind !== 'open' || behindSince === null) return;
-    behindSince = null;
+    if (state.kind !== 'open' || !isBehind) return;
+    isBehind = false;
     const frames = kept;
     kept = [];
     frames.forEach(send);
@@ -171,28 +198,33 @@ export function createConnection(options: ConnectionOptions): Connection {
   }
 
   const connection: Connection = {
+    heard,
     receive,
     receiveText: () => close('malformed'),
-    receivePong() {
-      isAlive = true;
+    receiveControl() {
+      if (!budgets.frames.take(1)) refuseFlood('pings');
     },
     drained,
     ended: leave,
     beat() {
       if (state.kind === 'closed') return;
-      if (!isAlive) {
-        leave();
-        socket.terminate();
-        return;
+      switch (life.beat()) {
+        case 'silent':
+          leave();
+          socket.terminate();
+          return;
+        case 'stalled':
+          close('slowReader');
+          return;
+        case 'alive':
+          socket.ping();
       }
-      if (behindSince !== null && Date.now() - behindSince > limits.maxBehindMs) return close('slowReader');
-      isAlive = false;
-      socket.ping();
       // A stock client takes 30 s without a message for a dead connection; it knows nothing of pings.
       if (!hasSent && state.kind === 'open') offer(presenceFrame([]));
       hasSent = false;
     },
     close,
+    isGoodAt: (epoch) => state.kind !== 'open' || state.standing.isGoodAt(epoch),
     async recheck(epoch) {
       if (state.kind === 'open' && !(await state.standing.isUnchangedAt(epoch))) close('accessChanged');
     },
@@ -203,4 +235,13 @@ export function createConnection(options: ConnectionOptions): Connection {
     close('serverTrouble');
   });
   return connection;
+}
+
+/** What one connection may still send. */
+function createBudgets({ framesPerSecond, bytesPerSecond, questionsPerSecond, burstSeconds, maxFrameBytes }: SyncLimits) {
+  return {
+    frames: createBudget({ perSecond: framesPerSecond, burst: framesPerSecond * burstSeconds }),
+    bytes: createBudget({ perSecond: bytesPerSecond, burst: Math.max(bytesPerSecond * burstSeconds, 2 * maxFrameBytes) }),
+    questions: createBudget({ perSecond: questionsPerSecond, burst: questionsPerSecond * burstSeconds }),
+  };
 }

@@ -8,7 +8,7 @@ export interface AwarenessEntry {
   readonly state: Readonly<Record<string, unknown>> | null;
 }
 
-/** A frame of a client, read. Holds copies: the socket may use its buffer again. */
+/** A frame of a client, read. What it holds lies in the bytes it was read from. */
 export type ClientFrame =
   | { readonly type: 'syncStep1'; readonly stateVector: Uint8Array }
   | { readonly type: 'syncStep2'; readonly update: Uint8Array }
@@ -61,7 +61,7 @@ function readMessage(decoder: decoding.Decoder): ClientFrame {
 
 function readSync(decoder: decoding.Decoder): ClientFrame {
   const kind = decoding.readVarUint(decoder);
-  const payload = decoding.readVarUint8Array(decoder).slice();
+  const payload = decoding.readVarUint8Array(decoder);
   switch (kind) {
     case step1:
       checkStateVector(payload);

@@ -1,6 +1,8 @@
+import { createCompactor } from './compactor.ts';
 import { createRoom } from './room.ts';
+import type { PresenceNews } from './presence.ts';
 import type { Room, RoomPorts } from './room-ports.ts';
-import type { GroupCommit, Writer } from './store/group-commit.ts';
+import type { GroupCommit, PendingUpdate } from './store/group-commit.ts';
 import type { DocumentStore, StoredDocument } from './store/port.ts';
 import type { SyncLimits } from './limits.ts';
 import type { SyncLogger } from './logger.ts';
@@ -28,7 +30,9 @@ export interface RegistryOptions {
   migrate(documentName: string, stored: StoredDocument): Promise<boolean>;
   onOpened(room: Room): void;
   onClosed(room: Room): void;
-  onCommitted(room: Room, last: Writer): void;
+  onCommitted(room: Room, updates: readonly PendingUpdate[], first: bigint): void;
+  /** Who is in a document has changed. */
+  onPresence(documentName: string, news: PresenceNews): void;
 }
 
 export function createRegistry(options: RegistryOptions): Registry {
@@ -36,7 +40,7 @@ export function createRegistry(options: RegistryOptions): Registry {
   const rooms = new Map<string, Room>();
   const loading = new Map<string, Promise<Room | null>>();
   const idleTimers = new Map<Room, NodeJS.Timeout>();
-  const writing = new Set<Promise<void>>();
+  const compactor = createCompactor({ store, limits, logger });
 
   async function load(documentName: string): Promise<Room | null> {
     // A room that dissolved may have left commits behind; a new one must find them in the log.
@@ -59,14 +63,15 @@ export function createRegistry(options: RegistryOptions): Registry {
       isStoreFull: () => commits.pendingBytes > limits.maxUncommittedBytes,
       async readAfter(seq) {
         const log = await store.readAfter(documentName, seq);
-        const authors = log.length === 0 ? new Map<number, string>() : await store.readAuthors(documentName);
-        return { log, authors };
+        return { log, authors: await store.readAuthors(documentName) };
       },
-      onCommitted(room, last) {
-        options.onCommitted(room, last);
-        snapshot(room, limits.snapshotAfterRows);
+      onCommitted(room, updates, first) {
+        options.onCommitted(room, updates, first);
+        compactor.afterCommit(room);
       },
+      sharePresence: (news) => options.onPresence(documentName, news),
       onIdle,
+      onRest: (room) => compactor.atRest(room),
       onDissolved: forget,
     };
   }
@@ -83,7 +88,7 @@ export function createRegistry(options: RegistryOptions): Registry {
   /** What is not committed is only here: then the room stays, and is idle again once it is. */
   function unload(room: Room): void {
     if (room.memberCount > 0 || room.uncommitted > 0) return;
-    snapshot(room, limits.snapshotAfterRows / 10);
+    compactor.atUnload(room);
     room.dissolve('serverTrouble');
   }
 
@@ -92,20 +97,6 @@ export function createRegistry(options: RegistryOptions): Registry {
     idleTimers.delete(room);
     if (rooms.get(room.documentName) === room) rooms.delete(room.documentName);
     options.onClosed(room);
-  }
-
-  function snapshot(room: Room, minRows: number): void {
-    const taken = room.takeSnapshot(minRows);
-    if (taken === null) return;
-    const written = store
-      .compact(room.documentName, taken.seq, taken.state)
-      .then((isDone) => logger.debug({ document: room.documentName, seq: taken.seq.toString(), isDone }, 'compacted a log'))
-      .catch((error: unknown) => {
-        // The log has everything; it stays long, and loading slow, until the next attempt.
-        logger.warn({ document: room.documentName, err: error }, 'could not compact the log of a document');
-      })
-      .finally(() => writing.delete(written));
-    writing.add(written);
   }
 
   return {
@@ -122,10 +113,11 @@ export function createRegistry(options: RegistryOptions): Registry {
     },
     async close() {
       for (const room of [...rooms.values()]) {
-        snapshot(room, limits.snapshotAfterRows / 10);
+        // Not every short log: stopping is to be quick.
+        compactor.atRest(room);
         room.dissolve('shuttingDown');
       }
-      await Promise.all(writing);
+      await compactor.close();
     },
   };
 }

@@ -1,8 +1,10 @@
 import type { CloseCodeName, PresenceUser } from '@planrum/schema/sync';
 import type { ClientFrame } from './frames.ts';
+import type { CommittedRows } from './instance-messages.ts';
 import type { SyncLimits } from './limits.ts';
 import type { SyncLogger } from './logger.ts';
-import type { CommitListener, CommitQueue, Writer } from './store/group-commit.ts';
+import type { Presence, PresenceNews } from './presence.ts';
+import type { CommitListener, CommitQueue, PendingUpdate, Writer } from './store/group-commit.ts';
 import type { LogRow } from './store/port.ts';
 
 /** A connection as the room sees it. */
@@ -35,12 +37,22 @@ export interface Room {
   readonly uncommitted: number;
   /** Every row up to this is in memory. */
   readonly knownSeq: bigint;
+  /** Applies what another instance says that it has committed, as soon as every row before it is here, by whatever way. */
+  takeCommitted(rows: CommittedRows): void;
+  /** Who is in it, as other instances hear of it and tell of it. */
+  readonly presence: Pick<Presence, 'hear' | 'shareAll' | 'beat'>;
   /** Applies what other instances committed when the store's head is beyond. */
   catchUp(): Promise<void>;
   /** Sends everybody away. The room takes nothing more; what it has handed over to the group commit is still committed. */
   dissolve(reason: CloseCodeName, except?: { readonly connectionId: string; readonly reason: CloseCodeName }): void;
-  /** The state, when all of it is committed and at least `minRows` rows, or many bytes, were since the last; else null. */
-  takeSnapshot(minRows: number): { readonly seq: bigint; readonly state: Uint8Array } | null;
+  /** False while it rests: then it is bytes, and its clients stay. */
+  readonly isAwake: boolean;
+  /** What the log has grown by since the newest snapshot that the room knows of. */
+  readonly logSinceSnapshot: { readonly rows: number; readonly bytes: number };
+  /** The state that stands for the log; null while something in it is not committed, and when the log has a gap. */
+  takeSnapshot(): { readonly seq: bigint; readonly state: Uint8Array } | null;
+  /** There is a snapshot of the log up to the number, or somebody is making it. */
+  noteSnapshot(seq: bigint): void;
 }
 
 export interface RoomPorts {
@@ -53,10 +65,14 @@ export interface RoomPorts {
     readonly log: readonly LogRow[];
     readonly authors: ReadonlyMap<number, string>;
   }>;
-  /** Rows became durable, the last by this writer. */
-  onCommitted(room: Room, last: Writer): void;
+  /** Updates became durable, as rows that are numbered from `first`. */
+  onCommitted(room: Room, updates: readonly PendingUpdate[], first: bigint): void;
+  /** Tells the other instances who is here. */
+  sharePresence(news: PresenceNews): void;
   /** The last member left, or the last row was committed after that. */
   onIdle(room: Room): void;
+  /** Nothing has happened for a while; the room is about to rest. */
+  onRest(room: Room): void;
   /** The room has dissolved by itself and must not be joined again. */
   onDissolved(room: Room): void;
 }

@@ -1,15 +1,18 @@
 import type { CloseCodeName } from '@planrum/schema/sync';
+import { createAnswers } from './answers.ts';
 import { createBroadcast } from './broadcast.ts';
 import { createAuthorship, type AuthorshipVerdict, type Bringer } from './document/authorship.ts';
 import { bringsNews, inspectUpdate, newStructs, startsBeyond, UnreadableUpdate, type Inspection } from './document/inspection.ts';
-import { BrokenDocument, createLiveDocument, vectorBefore } from './document/live-document.ts';
+import { BrokenDocument, createLiveDocument, vectorBefore, type Applied, type MissingClocks } from './document/live-document.ts';
 import { createFences, type Fences } from './fences.ts';
 import { createGap, type Gap } from './gap.ts';
-import { fenceFrame, saveStateFrame, syncStep1Frame, syncStep2Frame, updateFrame, type ClientFrame } from './frames.ts';
+import { fenceFrame, saveStateFrame, syncStep1Frame, updateFrame, type ClientFrame } from './frames.ts';
+import { createLogFollower } from './log-follower.ts';
 import { createPresence, type PresenceMember } from './presence.ts';
+import { createRestTimer } from './rest-timer.ts';
 import type { Room, RoomConnection, RoomPorts } from './room-ports.ts';
 import { bytesOf, type PendingUpdate, type Writer } from './store/group-commit.ts';
-import type { StoredDocument } from './store/port.ts';
+import type { LogRow, StoredDocument } from './store/port.ts';
 
 interface Joined extends Bringer {
   readonly connection: RoomConnection;
@@ -17,15 +20,14 @@ interface Joined extends Bringer {
   readonly fences: Fences;
   readonly gap: Gap;
   hasFenced: boolean;
+  /** What its last sync step 2 was short of, since its client was. */
+  lacks: MissingClocks | null;
   /** The state that the client has got, once updates were held back from it. */
   behind: Uint8Array | null;
   /** A state vector to be answered once the connection has sent what it had to. */
   owed: Uint8Array | null;
   hasMissedPresence: boolean;
 }
-
-const membersPerWindow = 32;
-const maxWindows = 5;
 
 /** Loads a document into memory. @throws BrokenDocument when its log cannot be applied. */
 export function createRoom(documentName: string, stored: StoredDocument, ports: RoomPorts): Room {
@@ -34,22 +36,41 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
     stored.snapshot?.state ?? null,
     stored.log.map((row) => row.payload),
   );
-  const authorship = createAuthorship(stored.authors, (clientId) => live.doc.store.clients.has(clientId));
-  const presence = createPresence({ windowMs: limits.presenceWindowMs, authorOf: authorship.userOf });
+  const authorship = createAuthorship(stored.authors, (clientId) => live.clockOf(clientId) > 0, limits.newClientsPerHour);
+  const presence = createPresence({
+    windowMs: limits.presenceWindowMs,
+    silenceMs: limits.presenceSilenceMs,
+    authorOf: authorship.userOf,
+    share: ports.sharePresence,
+  });
   const members = new Set<Joined>();
+  /** Those who have sent fences that are not answered yet. */
+  const waitingForCommit = new Set<Joined>();
+  /** Those whose last sync step 2 was short of what they lack themselves. */
+  const lacking = new Set<Joined>();
   const queue = ports.openQueue({ onCommitted, onTrouble, onRefused });
+  const follower = createLogFollower({
+    documentName,
+    start: stored.head,
+    readAfter: ports.readAfter,
+    authorship,
+    logger,
+    apply: applyOthers,
+    onBroken: () => dissolve('serverTrouble'),
+  });
   const broadcast = createBroadcast<Joined>(broadcastWindowMs, sendUpdate);
+  const answers = createAnswers(live.missingFrom);
+  const restTimer = createRestTimer(limits.restAfterMs, rest);
   let enqueued = 0;
   let committed = 0;
-  let knownSeq = stored.head;
-  let rowsSinceSnapshot = stored.log.length;
+  let snapshotSeq = stored.snapshot?.seq ?? 0n;
   let bytesSinceSnapshot = bytesOf(stored.log);
   let sizeBytes = (stored.snapshot?.state.length ?? 0) + bytesSinceSnapshot;
-  let catchingUp: Promise<void> | null = null;
   let isDissolved = false;
-  /** False when the log has a gap, which only a damaged one has: the state in memory lacks words that the log holds. */
-  let isWhole = true;
+  /** The log has one, which only a damaged log has: the state in memory lacks words that the log holds. */
+  let hasLogGap = false;
   if (!live.isWhole) foundLogGap();
+  restTimer.touch();
 
   // ------------------------------------------------------------- receiving
 
@@ -75,24 +96,30 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
   }
 
   function takeUpdate(member: Joined, type: 'syncStep2' | 'update', update: Uint8Array): void {
+    // Most of what comes when many connect again: what such a client sends need not even be read.
+    if (type === 'syncStep2' && live.hasJust(update)) return settle(member, type, nothingNew);
     const inspection = read(member, update);
     if (inspection === null) return;
     const { connection } = member;
     if (!connection.mayWrite) {
-      if (bringsNews(live.doc, inspection)) connection.close('readOnly');
+      if (bringsNews(live, inspection)) connection.close('readOnly');
       return;
     }
     if (update.length > limits.maxUpdateBytes) return connection.close('updateTooLarge');
-    if (ports.isStoreFull() && bringsNews(live.doc, inspection)) return connection.close('storageTrouble');
-    if (startsBeyond(live.doc, inspection)) return drop(member, type);
-    const structs = newStructs(live.doc, inspection);
+    if (ports.isStoreFull() && bringsNews(live, inspection)) return connection.close('storageTrouble');
+    // A sync step 2 brings what its client itself waits to place: the rest of it is good.
+    if (type === 'update' && startsBeyond(live, inspection)) return drop(member);
+    const structs = newStructs(live, inspection);
     // Deletions are welcome in a full document.
     if (structs.length > 0 && sizeBytes > limits.maxDocumentBytes) return connection.close('documentFull');
     const verdict = authorship.judge(member, structs);
     if (verdict.kind === 'forged') return connection.close('foreignClient');
+    if (verdict.kind === 'crowd') return connection.close('tooManyClients');
     // A client may pass on what others wrote when it is asked for what is missing, not by itself.
-    if (verdict.kind === 'relay' && type === 'update') return drop(member, type);
-    apply(member, type, update, verdict);
+    if (verdict.kind === 'relay' && type === 'update') return drop(member);
+    // A document that rests need not wake for that.
+    if (structs.length === 0 && type === 'syncStep2' && live.hasDeleted(inspection.deletions)) settle(member, type, nothingNew);
+    else apply(member, type, update, verdict);
   }
 
   function read(member: Joined, update: Uint8Array): Inspection | null {
@@ -109,7 +136,7 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
     member: Joined,
     type: 'syncStep2' | 'update',
     update: Uint8Array,
-    { newClientIds, ownClientIds }: Exclude<AuthorshipVerdict, { kind: 'forged' }>,
+    { newClientIds, ownClientIds }: Extract<AuthorshipVerdict, { kind: 'own' | 'relay' }>,
   ): void {
     let applied;
     try {
@@ -120,23 +147,56 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
       dissolve('serverTrouble', { connectionId: member.id, reason: 'badUpdate' });
       return;
     }
-    const { update: payload, hasGap } = applied;
+    const { update: payload } = applied;
     if (payload !== null) {
       enqueued += 1;
       sizeBytes += payload.length;
-      authorship.register(member, type, ownClientIds);
-      queue.add({ writer: member.connection.writer, payload, newClientIds });
-      broadcast.add(payload, member);
+      authorship.register(member, type, ownClientIds.filter(isHere));
+      queue.add({ writer: member.connection.writer, payload, newClientIds: newClientIds.filter(isHere) });
+      hasChanged(payload, member);
     }
-    if (hasGap) drop(member, type);
-    else if (type === 'syncStep2' && member.gap.fill()) {
-      member.fences.fill(enqueued);
-      releaseFences(member);
+    settle(member, type, applied);
+  }
+
+  /** Of a client whose changes were all dropped nobody knows yet whose it is. */
+  function isHere(clientId: number): boolean {
+    return live.clockOf(clientId) > 0;
+  }
+
+  function hasChanged(update: Uint8Array, from: Joined | null): void {
+    answers.forget();
+    broadcast.add(update, from);
+    for (const member of lacking) {
+      if (![...(member.lacks ?? [])].some(([clientId, clock]) => live.clockOf(clientId) > clock)) continue;
+      member.lacks = null;
+      lacking.delete(member);
+      ask(member);
     }
   }
 
-  function drop(member: Joined, type: 'syncStep2' | 'update'): void {
-    switch (member.gap.drop(type)) {
+  function settle(member: Joined, type: 'syncStep2' | 'update', { update, missing }: Applied): void {
+    restTimer.touch();
+    if (type === 'update') {
+      if (missing !== null) drop(member);
+      return;
+    }
+    member.lacks = missing;
+    if (missing === null) lacking.delete(member);
+    else lacking.add(member);
+    switch (member.gap.close(update !== null)) {
+      case 'none':
+        return;
+      case 'giveUp':
+        member.connection.close('gap');
+        return;
+      case 'filled':
+        member.fences.fill(enqueued);
+        releaseFences(member);
+    }
+  }
+
+  function drop(member: Joined): void {
+    switch (member.gap.drop()) {
       case 'wait':
         return;
       case 'giveUp':
@@ -144,8 +204,12 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
         return;
       case 'ask':
         // Another instance may have committed what is missing; then less is asked for.
-        void catchUp().then(() => members.has(member) && member.connection.send(syncStep1Frame(live.stateVector())));
+        void follower.catchUp().then(() => ask(member));
     }
+  }
+
+  function ask(member: Joined): void {
+    if (members.has(member)) member.connection.send(syncStep1Frame(live.stateVector()));
   }
 
   function takeFence(member: Joined, number: number): void {
@@ -159,17 +223,21 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
 
   function releaseFences(member: Joined): void {
     for (const number of member.fences.release(committed)) member.connection.send(fenceFrame(number));
+    if (member.fences.waiting > 0) waitingForCommit.add(member);
+    else waitingForCommit.delete(member);
   }
 
   // --------------------------------------------------------------- sending
 
-  /** One write per reader is most of what typing costs: the more readers, the more typing shares a frame. */
-  function broadcastWindowMs(): number {
-    return limits.broadcastWindowMs * Math.min(Math.max(members.size / membersPerWindow, 1), maxWindows);
+  /** One write per reader is most of what typing costs: as soon as that were too many a second, typing shares frames. */
+  function broadcastWindowMs(updatesPerSecond: number): number {
+    const wantedMs = (1_000 * members.size) / limits.broadcastFramesPerSecond - 1_000 / updatesPerSecond;
+    return Math.min(Math.max(wantedMs, limits.broadcastWindowMs), limits.maxBroadcastWindowMs);
   }
 
   function answer(member: Joined, stateVector: Uint8Array): void {
-    if (!member.connection.offer(syncStep2Frame(live.missingFrom(stateVector)))) member.owed = stateVector;
+    restTimer.touch();
+    if (!member.connection.offer(answers.to(stateVector))) member.owed = stateVector;
   }
 
   function sendUpdate(update: Uint8Array, from: Joined | null): void {
@@ -195,18 +263,13 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
 
   function onCommitted(updates: readonly PendingUpdate[], seqs: readonly bigint[]): void {
     committed += updates.length;
-    rowsSinceSnapshot += updates.length;
     bytesSinceSnapshot += bytesOf(updates);
-    for (const member of members) releaseFences(member);
-    const first = seqs[0];
-    const last = seqs.at(-1);
-    if (first !== undefined && last !== undefined && last > knownSeq) {
-      // A number left out is another instance's row.
-      if (first <= knownSeq + 1n) knownSeq = last;
-      else void catchUp();
+    for (const member of waitingForCommit) releaseFences(member);
+    const [first] = seqs;
+    if (first !== undefined) {
+      follower.noteOwn(first, seqs.at(-1) ?? first);
+      ports.onCommitted(room, updates, first);
     }
-    const writer = updates.at(-1)?.writer;
-    if (writer !== undefined) ports.onCommitted(room, writer);
     if (members.size === 0) ports.onIdle(room);
   }
 
@@ -218,34 +281,34 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
     dissolve('serverTrouble', { connectionId: writer.connectionId, reason: 'accessChanged' });
   }
 
-  function catchUp(): Promise<void> {
-    catchingUp ??= readOthers()
-      .catch((error: unknown) => {
-        logger.warn({ document: documentName, err: error }, 'could not catch up with the log; trying again soon');
-        if (error instanceof BrokenDocument) dissolve('serverTrouble');
-      })
-      .finally(() => (catchingUp = null));
-    return catchingUp;
+  function applyOthers(rows: readonly LogRow[]): void {
+    const { update, missing } = live.apply(rows.map((row) => row.payload));
+    if (missing !== null) foundLogGap();
+    const [first, ...others] = rows;
+    if (first?.isState === true) noteSnapshot(first.seq);
+    bytesSinceSnapshot += bytesOf(first?.isState === true ? others : rows);
+    restTimer.touch();
+    if (update === null) return;
+    sizeBytes += update.length;
+    hasChanged(update, null);
   }
 
-  async function readOthers(): Promise<void> {
-    const { log, authors } = await ports.readAfter(knownSeq);
-    const last = log.at(-1)?.seq;
-    if (isDissolved || last === undefined || last <= knownSeq) return;
-    authorship.learn(authors);
-    const { update, hasGap } = live.apply(log.map((row) => row.payload));
-    if (hasGap) foundLogGap();
-    knownSeq = last;
-    const isCompacted = log[0]?.isState === true;
-    const since = isCompacted ? log.slice(1) : log;
-    rowsSinceSnapshot = (isCompacted ? 0 : rowsSinceSnapshot) + since.length;
-    bytesSinceSnapshot = (isCompacted ? 0 : bytesSinceSnapshot) + bytesOf(since);
-    if (update !== null) broadcast.add(update, null);
+  function noteSnapshot(seq: bigint): void {
+    if (seq <= snapshotSeq) return;
+    snapshotSeq = seq;
+    bytesSinceSnapshot = 0;
   }
 
   function foundLogGap(): void {
-    isWhole = false;
+    hasLogGap = true;
     logger.error({ document: documentName }, 'the log of a document has a gap; no snapshot is made of it');
+  }
+
+  /** Nobody has written or come for a while: the state goes on as bytes, and clients stay. */
+  function rest(): void {
+    ports.onRest(room);
+    answers.forget();
+    live.rest();
   }
 
   // ----------------------------------------------------------- coming, going
@@ -258,13 +321,18 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
       member.connection.close(member.id === except?.connectionId ? except.reason : reason);
       leave(member);
     }
+    follower.close();
     broadcast.close();
     presence.close();
+    restTimer.close();
+    answers.forget();
     live.destroy();
   }
 
   function leave(member: Joined): void {
     if (!members.delete(member)) return;
+    waitingForCommit.delete(member);
+    lacking.delete(member);
     authorship.leave(member);
     presence.leave(member.presence);
     if (members.size === 0 && !isDissolved) ports.onIdle(room);
@@ -280,9 +348,11 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
       return queue.length;
     },
     get knownSeq() {
-      return knownSeq;
+      return follower.seq;
     },
-    catchUp,
+    takeCommitted: follower.take,
+    presence,
+    catchUp: follower.catchUp,
     dissolve,
     join(connection) {
       if (isDissolved) throw new Error(`${documentName} was dissolved.`);
@@ -306,6 +376,7 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
         fences: createFences(),
         gap,
         hasFenced: false,
+        lacks: null,
         behind: null,
         owed: null,
         hasMissedPresence: false,
@@ -319,15 +390,21 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
         leave: () => leave(member),
       };
     },
-    takeSnapshot(minRows) {
-      if (isDissolved || !isWhole || queue.length > 0) return null;
-      if (rowsSinceSnapshot < minRows && bytesSinceSnapshot < limits.snapshotAfterBytes) return null;
-      rowsSinceSnapshot = 0;
-      bytesSinceSnapshot = 0;
+    get logSinceSnapshot() {
+      return { rows: Number(follower.seq - snapshotSeq), bytes: bytesSinceSnapshot };
+    },
+    get isAwake() {
+      return live.isAwake;
+    },
+    takeSnapshot() {
+      if (isDissolved || queue.length > 0 || hasLogGap || !live.isWhole) return null;
       const state = live.snapshot();
       sizeBytes = state.length;
-      return { seq: knownSeq, state };
+      return { seq: follower.seq, state };
     },
+    noteSnapshot,
   };
   return room;
 }
+
+const nothingNew: Applied = { update: null, missing: null };

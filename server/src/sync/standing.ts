@@ -9,6 +9,8 @@ type Admitted = Extract<Verdict, { isAdmitted: true }>;
 
 /** What a connection was admitted as, decided again when rights have changed or its session or token has run out. Outlives the connection, as its last commit does. */
 export interface Standing extends Writer {
+  /** Whether there is nothing to decide again: the rights are as new as the epoch, nothing has run out, and all is as it was admitted. */
+  isGoodAt(epoch: bigint): boolean;
   /**
    * Decides again unless that has been done by rights as new as the epoch.
    * @returns whether everything is as it was admitted.
@@ -21,6 +23,7 @@ export function createStanding(connectionId: string, request: ConnectRequest, fi
   let current: Verdict = first;
   let seenEpoch = first.actor.accessEpoch;
   let checking: Promise<void> | null = null;
+  let isUnchanged = true;
 
   function isOver(verdict: Verdict): boolean {
     return verdict.isAdmitted && hasRunOut(verdict.actor, new Date());
@@ -38,6 +41,7 @@ export function createStanding(connectionId: string, request: ConnectRequest, fi
     // Whoever is let in for no time at all is not let in.
     current = isOver(verdict) ? { isAdmitted: false, reason: 'notSignedIn' } : verdict;
     seenEpoch = verdict.isAdmitted ? verdict.actor.accessEpoch : epoch;
+    isUnchanged = current.isAdmitted && current.mayWrite === first.mayWrite && isSame(current.user, first.user);
   }
 
   async function checkOnce(epoch: bigint): Promise<void> {
@@ -59,8 +63,9 @@ export function createStanding(connectionId: string, request: ConnectRequest, fi
     },
     async isUnchangedAt(epoch) {
       await checkOnce(epoch);
-      return current.isAdmitted && current.mayWrite === first.mayWrite && isSame(current.user, first.user);
+      return isUnchanged;
     },
+    isGoodAt: (epoch) => isUnchanged && seenEpoch >= epoch && !isOver(current),
   };
 }
 

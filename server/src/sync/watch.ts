@@ -1,4 +1,4 @@
-import { accessTopic, documentTopic } from '../events/bus.ts';
+import { accessTopic } from '../events/bus.ts';
 import type { Bus } from '../events/types.ts';
 import type { Connection } from './connection.ts';
 import type { SyncLogger } from './logger.ts';
@@ -6,20 +6,20 @@ import type { Room } from './room-ports.ts';
 import type { DocumentStore } from './store/port.ts';
 
 /**
- * Watches the database for what others did: rows that another instance committed, and changes of rights. The bus only hints that
- * it is time to look; without hints it looks every `pollMs` all the same, so a lost one delays and loses nothing.
+ * Watches the database for what others did: rows that another instance committed, and changes of rights. Hints only say that
+ * it is time to look; without any it looks every `pollMs` all the same, so a lost one delays and loses nothing.
  */
 export interface Watch {
   addRoom(room: Room): void;
   removeRoom(room: Room): void;
-  /** Hints the other instances that a document's log has grown. */
-  announce(documentName: string): void;
+  /** There may be something to see: looks soon. */
+  hint(): void;
   /** Looks now. Settles when what was found has been dealt with. */
   look(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Hints come with every commit, this process's own among them; so often they are followed at most. */
+/** So often hints are followed at most. */
 const hintSpacingMs = 25;
 const rechecksAtOnce = 10;
 
@@ -31,7 +31,7 @@ export function createWatch(options: {
   readonly connections: ReadonlySet<Connection>;
 }): Watch {
   const { store, bus, pollMs, logger, connections } = options;
-  const rooms = new Map<Room, () => void>();
+  const rooms = new Set<Room>();
   const unsubscribe = bus.subscribe(accessTopic, hint);
   let timer: NodeJS.Timeout;
   let looking: Promise<void> | null = null;
@@ -67,7 +67,7 @@ export function createWatch(options: {
   async function lookOnce(): Promise<void> {
     if (rooms.size === 0 && connections.size === 0) return;
     try {
-      const byName = new Map([...rooms.keys()].map((room) => [room.documentName, room]));
+      const byName = new Map([...rooms].map((room) => [room.documentName, room]));
       const { epoch, heads } = await store.poll([...byName.keys()]);
       const behind = heads.flatMap(({ documentName, seq }) => {
         const room = byName.get(documentName);
@@ -84,7 +84,7 @@ export function createWatch(options: {
 
   /** Some at a time: each one may ask the database who it is. One that cannot be decided does not keep the others waiting. */
   async function recheckAll(epoch: bigint): Promise<void> {
-    const all = [...connections];
+    const all = [...connections].filter((connection) => !connection.isGoodAt(epoch));
     for (let from = 0; from < all.length; from += rechecksAtOnce) {
       const results = await Promise.allSettled(all.slice(from, from + rechecksAtOnce).map((connection) => connection.recheck(epoch)));
       for (const result of results) {
@@ -96,20 +96,14 @@ export function createWatch(options: {
   }
 
   return {
-    addRoom(room) {
-      rooms.set(room, bus.subscribe(documentTopic(room.documentName), hint));
-    },
-    removeRoom(room) {
-      rooms.get(room)?.();
-      rooms.delete(room);
-    },
-    announce: (documentName) => bus.publish(documentTopic(documentName)),
+    addRoom: (room) => void rooms.add(room),
+    removeRoom: (room) => void rooms.delete(room),
+    hint,
     look,
     async close() {
       isClosed = true;
       clearTimeout(timer);
       unsubscribe();
-      for (const forget of rooms.values()) forget();
       rooms.clear();
       await looking;
     },

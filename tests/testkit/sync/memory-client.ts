@@ -14,7 +14,15 @@ export interface MemoryClientOptions {
   readonly isMute?: boolean;
   /** Frames to the client wait until they are delivered one by one. */
   readonly isManual?: boolean;
+  /** What becomes of frames on their way; they arrive when it is left out. */
+  readonly toServer?: Wire;
+  readonly toClient?: Wire;
 }
+
+/** Passes a frame on: at once, later, twice or never. */
+export type Wire = (frame: Uint8Array, pass: (frame: Uint8Array) => void) => void;
+
+const sound: Wire = (frame, pass) => pass(frame);
 
 export interface Presence {
   readonly clock: number;
@@ -55,7 +63,7 @@ export interface MemoryClient {
 
 export function openMemoryClient(
   options: Omit<ConnectionOptions, 'id' | 'socket'>,
-  { doc = new Y.Doc(), isMute = false, isManual = false }: MemoryClientOptions,
+  { doc = new Y.Doc(), isMute = false, isManual = false, toServer = sound, toClient = sound }: MemoryClientOptions,
 ): MemoryClient {
   const frames: Uint8Array[] = [];
   const inbox: Uint8Array[] = [];
@@ -69,6 +77,7 @@ export function openMemoryClient(
   let isStalled = false;
   let isGone = false;
   let pings = 0;
+  let sentBytes = 0;
   let nextFence = 1;
   let presenceClock = 0;
 
@@ -130,17 +139,23 @@ export function openMemoryClient(
     if (origin !== client && !isGone) client.sendUpdate(update);
   };
 
+  const unreadBytes = (): number => (isStalled ? inbox.reduce((sum, frame) => sum + frame.length, 0) : 0);
+
   const connection = createConnection({
     ...options,
     id: randomUUID(),
     socket: {
       send(frame) {
+        sentBytes += frame.length;
         // A copy, as a network makes one.
         if (isManual || isStalled) inbox.push(frame.slice());
-        else take(frame.slice());
+        else toClient(frame.slice(), take);
       },
       get bufferedBytes() {
-        return isStalled ? inbox.reduce((sum, frame) => sum + frame.length, 0) : 0;
+        return unreadBytes();
+      },
+      get takenBytes() {
+        return sentBytes - unreadBytes();
       },
       ping() {
         pings += 1;
@@ -182,7 +197,11 @@ export function openMemoryClient(
       text.insert(text.length, words);
     },
     send(frame) {
-      if (!isGone) connection.receive(frame);
+      if (isGone) return;
+      toServer(frame, (passed) => {
+        connection.heard(passed.length);
+        connection.receive(passed);
+      });
     },
     sendUpdate: (update) => client.send(syncFrame(2, update)),
     sendStep2: (update) => client.send(syncFrame(1, update)),
@@ -231,7 +250,7 @@ export function openMemoryClient(
     deliver() {
       const frame = inbox.shift();
       if (frame === undefined) return false;
-      if (!isGone) take(frame);
+      if (!isGone) toClient(frame, take);
       return true;
     },
     disconnect() {

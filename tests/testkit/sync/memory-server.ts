@@ -5,9 +5,11 @@ import { createMemoryStore, type MemoryStore } from '@planrum/server/sync/store/
 import type { AppendResult, DocumentStore, NewRow } from '@planrum/server/sync/store/port.ts';
 import type { Admit } from '@planrum/server/sync/admission.ts';
 import type { Connection } from '@planrum/server/sync/connection.ts';
-import type { Room } from '@planrum/server/sync/room-ports.ts';
+import { createPlaces } from '@planrum/server/sync/places.ts';
+import { createExchange } from '@planrum/server/sync/exchange.ts';
 import { createWatch, type Watch } from '@planrum/server/sync/watch.ts';
 import { createMemoryBus } from '@planrum/server/events/bus.ts';
+import { noChannels, type Channels } from '@planrum/server/events/channels.ts';
 import type { Bus } from '@planrum/server/events/types.ts';
 import { openMemoryClient, type MemoryClient, type MemoryClientOptions } from './memory-client.ts';
 import { collectingLogger, type CollectingLogger } from './logger.ts';
@@ -44,6 +46,7 @@ export interface MemoryServerOptions {
   readonly limits?: Partial<SyncLimits>;
   readonly store?: SwitchableStore;
   readonly bus?: Bus;
+  readonly channels?: Channels;
 }
 
 /** Rooms, commits and connections as in production, over a store in memory and sockets that are function calls. */
@@ -53,20 +56,30 @@ export function startMemoryServer(options: MemoryServerOptions = {}): MemoryServ
   const logger = collectingLogger();
   const commits = createGroupCommit({ store, limits, logger });
   const connections = new Set<Connection>();
+  const places = createPlaces(limits);
   const rights: MemoryServer['rights'] = { mayWrite: ({ mayWrite }) => mayWrite, mayRead: () => true };
   const commitsSeen: { documentName: string; last: Writer }[] = [];
   const watch = createWatch({ store, bus: options.bus ?? createMemoryBus(), pollMs: limits.pollMs, logger, connections });
+  const exchange = createExchange({ channels: options.channels ?? noChannels, limits, onMissed: watch.hint });
   const registry = createRegistry({
     store,
     commits,
     limits,
     logger,
     migrate: () => Promise.resolve(false),
-    onOpened: (room: Room) => watch.addRoom(room),
-    onClosed: (room: Room) => watch.removeRoom(room),
-    onCommitted(room, last) {
-      commitsSeen.push({ documentName: room.documentName, last });
-      watch.announce(room.documentName);
+    onOpened(room) {
+      watch.addRoom(room);
+      exchange.addRoom(room);
+    },
+    onClosed(room) {
+      watch.removeRoom(room);
+      exchange.removeRoom(room);
+    },
+    onPresence: (name, news) => exchange.tellPresence(name, news),
+    onCommitted(room, updates, first) {
+      const last = updates.at(-1);
+      if (last !== undefined) commitsSeen.push({ documentName: room.documentName, last: last.writer });
+      exchange.tell(room.documentName, updates, first);
     },
   });
   const clients = new Set<MemoryClient>();
@@ -94,14 +107,20 @@ export function startMemoryServer(options: MemoryServerOptions = {}): MemoryServ
     rights,
     commitsSeen,
     connect(person, clientOptions = {}) {
+      const place = places.take('127.0.0.1');
+      if (place === null) throw new Error('The server has no place left.');
       const client = openMemoryClient(
         {
           request: { documentName: clientOptions.documentName ?? documentName, headers: {}, version: '1' },
           admit: clientOptions.admit ?? admitAs(person),
+          place,
           registry,
           limits,
           logger,
-          onClosed: (connection) => connections.delete(connection),
+          onClosed(connection) {
+            connections.delete(connection);
+            place.leave();
+          },
         },
         clientOptions,
       );
@@ -113,6 +132,7 @@ export function startMemoryServer(options: MemoryServerOptions = {}): MemoryServ
       for (const client of clients) client.disconnect();
       await registry.close();
       await commits.close(1_000);
+      exchange.close();
       await watch.close();
       for (const client of clients) client.doc.destroy();
     },

@@ -8,7 +8,8 @@ export interface Person {
   readonly mayWrite: boolean;
 }
 
-function person(userId: string, name: string, mayWrite = true): Person {
+/** Somebody with an account of their own. */
+export function person(userId: string, name: string, mayWrite = true): Person {
   return {
     mayWrite,
     presence: { id: userId, name, initials: name.slice(0, 2).toUpperCase(), organisation: null },

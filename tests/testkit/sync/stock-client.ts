@@ -15,6 +15,10 @@ export interface StockClient {
   synced(): Promise<void>;
   /** Settles when the condition holds, looked at whenever the document, presence or connection has changed. */
   until(condition: () => boolean): Promise<void>;
+  /** Sends a fence when it is in step with the server. @returns its number, or null when it is not. */
+  fence(): number | null;
+  /** The fences that came back. */
+  readonly echoes: ReadonlySet<number>;
   /** Sends a fence and waits until it is back. */
   saved(): Promise<void>;
   close(): void;
@@ -79,15 +83,21 @@ export function openStockClient({ url, documentName, token, doc = new Y.Doc(), h
         waiters.add(waiter);
         waiter();
       }),
-    async saved() {
-      await client.synced();
+    echoes,
+    fence() {
+      if (!provider.synced || provider.ws?.readyState !== WebSocket.OPEN) return null;
       const number = nextFence++;
       const frame = encoding.encode((encoder) => {
         encoding.writeVarUint(encoder, messageType.fence);
         encoding.writeVarUint(encoder, number);
       });
-      provider.ws?.send(frame);
-      await client.until(() => echoes.has(number));
+      provider.ws.send(frame);
+      return number;
+    },
+    async saved() {
+      await client.synced();
+      const number = client.fence();
+      await client.until(() => number !== null && echoes.has(number));
     },
     close() {
       provider.destroy();

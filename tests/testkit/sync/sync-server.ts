@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:http';
 import { createAccess } from '@planrum/server/access/create-access.ts';
 import { createMemoryBus } from '@planrum/server/events/bus.ts';
+import { noChannels, type Channels } from '@planrum/server/events/channels.ts';
 import type { Bus } from '@planrum/server/events/types.ts';
 import { createSync, type Sync, type SyncLimits } from '@planrum/server/sync/index.ts';
 import { pino } from 'pino';
@@ -15,15 +16,21 @@ export interface SyncServer {
   close(): Promise<void>;
 }
 
+export interface SyncServerOptions {
+  readonly limits?: Partial<SyncLimits>;
+  readonly bus?: Bus;
+  readonly channels?: Channels;
+}
+
 export async function startSyncServer(
   { pool, prisma }: TestDatabase,
-  { limits = {}, bus = createMemoryBus() }: { readonly limits?: Partial<SyncLimits>; readonly bus?: Bus } = {},
+  { limits = {}, bus = createMemoryBus(), channels = noChannels }: SyncServerOptions = {},
 ): Promise<SyncServer> {
   const logger = pino({ level: 'silent' });
   const publicUrl = 'http://localhost:4000';
-  const config = { publicUrl, sessionSecret: 'a secret of at least thirty-two characters' };
+  const config = { publicUrl, trustedProxies: 0, sessionSecret: 'a secret of at least thirty-two characters' };
   const access = createAccess({ prisma, bus, config, now: () => new Date(), logger });
-  const sync = createSync({ pool, prisma, bus, authenticate: access.actorFromRequest, logger, config, limits });
+  const sync = createSync({ pool, prisma, bus, channels, authenticate: access.actorFromRequest, logger, config, limits });
   const http = createServer();
   http.on('upgrade', (request, socket, head) => {
     const name = new URL(request.url ?? '', publicUrl).pathname.split('/').at(-1) ?? '';

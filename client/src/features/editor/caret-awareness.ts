@@ -39,7 +39,9 @@ export function caretAwarenessOf(awareness: Awareness, fragment: Y.XmlFragment):
   }
 
   return {
-    clientID: awareness.clientID,
+    get clientID() {
+      return awareness.clientID;
+    },
     doc,
     get states() {
       return getStates();

@@ -56,7 +56,7 @@ function shownKeys(keys: string): string {
 }
 
 /** What can be done with the words of the text that has focus. */
-export default function EditorToolbar({ editor }: { readonly editor: Editor }) {
+export function EditorToolbar({ editor }: { readonly editor: Editor }) {
   const { t } = useTranslation('plan');
   const focused = useFocusedEditor();
   const bar = useRef<HTMLDivElement>(null);

@@ -1,7 +1,6 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { Suspense, useSyncExternalStore } from 'react';
+import { EditorToolbar } from './editing.ts';
 import { useFocusedEditor } from './focused-editor.tsx';
-
-const EditorToolbar = lazy(() => import('./editor-toolbar.tsx'));
 
 /** The toolbar of whichever text has focus; fetched with the editor, not with the page. */
 export function EditorTools() {

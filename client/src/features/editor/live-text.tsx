@@ -1,11 +1,10 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLivePlan } from '../../plan/live-plan.tsx';
 import { scrollParentOf } from '../../plan/reading-anchor.ts';
 import { isEmptyText, RichText } from '../../plan/rich-text.tsx';
 import { fragmentOf, useText, type TextPlace } from '../../plan/use-document.ts';
+import { TextEditor } from './editing.ts';
 import './editor.css';
-
-const TextEditor = lazy(() => import('./text-editor.tsx'));
 
 /** How far outside the window a text gets its editor, so that it is there when it comes into sight. */
 const nearby = '700px 0px';

@@ -23,7 +23,7 @@ export interface TextEditorProps {
  * A text that is written together. Its undo takes back only one's own changes in this text. The editor is made before the browser
  * paints, so that it takes the place of the drawn text unseen; it draws itself from then on, and React leaves it alone.
  */
-export default function TextEditor({ fragment, label, hint, isAskedFor, onDrawn }: TextEditorProps) {
+export function TextEditor({ fragment, label, hint, isAskedFor, onDrawn }: TextEditorProps) {
   const { t } = useTranslation('plan');
   const { connection } = useLivePlan();
   const focused = useFocusedEditor();

@@ -9,6 +9,9 @@ export interface DrawnWindow {
   readonly window: SeriesWindow;
   readonly line: readonly (Place | null)[];
   readonly expected: readonly Place[];
+  /** The edges of the corridor; empty where it is open. */
+  readonly lower: readonly Place[];
+  readonly upper: readonly Place[];
   readonly targetY: number | null;
   readonly fromX: number;
   readonly toX: number;
@@ -34,7 +37,7 @@ export interface ChartLayout {
 export function layOut(series: Series): ChartLayout {
   const all = series.windows.flatMap(({ points }) => points);
   const values = [
-    ...all.flatMap(({ value, expected }) => [value, expected]),
+    ...all.flatMap(({ value, expected, lower, upper }) => [value, expected, lower, upper]),
     ...series.windows.map(({ target }) => target),
     series.isAccumulating ? '0' : series.baseline,
   ]
@@ -51,11 +54,19 @@ export function layOut(series: Series): ChartLayout {
     const x = (index: number): number => size.left + (first + index + (series.isAccumulating ? 1 : 0.5)) * slot;
     const start: Place[] = series.isAccumulating ? [{ x: size.left + first * slot, y: y(0) }] : [];
     const at = (value: string | null, index: number): Place | null => (value === null ? null : { x: x(index), y: y(Number(value)) });
+    const edge = (name: 'lower' | 'upper'): readonly Place[] => {
+      const places = window.points.map((point, index) => at(point[name], index)).filter((place) => place !== null);
+      // A least begins at nothing, as what it is the path of; a most is there from the first day unless it is a path itself.
+      const isPath = name === 'lower' || window.points.every(({ upper, expected }) => upper === expected);
+      return places.length > 0 && isPath ? [...start, ...places] : places;
+    };
     const hasValues = window.points.some(({ value }) => value !== null);
     return {
       window,
       line: hasValues ? [...start, ...window.points.map(({ value }, index) => at(value, index))] : [],
       expected: [...start, ...window.points.map(({ expected }, index) => at(expected, index)).filter((place) => place !== null)],
+      lower: edge('lower'),
+      upper: edge('upper'),
       targetY: window.target === null ? null : y(Number(window.target)),
       fromX: size.left + first * slot,
       toX: size.left + (first + window.points.length) * slot,

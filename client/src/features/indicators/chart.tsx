@@ -11,10 +11,10 @@ import './chart.css';
 
 /**
  * An indicator's figures over the agreement's whole period: what was reported, the expected path and the good side of it, the
- * baseline, missing periods dotted (never zero) and awaited ones hatched. For screen readers one sentence; the table of reports
- * beside it holds every figure.
+ * baseline, missing periods dotted (never zero) and awaited ones hatched. For screen readers one sentence; where there is a table of
+ * reports beside it, that holds every figure.
  */
-export function Chart({ indicator }: { readonly indicator: Indicator }) {
+export function Chart({ indicator, hasTable = true }: { readonly indicator: Indicator; readonly hasTable?: boolean }) {
   const { t } = useTranslation('indicators');
   const { locale } = useFormats();
   const id = useId();
@@ -30,13 +30,13 @@ export function Chart({ indicator }: { readonly indicator: Indicator }) {
       </figcaption>
       <svg className="chart" viewBox={`0 0 ${String(size.width)} ${String(size.height)}`} role="img" aria-labelledby={`${id}-t ${id}-d`}>
         <title id={`${id}-t`}>{t('chart.title', { name: indicator.name })}</title>
-        <desc id={`${id}-d`}>{useDescription(indicator, series)}</desc>
+        <desc id={`${id}-d`}>{useDescription(indicator, series, hasTable)}</desc>
         <defs>
           <pattern id={`${id}-hatch`} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <path className="hatch-line" d="M0 0v6" />
           </pattern>
         </defs>
-        <Corridor series={series} layout={layout} />
+        <Corridor layout={layout} />
         {layout.points.map(({ point, fromX, toX }) =>
           point.state === 'awaiting' ? (
             <rect
@@ -97,7 +97,7 @@ function Legend({ series, hatchId }: { readonly series: Series; readonly hatchId
   );
 }
 
-function useDescription(indicator: Indicator, series: Series): string {
+function useDescription(indicator: Indicator, series: Series, hasTable: boolean): string {
   const { t } = useTranslation('indicators');
   const formats = useFormats();
   const newest = newestFigure(series);
@@ -112,26 +112,27 @@ function useDescription(indicator: Indicator, series: Series): string {
       : t('chart.descriptionNone'),
     indicator.target ? t('chart.descriptionTarget', { target: indicator.target.words }) : '',
     missing.length > 0 ? t('chart.descriptionMissing', { periods: formats.list(missing) }) : '',
-    t('chart.asTable'),
+    hasTable ? t('chart.asTable') : '',
   ];
   return sentences.filter(Boolean).join(' ');
 }
 
-/** The good side of the expected path, washed. */
-function Corridor({ series, layout }: { readonly series: Series; readonly layout: ChartLayout }) {
-  if (series.goodSide === null) return null;
-  const edge = series.goodSide === 'above' ? size.top : size.bottom;
-  return layout.windows.map(({ expected, fromX, toX }) => {
-    if (expected.length === 0) return null;
-    const path = widened(expected, fromX, toX);
-    return (
-      <path
-        key={fromX}
-        className="corridor"
-        d={`${pathThrough(path)}L${toX.toFixed(1)} ${String(edge)}L${fromX.toFixed(1)} ${String(edge)}Z`}
-      />
-    );
+/** What the target asks for, washed: between its edges, and to the end of the chart where it has one only. */
+function Corridor({ layout }: { readonly layout: ChartLayout }) {
+  return layout.windows.map(({ lower, upper, fromX, toX }) => {
+    if (lower.length === 0 && upper.length === 0) return null;
+    const top = edgeThrough(upper, size.top, fromX, toX);
+    const bottom = edgeThrough(lower, size.bottom, fromX, toX);
+    return <path key={fromX} className="corridor" d={`${pathThrough(top)}${pathThrough(bottom.toReversed()).replace('M', 'L')}Z`} />;
   });
+}
+
+function edgeThrough(edge: readonly Place[], openY: number, fromX: number, toX: number): readonly Place[] {
+  if (edge.length > 0) return widened(edge, fromX, toX);
+  return [
+    { x: fromX, y: openY },
+    { x: toX, y: openY },
+  ];
 }
 
 /** The path out to both ends of its window, so that the corridor has no steps at the sides. */
@@ -196,13 +197,13 @@ function WindowLine({ drawn }: { readonly drawn: DrawnWindow }) {
 function Baseline({ series, layout, label }: { readonly series: Series; readonly layout: ChartLayout; readonly label: string }) {
   if (series.baseline === null || series.isAccumulating) return null;
   const y = layout.y(Number(series.baseline));
-  // Out of the way of the line: beside it where the line falls, below it where it rises.
+  // Out of the way of the line: beside it where the line falls, below it where it rises, and never among the years.
   const first = layout.windows[0]?.line.find((place) => place !== null);
   const isFalling = first !== null && first !== undefined && first.y > y;
   return (
     <>
       <circle className="baseline" cx={size.left} cy={y} r="4" />
-      <text className="ink halo" x={size.left + 9} y={isFalling ? y + 4 : y + 18}>
+      <text className="ink halo" x={size.left + 9} y={isFalling ? y + 4 : Math.min(y + 18, size.bottom - 5)}>
         {label}
       </text>
     </>

@@ -10,7 +10,9 @@ import { BackIcon, CloseIcon } from '../../ui/icons.tsx';
 import { OrganisationBadge } from '../../ui/organisation.tsx';
 import { Status } from '../../ui/status.tsx';
 import { Chart } from './chart.tsx';
+import { KnownOn } from './known-on.tsx';
 import { ReportHistory } from './report-history.tsx';
+import { TargetHistory } from './target-history.tsx';
 import './indicator-details.css';
 
 /** One indicator beside the table; alone on a phone. Escape and the close button call `onClose`. */
@@ -63,6 +65,7 @@ export function IndicatorDetails({
         indicator={indicator}
         reportHref={(key) => `/p/${programmeSlug}/indberet/${indicator.id}/${encodeURIComponent(key)}`}
       />
+      <KnownOn key={indicator.id} indicator={indicator} />
     </aside>
   );
 }
@@ -78,6 +81,7 @@ function Facts({ indicator, programmeSlug }: { readonly indicator: Indicator; re
       <dd>
         {target ? target.words : t('noTarget')}
         {target && target.stated !== target.words ? <small>{t('details.stated', { stated: target.stated })}</small> : null}
+        <TargetHistory indicator={indicator} />
       </dd>
       {definition ? (
         <>

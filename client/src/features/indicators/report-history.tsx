@@ -2,7 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { figureText, shortLabel } from '../../figures/figure-text.ts';
-import { earlierFigures, type Indicator, type IndicatorPeriod } from '../../figures/indicator.ts';
+import { DecideFigure } from '../../figures/decide-figure.tsx';
+import { useDecideForm } from '../../figures/decide-form.tsx';
+import { useDecisionWords } from '../../figures/decision-words.ts';
+import { earlierFigures, newestOf, type Indicator, type IndicatorPeriod } from '../../figures/indicator.ts';
 import { useChanged } from '../../figures/use-changed.ts';
 import { useFormats } from '../../i18n/format.ts';
 
@@ -67,11 +70,15 @@ function HistoryRow({
   readonly reportHref: string;
 }) {
   const { t } = useTranslation('indicators');
+  const { t: figures } = useTranslation('figures');
   const formats = useFormats();
-  const { measurement } = period;
+  const decisionWords = useDecisionWords();
+  const { ask, form } = useDecideForm();
+  const { measurement, lock } = period;
+  const newest = newestOf(indicator, period);
   const isChanged = useChanged(measurement?.value ?? null);
   const text = (value: string): string => figureText(value, indicator.decimals, formats.locale);
-  const mayReport = indicator.viewerMayReport && period.reporting !== 'AWAITING_DATA';
+  const mayReport = indicator.viewerMayReport && period.reporting !== 'AWAITING_DATA' && lock === null;
 
   return (
     <tr>
@@ -81,6 +88,15 @@ function HistoryRow({
       </td>
       <td>
         <WhatHappened period={period} />{' '}
+        {newest?.decisions.map((decision, index) =>
+          // What asks for an act stands out.
+          period.reporting === 'RETURNED' && index === newest.decisions.length - 1 ? (
+            <strong key={decision.at}>{decisionWords(decision)} </strong>
+          ) : (
+            <span key={decision.at}>{decisionWords(decision)} </span>
+          ),
+        )}
+        <Vintages period={period} text={text} />
         {earlierFigures(indicator, period.key).map((earlier) => (
           <span key={earlier.id}>
             {t('history.correctedFull', {
@@ -88,9 +104,18 @@ function HistoryRow({
               day: formats.momentDay(earlier.reportedAt),
               organisation: earlier.organisation.shortName,
             })}{' '}
+            {earlier.decisions.map((decision) => `${decisionWords(decision)} `)}
           </span>
         ))}
         {measurement?.note ? <span className="history-note">{t('history.note', { note: measurement.note })} </span> : null}
+        {measurement?.evidenceUrl ? (
+          <>
+            <a className="text-link" href={measurement.evidenceUrl} target="_blank" rel="noreferrer">
+              {figures('evidence')}
+            </a>{' '}
+          </>
+        ) : null}
+        {lock?.through ? <span className="history-note">{figures('locked', { day: formats.shortDay(lock.through) })} </span> : null}
         {measurement?.isDemo ? (
           <span className="example-tag" title={t('history.exampleTitle')}>
             {t('history.example')}{' '}
@@ -105,8 +130,29 @@ function HistoryRow({
             {t(measurement ? 'details.correct' : 'details.report')}
           </Link>
         ) : null}
+        {newest ? <DecideFigure indicator={indicator} measurement={newest} periodLabel={period.label} onAsk={ask} /> : null}
+        {form}
       </td>
     </tr>
+  );
+}
+
+/** The values of a period side by side, where there is more than one of them. */
+function Vintages({ period, text }: { readonly period: IndicatorPeriod; readonly text: (value: string) => string }) {
+  const { t } = useTranslation('figures');
+  const vintages = (['provisional', 'revised', 'final'] as const).flatMap((kind) => {
+    const figure = period[kind];
+    return figure ? [{ kind, value: figure.value }] : [];
+  });
+  if (period.revised === null) return null;
+  return (
+    <span className="vintages" role="group" aria-label={t('vintages')}>
+      {vintages.map(({ kind, value }) => (
+        <span key={kind}>
+          {t(`vintage.${kind}`)} <b>{text(value)}</b>
+        </span>
+      ))}
+    </span>
   );
 }
 
@@ -121,14 +167,13 @@ function WhatHappened({ period }: { readonly period: IndicatorPeriod }) {
       return <strong>{t('history.due', { day: formats.shortDay(period.dueOn) })}</strong>;
     case 'AWAITING_DATA':
       return <strong>{t('history.awaiting', { day: formats.shortDay(period.availableFrom) })}</strong>;
-    case 'RETURNED':
-      return <strong>{t('history.returned')}</strong>;
-    case 'ACCEPTED':
-      return t('history.accepted');
     case 'SUBMITTED':
       return measurement
         ? t('history.submitted', { day: formats.momentDay(measurement.reportedAt), organisation: measurement.organisation.shortName })
         : null;
+    // What was decided says it.
+    case 'RETURNED':
+    case 'ACCEPTED':
     case 'NOT_DUE':
       return null;
   }

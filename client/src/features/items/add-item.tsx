@@ -1,7 +1,8 @@
-import { useRef, useState } from 'react';
-import { addItem, MAX_NAME_LENGTH, PlanInputError } from '@planrum/schema/plan';
+import { useEffect, useRef, useState } from 'react';
+import { addItem, MAX_ITEMS, MAX_NAME_LENGTH, PlanInputError } from '@planrum/schema/plan';
 import type { ItemKind } from '@planrum/schema/templates';
 import { useTranslation } from 'react-i18next';
+import type { Locale } from '../../graphql/generated/graphql.ts';
 import { itemPartId } from '../../plan/contents.ts';
 import { useLivePlan } from '../../plan/live-plan.tsx';
 import { useFormats } from '../../i18n/format.ts';
@@ -14,28 +15,56 @@ import './items.css';
 /** Adds an item at the end of the list and goes to it. An empty name is refused with a sentence. */
 export function AddItem({ kind }: { readonly kind: ItemKind }) {
   const { t } = useTranslation('plan');
+  const { locale } = useFormats();
+  const { mayEdit } = useLivePlan();
+  const [isOpen, setIsOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  if (!mayEdit) return null;
+  if (isOpen) {
+    return (
+      <AddItemForm
+        kind={kind}
+        onClose={(wasAdded) => {
+          setIsOpen(false);
+          if (!wasAdded) requestAnimationFrame(() => opener.current?.focus());
+        }}
+      />
+    );
+  }
+  return (
+    <button
+      ref={opener}
+      type="button"
+      className="add-item"
+      onClick={() => {
+        setIsOpen(true);
+      }}
+    >
+      {itemIcons.add}
+      {t('items.add', { kind: wordFor(kind, locale) })}
+    </button>
+  );
+}
+
+/** Asks for the name of a new item. When it is closed with an item added, focus is on its way there. */
+export function AddItemForm({ kind, onClose }: { readonly kind: ItemKind; readonly onClose: (wasAdded: boolean) => void }) {
+  const { t } = useTranslation('plan');
   const { t: common } = useTranslation('common');
   const { locale } = useFormats();
-  const { connection, mayEdit } = useLivePlan();
+  const { connection } = useLivePlan();
   const announce = useAnnounce();
-  const [name, setName] = useState<string | null>(null);
+  const [name, setName] = useState('');
   const [error, setError] = useState<string | null>(null);
-  const opener = useRef<HTMLButtonElement>(null);
   const form = useRef<HTMLFormElement>(null);
-  const word = kind.label[locale].toLocaleLowerCase(locale);
-  if (!mayEdit) return null;
+  useEffect(() => {
+    form.current?.querySelector('input')?.focus();
+  }, []);
 
-  function close(): void {
-    setName(null);
-    setError(null);
-    requestAnimationFrame(() => opener.current?.focus());
-  }
-  function add(typed: string): void {
+  function add(): void {
     try {
-      const id = addItem(connection.doc, { kind: kind.key, name: typed });
-      announce(t('items.added', { name: typed.trim() }));
-      setName(null);
-      setError(null);
+      const id = addItem(connection.doc, { kind: kind.key, name });
+      announce(t('items.added', { name: name.trim() }));
+      onClose(true);
       requestAnimationFrame(() => {
         const part = document.getElementById(itemPartId(id));
         part?.scrollIntoView({ block: 'start' });
@@ -43,26 +72,11 @@ export function AddItem({ kind }: { readonly kind: ItemKind }) {
       });
     } catch (problem) {
       if (!(problem instanceof PlanInputError)) throw problem;
-      setError(problem.problem === 'NAME_TOO_LONG' ? t('items.longName', { count: MAX_NAME_LENGTH }) : t('items.emptyNewName'));
+      if (problem.problem === 'NAME_TOO_LONG') setError(t('items.longName', { count: MAX_NAME_LENGTH }));
+      else setError(problem.problem === 'TOO_MANY_ITEMS' ? t('items.tooMany', { count: MAX_ITEMS }) : t('items.emptyNewName'));
     }
   }
 
-  if (name === null) {
-    return (
-      <button
-        ref={opener}
-        type="button"
-        className="add-item"
-        onClick={() => {
-          setName('');
-          requestAnimationFrame(() => form.current?.querySelector('input')?.focus());
-        }}
-      >
-        {itemIcons.add}
-        {t('items.add', { kind: word })}
-      </button>
-    );
-  }
   return (
     <form
       ref={form}
@@ -70,14 +84,14 @@ export function AddItem({ kind }: { readonly kind: ItemKind }) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        add(name);
+        add();
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') close();
+        if (event.key === 'Escape') onClose(false);
       }}
     >
       <TextField
-        label={t('items.nameOf', { kind: word })}
+        label={t('items.nameOf', { kind: wordFor(kind, locale) })}
         hint={t('items.addHint')}
         error={error}
         value={name}
@@ -91,8 +105,19 @@ export function AddItem({ kind }: { readonly kind: ItemKind }) {
         <Button type="submit" kind="primary">
           {t('items.addAction')}
         </Button>
-        <Button onClick={close}>{common('action.cancel')}</Button>
+        <Button
+          onClick={() => {
+            onClose(false);
+          }}
+        >
+          {common('action.cancel')}
+        </Button>
       </div>
     </form>
   );
+}
+
+/** `aktivitet` */
+function wordFor(kind: ItemKind, locale: Locale): string {
+  return kind.label[locale].toLocaleLowerCase(locale);
 }

@@ -4,10 +4,11 @@ import { localPrefix } from '../../graphql/session.ts';
 export interface Draft {
   readonly typed: string;
   readonly note: string;
+  readonly evidence: string;
 }
 
 /** Nothing typed. */
-export const emptyDraft: Draft = { typed: '', note: '' };
+export const emptyDraft: Draft = { typed: '', note: '', evidence: '' };
 
 /** Where the tab keeps what an account has typed for a question; signing out removes it by its name's beginning. */
 export function draftKey(userId: string, indicatorId: string, periodKey: string): string {
@@ -28,13 +29,20 @@ function isDraft(value: unknown): value is Draft {
     value !== null &&
     'typed' in value &&
     'note' in value &&
+    'evidence' in value &&
     typeof value.typed === 'string' &&
-    typeof value.note === 'string'
+    typeof value.note === 'string' &&
+    typeof value.evidence === 'string'
   );
+}
+
+/** Whether nothing is typed. */
+export function isEmpty({ typed, note, evidence }: Draft): boolean {
+  return typed === '' && note === '' && evidence === '';
 }
 
 /** Keeps what is typed for as long as the tab lives; nothing typed is kept as nothing. */
 export function keepDraft(key: string, draft: Draft): void {
-  if (draft.typed === '' && draft.note === '') sessionStorage.removeItem(key);
+  if (isEmpty(draft)) sessionStorage.removeItem(key);
   else sessionStorage.setItem(key, JSON.stringify(draft));
 }

@@ -2,7 +2,9 @@ import { latenessWords } from '@planrum/schema/targets';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { useDecisionWords } from '../../figures/decision-words.ts';
 import { figureText, shortLabel, unbroken } from '../../figures/figure-text.ts';
+import { returnOf } from '../../figures/indicator.ts';
 import { daysBetween, today, useFormats } from '../../i18n/format.ts';
 import { ForwardIcon } from '../../ui/icons.tsx';
 import { ShapedWord } from '../../ui/status.tsx';
@@ -11,6 +13,8 @@ import { questionPath, type Question, type Questions } from './questions.ts';
 interface ListProps {
   readonly programmeSlug: string;
   readonly selectedPath: string;
+  /** What the address of the list has after its path: whose figures are listed stays so while one is reported. */
+  readonly search: string;
   /** Among one's own figures it goes without saying who reports. */
   readonly isReporterNamed: boolean;
 }
@@ -98,13 +102,13 @@ function Portion({
   );
 }
 
-function OpenQuestion({ question, programmeSlug, selectedPath, isReporterNamed }: ListProps & { readonly question: Question }) {
+function OpenQuestion({ question, programmeSlug, selectedPath, search, isReporterNamed }: ListProps & { readonly question: Question }) {
   const { t } = useTranslation('report');
   const { indicator, period } = question;
   const href = questionPath(programmeSlug, question);
   return (
     <li>
-      <Link href={href} {...(href === selectedPath ? { 'aria-current': 'true' as const } : {})}>
+      <Link href={`${href}${search}`} {...(href === selectedPath ? { 'aria-current': 'true' as const } : {})}>
         <span className="question-text">{t(`question.${indicator.kind}`, { name: indicator.name, period: unbroken(period.label) })}</span>
         {isReporterNamed && indicator.reporter ? (
           <span className="question-about">{t('reporter', { organisation: indicator.reporter.shortName })}</span>
@@ -118,11 +122,13 @@ function OpenQuestion({ question, programmeSlug, selectedPath, isReporterNamed }
   );
 }
 
-function Urgency({ question: { period } }: { readonly question: Question }) {
+function Urgency({ question: { indicator, period } }: { readonly question: Question }) {
   const { t } = useTranslation('report');
   const formats = useFormats();
+  const decisionWords = useDecisionWords();
+  const returned = returnOf(indicator, period);
   const days = daysBetween(today(), period.dueOn);
-  if (period.reporting === 'RETURNED') return <ShapedWord shape="risk">{t('returned')}</ShapedWord>;
+  if (returned) return <ShapedWord shape="risk">{decisionWords(returned)}</ShapedWord>;
   if (days < 0) {
     return (
       <ShapedWord shape="off">
@@ -135,7 +141,7 @@ function Urgency({ question: { period } }: { readonly question: Question }) {
   return <ShapedWord shape="unknown">{t('dueLater', { day: formats.shortDay(period.dueOn) })}</ShapedWord>;
 }
 
-function DoneQuestion({ question, programmeSlug, selectedPath }: Omit<ListProps, 'isReporterNamed'> & { readonly question: Question }) {
+function DoneQuestion({ question, programmeSlug, selectedPath, search }: Omit<ListProps, 'isReporterNamed'> & { readonly question: Question }) {
   const { t } = useTranslation('report');
   const formats = useFormats();
   const { indicator, period } = question;
@@ -145,7 +151,7 @@ function DoneQuestion({ question, programmeSlug, selectedPath }: Omit<ListProps,
   const state = measurement.status === 'ACCEPTED' ? 'ACCEPTED' : 'SUBMITTED';
   return (
     <li>
-      <Link href={href} {...(href === selectedPath ? { 'aria-current': 'true' as const } : {})}>
+      <Link href={`${href}${search}`} {...(href === selectedPath ? { 'aria-current': 'true' as const } : {})}>
         {t('done', {
           name: indicator.name,
           period: unbroken(shortLabel(period.label)),

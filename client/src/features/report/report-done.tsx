@@ -11,10 +11,13 @@ export function ReportDone({
   programmeSlug,
   question: { indicator, period },
   next,
+  search,
 }: {
   readonly programmeSlug: string;
   readonly question: Question;
   readonly next: Question | null;
+  /** What the address of the list has after its path. */
+  readonly search: string;
 }) {
   const { t } = useTranslation('report');
   const { locale } = useFormats();
@@ -44,7 +47,7 @@ export function ReportDone({
       </p>
       <div className="report-done-ways">
         {next ? (
-          <Link className="button primary large" href={questionPath(programmeSlug, next)}>
+          <Link className="button primary large" href={`${questionPath(programmeSlug, next)}${search}`}>
             {t('next', {
               question: t(`question.${next.indicator.kind}`, { name: next.indicator.name, period: unbroken(next.period.label) }),
             })}
@@ -55,7 +58,7 @@ export function ReportDone({
         <Link className="text-link" href={`/p/${programmeSlug}/tal?indikator=${indicator.id}`}>
           {t('see')}
         </Link>
-        <Link className="text-link phone-only" href={`/p/${programmeSlug}/indberet`}>
+        <Link className="text-link phone-only" href={`/p/${programmeSlug}/indberet${search}`}>
           {t('toList')}
         </Link>
       </div>

@@ -2,17 +2,19 @@ import { parseDecimal } from '@planrum/schema/targets';
 import { useId, useRef, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
-import { figureWithUnit, shortLabel, unbroken } from '../../figures/figure-text.ts';
-import { useFormats } from '../../i18n/format.ts';
+import { useDecideForm } from '../../figures/decide-form.tsx';
+import { shortLabel, unbroken } from '../../figures/figure-text.ts';
+import { newestOf } from '../../figures/indicator.ts';
 import { currentLocale } from '../../i18n/locale.ts';
 import { Button } from '../../ui/button.tsx';
-import { TextArea } from '../../ui/field.tsx';
+import { TextArea, TextField } from '../../ui/field.tsx';
 import { BackIcon } from '../../ui/icons.tsx';
 import { ErrorBanner } from '../../ui/notice.tsx';
 import { QueryError } from '../../ui/query-error.tsx';
 import { StatusShape } from '../../ui/status.tsx';
 import { ConflictQuestion } from './conflict-question.tsx';
 import { EarlierFigures } from './earlier-figures.tsx';
+import { ExistingFigure } from './existing-figure.tsx';
 import { OddityQuestion } from './oddity-question.tsx';
 import type { Question } from './questions.ts';
 import { ReportDone } from './report-done.tsx';
@@ -23,24 +25,27 @@ export function ReportForm({
   programmeSlug,
   question,
   next,
+  search,
 }: {
   readonly programmeSlug: string;
   readonly question: Question;
   readonly next: Question | null;
+  /** What the address of the list has after its path. */
+  readonly search: string;
 }) {
   const { t } = useTranslation('report');
-  const formats = useFormats();
   const [, navigate] = useLocation();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const report = useReport(question);
+  const { ask, form: decideForm } = useDecideForm();
   const { indicator, period } = question;
-  const { typed, note, mistakes, oddity, theirs } = report;
+  const { typed, note, evidence, mistakes, oddity, theirs } = report;
   const parsed = parseDecimal(typed, currentLocale());
-  const listPath = `/p/${programmeSlug}/indberet`;
-  const existing = period.measurement;
+  const listPath = `/p/${programmeSlug}/indberet${search}`;
+  const existing = newestOf(indicator, period);
 
-  if (report.isDone) return <ReportDone programmeSlug={programmeSlug} question={question} next={next} />;
+  if (report.isDone) return <ReportDone programmeSlug={programmeSlug} question={question} next={next} search={search} />;
 
   const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
@@ -54,132 +59,146 @@ export function ReportForm({
   };
 
   return (
-    <form
-      className="report-form"
-      noValidate
-      onSubmit={(event) => {
-        if (report.isSending) event.preventDefault();
-        else void submit(event);
-      }}
-    >
-      <div className="report-form-head">
-        <Link href={listPath} className="report-back">
-          <BackIcon />
-          {t('back')}
-        </Link>
-        {report.hasDraft ? (
-          <span className="status is-on">
-            <StatusShape shape="met" />
-            {t('draftSaved')}
+    <>
+      <form
+        className="report-form"
+        noValidate
+        onSubmit={(event) => {
+          if (report.isSending) event.preventDefault();
+          else void submit(event);
+        }}
+      >
+        <div className="report-form-head">
+          <Link href={listPath} className="report-back">
+            <BackIcon />
+            {t('back')}
+          </Link>
+          {report.hasDraft ? (
+            <span className="status is-on">
+              <StatusShape shape="met" />
+              {t('draftSaved')}
+            </span>
+          ) : null}
+        </div>
+        <h2>{t(`question.${indicator.kind}`, { name: indicator.name, period: unbroken(period.label) })}</h2>
+        <p className="report-about">
+          {indicator.definition ? `${indicator.definition} ` : ''}
+          {indicator.target ? `${t('target')}: ${indicator.target.words}.` : ''}
+        </p>
+        <EarlierFigures question={question} />
+        <div className={mistakes.value ? 'figure-field has-mistake' : 'figure-field'}>
+          <label htmlFor={`${id}-value`}>
+            {shortLabel(period.label)}
+            <span className="visually-hidden">, {indicator.unit}</span>
+          </label>
+          <input
+            ref={field}
+            id={`${id}-value`}
+            name="value"
+            inputMode="decimal"
+            autoComplete="off"
+            value={typed}
+            aria-invalid={mistakes.value ? true : undefined}
+            aria-describedby={[mistakes.value ? `${id}-mistake` : '', existing ? `${id}-existing` : ''].filter(Boolean).join(' ') || undefined}
+            onChange={(event) => {
+              report.type(event.currentTarget.value);
+            }}
+            onBlur={report.check}
+          />
+          <span className="figure-unit" aria-hidden="true">
+            {indicator.unit}
           </span>
+        </div>
+        {mistakes.value ? (
+          <p className="field-error" id={`${id}-mistake`} role="alert">
+            <StatusShape shape="off" />
+            {mistakes.value}
+          </p>
         ) : null}
-      </div>
-      <h2>{t(`question.${indicator.kind}`, { name: indicator.name, period: unbroken(period.label) })}</h2>
-      <p className="report-about">
-        {indicator.definition ? `${indicator.definition} ` : ''}
-        {indicator.target ? `${t('target')}: ${indicator.target.words}.` : ''}
-      </p>
-      <EarlierFigures question={question} />
-      <div className={mistakes.value ? 'figure-field has-mistake' : 'figure-field'}>
-        <label htmlFor={`${id}-value`}>
-          {shortLabel(period.label)}
-          <span className="visually-hidden">, {indicator.unit}</span>
-        </label>
-        <input
-          ref={field}
-          id={`${id}-value`}
-          name="value"
-          inputMode="decimal"
-          autoComplete="off"
-          value={typed}
-          aria-invalid={mistakes.value ? true : undefined}
-          aria-describedby={[mistakes.value ? `${id}-mistake` : '', existing ? `${id}-existing` : ''].filter(Boolean).join(' ') || undefined}
-          onChange={(event) => {
-            report.type(event.currentTarget.value);
-          }}
-          onBlur={report.check}
-        />
-        <span className="figure-unit" aria-hidden="true">
-          {indicator.unit}
-        </span>
-      </div>
-      {mistakes.value ? (
-        <p className="field-error" id={`${id}-mistake`} role="alert">
-          <StatusShape shape="off" />
-          {mistakes.value}
-        </p>
-      ) : null}
-      {existing && !theirs ? (
-        <p className="report-existing" id={`${id}-existing`}>
-          {t('existing', {
-            value: figureWithUnit(existing.value, indicator.decimals, indicator.unit, formats.locale),
-            day: formats.momentDay(existing.reportedAt),
-            organisation: existing.organisation.shortName,
-          })}
-        </p>
-      ) : null}
-      <div role="status">
-        {oddity && parsed.ok ? (
-          <OddityQuestion
+        {existing && !theirs ? (
+          <ExistingFigure id={`${id}-existing`} question={question} existing={existing} onAsk={ask} />
+        ) : null}
+        <div role="status">
+          {oddity && parsed.ok ? (
+            <OddityQuestion
+              question={question}
+              oddity={oddity}
+              value={parsed.value}
+              onConfirm={() => {
+                report.confirm();
+                field.current?.focus();
+              }}
+              onReplace={(replacement) => {
+                report.replaceTyped(replacement);
+                field.current?.focus();
+              }}
+              onChange={() => {
+                field.current?.focus();
+                field.current?.select();
+              }}
+              onMissing={leave}
+            />
+          ) : null}
+        </div>
+        {theirs ? (
+          <ConflictQuestion
             question={question}
-            oddity={oddity}
-            value={parsed.value}
-            onConfirm={() => {
-              report.confirm();
-              field.current?.focus();
+            theirs={theirs}
+            typed={typed}
+            value={parsed.ok ? parsed.value : null}
+            onKeepTheirs={leave}
+            onUseMine={() => {
+              void report.correctTheirs();
             }}
-            onReplace={(replacement) => {
-              report.replaceTyped(replacement);
-              field.current?.focus();
-            }}
-            onChange={() => {
-              field.current?.focus();
-              field.current?.select();
-            }}
-            onMissing={leave}
           />
         ) : null}
-      </div>
-      {theirs ? (
-        <ConflictQuestion
-          question={question}
-          theirs={theirs}
-          typed={typed}
-          value={parsed.ok ? parsed.value : null}
-          onKeepTheirs={leave}
-          onUseMine={() => {
-            void report.correctTheirs();
+        <TextArea
+          label={
+            <>
+              {t('note')} <span className="field-optional">{t('optional')}</span>
+            </>
+          }
+          hint={t('noteHint')}
+          error={mistakes.note}
+          name="note"
+          rows={2}
+          value={note}
+          onChange={(event) => {
+            report.writeNote(event.currentTarget.value);
           }}
         />
-      ) : null}
-      <TextArea
-        label={
-          <>
-            {t('note')} <span className="field-optional">{t('optional')}</span>
-          </>
-        }
-        hint={t('noteHint')}
-        error={mistakes.note}
-        name="note"
-        rows={2}
-        value={note}
-        onChange={(event) => {
-          report.writeNote(event.currentTarget.value);
-        }}
-      />
-      {indicator.dataSource ? (
-        <p className="report-source">
-          <span className="muted">{t('source')}</span> {indicator.dataSource.name}
-        </p>
-      ) : null}
-      <div className="report-send">
-        {mistakes.other ? <ErrorBanner>{mistakes.other}</ErrorBanner> : null}
-        {report.error ? <QueryError error={report.error} /> : null}
-        <Button kind="primary" size="large" type="submit" busy={report.isSending}>
-          {report.isSending ? t('submitting') : t(existing ? 'submitCorrection' : 'submit')}
-        </Button>
-        {oddity ? <p>{t('answerFirst')}</p> : null}
-      </div>
-    </form>
+        <TextField
+          label={
+            <>
+              {t('evidence')} <span className="field-optional">{t('optional')}</span>
+            </>
+          }
+          hint={t('evidenceHint')}
+          error={mistakes.evidence}
+          name="evidence"
+          type="url"
+          inputMode="url"
+          autoComplete="off"
+          value={evidence}
+          onChange={(event) => {
+            report.writeEvidence(event.currentTarget.value);
+          }}
+        />
+        {indicator.dataSource ? (
+          <p className="report-source">
+            <span className="muted">{t('source')}</span> {indicator.dataSource.name}
+          </p>
+        ) : null}
+        <div className="report-send">
+          {mistakes.other ? <ErrorBanner>{mistakes.other}</ErrorBanner> : null}
+          {report.error ? <QueryError error={report.error} /> : null}
+          <Button kind="primary" size="large" type="submit" busy={report.isSending}>
+            {report.isSending ? t('submitting') : t(existing && existing.status !== 'WITHDRAWN' ? 'submitCorrection' : 'submit')}
+          </Button>
+          {oddity ? <p>{t('answerFirst')}</p> : null}
+        </div>
+      </form>
+      {decideForm}
+    </>
   );
 }

@@ -2,11 +2,11 @@ import { parseDecimal } from '@planrum/schema/targets';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation, type CombinedError } from 'urql';
-import type { Measurement } from '../../figures/indicator.ts';
+import { newestOf, type Measurement } from '../../figures/indicator.ts';
 import { ReportMeasurementDocument, type IndicatorKind } from '../../graphql/generated/graphql.ts';
 import { useViewer } from '../../graphql/viewer.tsx';
 import { currentLocale } from '../../i18n/locale.ts';
-import { draftKey, emptyDraft, keepDraft, readDraft, type Draft } from './draft.ts';
+import { draftKey, emptyDraft, isEmpty, keepDraft, readDraft, type Draft } from './draft.ts';
 import { oddityOf, type Oddity } from './plausibility.ts';
 import type { Question } from './questions.ts';
 
@@ -17,6 +17,7 @@ const neverNegative: readonly IndicatorKind[] = ['COUNT', 'SHARE', 'DURATION'];
 export interface Mistakes {
   readonly value?: string;
   readonly note?: string;
+  readonly evidence?: string;
   /** Nothing in the form is to blame. */
   readonly other?: string;
 }
@@ -25,9 +26,11 @@ export interface Mistakes {
 export interface Report {
   readonly typed: string;
   readonly note: string;
+  readonly evidence: string;
   readonly hasDraft: boolean;
   readonly type: (typed: string) => void;
   readonly writeNote: (note: string) => void;
+  readonly writeEvidence: (address: string) => void;
   readonly mistakes: Mistakes;
   /** A question about the typed figure that waits for an answer. */
   readonly oddity: Oddity | null;
@@ -60,14 +63,14 @@ export function useReport({ indicator, period }: Question): Report {
   const [refusedFor, setRefusedFor] = useState<Measurement | null>(null);
   const [isDone, setIsDone] = useState(false);
   // The figure that the reporter has seen, and which theirs therefore may correct.
-  const [seenId, setSeenId] = useState(period.measurement?.id ?? null);
+  const [seenId, setSeenId] = useState(period.newest?.id ?? null);
 
-  const { typed, note } = draft;
-  const isEmpty = typed === '' && note === '';
-  const current = period.measurement;
+  const { typed, note, evidence } = draft;
+  const current = newestOf(indicator, period);
+  const isBlank = isEmpty(draft);
   // While nothing is typed, a figure from elsewhere is simply shown.
-  if (isEmpty && !isDone && current && current.id !== seenId) setSeenId(current.id);
-  const theirs = isDone || isEmpty ? null : (refusedFor ?? (current && current.id !== seenId ? current : null));
+  if (isBlank && !isDone && current && current.id !== seenId) setSeenId(current.id);
+  const theirs = isDone || isBlank ? null : (refusedFor ?? (current && current.id !== seenId ? current : null));
 
   const change = (next: Draft): void => {
     setDraft(next);
@@ -87,7 +90,9 @@ export function useReport({ indicator, period }: Question): Report {
     if (parsed.value.startsWith('-') && neverNegative.includes(indicator.kind)) return { value: t('negative') };
     if (indicator.kind === 'SHARE' && Number(parsed.value) > 100) return { value: t('shareOver') };
     if (note.length > maxNoteLength) return { note: t('noteTooLong') };
-    if (current && current.id === seenId && current.value === parsed.value && note.trim() === '') return { value: t('unchanged') };
+    // What was sent back may be right; then the note says why.
+    const isSame = current?.id === seenId && current?.value === parsed.value && current.status !== 'WITHDRAWN';
+    if (isSame && note.trim() === '' && evidence.trim() === '') return { value: t('unchanged') };
     return {};
   };
 
@@ -100,7 +105,7 @@ export function useReport({ indicator, period }: Question): Report {
       return 'oddity';
     }
     const { data } = await report({
-      input: { indicatorId: indicator.id, periodKey: period.key, value, note: note.trim() || null, supersedesId },
+      input: { indicatorId: indicator.id, periodKey: period.key, value, note: note.trim() || null, evidenceUrl: evidence.trim() || null, supersedesId },
     });
     if (!data) return 'failed';
     const { measurement, userErrors } = data.reportMeasurement;
@@ -116,19 +121,24 @@ export function useReport({ indicator, period }: Question): Report {
     }
     const message = refusal?.message ?? t('refused');
     const field = refusal?.field?.at(-1);
-    setMistakes(field === 'value' ? { value: message } : field === 'note' ? { note: message } : { other: message });
+    const place = ({ value: 'value', note: 'note', evidenceUrl: 'evidence' } as const)[field ?? ''] ?? 'other';
+    setMistakes({ [place]: message });
     return 'mistake';
   };
 
   return {
     typed,
     note,
-    hasDraft: !isEmpty,
+    evidence,
+    hasDraft: !isBlank,
     type: (next) => {
-      change({ typed: next, note });
+      change({ ...draft, typed: next });
     },
     writeNote: (next) => {
-      change({ typed, note: next });
+      change({ ...draft, note: next });
+    },
+    writeEvidence: (next) => {
+      change({ ...draft, evidence: next });
     },
     mistakes,
     oddity: checked !== null && checked === value ? found : null,
@@ -139,7 +149,7 @@ export function useReport({ indicator, period }: Question): Report {
       setConfirmed(value);
     },
     replaceTyped: (next) => {
-      change({ typed: next, note });
+      change({ ...draft, typed: next });
       const replaced = parseDecimal(next, currentLocale());
       setConfirmed(replaced.ok ? replaced.value : null);
     },

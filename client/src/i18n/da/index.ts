@@ -1,10 +1,12 @@
 import { account } from './account.ts';
 import { common } from './common.ts';
+import { figures } from './figures.ts';
 import { indicators } from './indicators.ts';
 import { plan } from './plan.ts';
 import { programme } from './programme.ts';
 import { report } from './report.ts';
 import { signIn } from './sign-in.ts';
+import { target } from './target.ts';
 
 /** Everything the interface says in Danish, by namespace. Danish is the source: its keys are the keys. */
-export const da = { account, common, indicators, plan, programme, report, signIn };
+export const da = { account, common, figures, indicators, plan, programme, report, signIn, target };

@@ -6,7 +6,7 @@ import { ArchivedItems } from '../../features/items/archived-items.tsx';
 import { ItemHead } from '../../features/items/item-head.tsx';
 import type { ItemTermsFragment, PlanTermsFragment } from '../../graphql/generated/graphql.ts';
 import { useFormats } from '../../i18n/format.ts';
-import type { ItemPart, ItemsPart, PlanPart } from '../../plan/contents.ts';
+import { placeElementId, type ItemPart, type ItemsPart, type PlanPart } from '../../plan/contents.ts';
 import { KeepFocus } from '../../plan/keep-focus.tsx';
 import { ItemFacts } from './item-facts.tsx';
 import { PartSection } from './part-section.tsx';
@@ -79,7 +79,7 @@ function DraftItem({
       <ItemHead part={part} />
       <ItemFacts item={terms} />
       {part.kind.texts.map((text) => (
-        <div key={text.key} className="plan-item-text">
+        <div key={text.key} className="plan-item-text" id={placeElementId(`item/${part.key}/${text.key}`)}>
           <h4>{text.label[locale]}</h4>
           <LiveText
             place={{ item: part.key as ItemId, key: text.key }}

@@ -2,8 +2,14 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { findTemplate, type Template } from '@planrum/schema/templates';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
+import { CheckSummary, FindingList } from '../../features/check/finding-list.tsx';
+import type { FindingFix } from '../../features/check/finding.ts';
+import { goToPlace, partIdOf } from '../../features/check/go-to-place.ts';
+import { TargetFixDialog } from '../../features/check/target-fix-dialog.tsx';
+import { usePlanCheck } from '../../features/check/use-plan-check.ts';
 import { EditorTools } from '../../features/editor/editor-tools.tsx';
 import { FocusedEditorProvider } from '../../features/editor/focused-editor.tsx';
+import { AddItemForm } from '../../features/items/add-item.tsx';
 import { People } from '../../features/presence/people.tsx';
 import { ResponsibilityDialog } from '../../features/responsibilities/responsibility-dialog.tsx';
 import { ResponsibilityList } from '../../features/responsibilities/responsibility-list.tsx';
@@ -18,6 +24,7 @@ import { UndoNoticeProvider } from '../../plan/undo-notice.tsx';
 import { useItems } from '../../plan/use-document.ts';
 import { usePresent } from '../../plan/use-present.ts';
 import { usePlanConnection, useSyncStatus } from '../../sync/use-plan-connection.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Skeleton } from '../../ui/notice.tsx';
 import type { FramedProgramme } from '../../ui/programme-frame.tsx';
 import { QueryError } from '../../ui/query-error.tsx';
@@ -111,6 +118,25 @@ interface Assigning {
   readonly current: ResponsibilityFieldsFragment | null;
 }
 
+/** What would mend a finding of the plan check, on its way. */
+interface Fixing {
+  readonly sentence: string;
+  readonly fix: Exclude<FindingFix, { __typename: 'AssignResponsibilityFix' }>;
+}
+
+function FixDialog({ sentence, fix, template, onClose }: Fixing & { readonly template: Template; readonly onClose: () => void }) {
+  const { t } = useTranslation('plan');
+  const { locale } = useFormats();
+  if (fix.__typename === 'ChangeTargetFix') return <TargetFixDialog sentence={sentence} fix={fix} onClose={onClose} />;
+  const kind = template.itemKinds.find(({ key }) => key === fix.itemKind);
+  if (kind === undefined) return null;
+  return (
+    <Dialog title={t('items.add', { kind: kind.label[locale].toLocaleLowerCase(locale) })} onClose={onClose}>
+      <AddItemForm kind={kind} onClose={onClose} />
+    </Dialog>
+  );
+}
+
 type DraftPlan = PlanTermsFragment & { readonly items: readonly ItemTermsFragment[] };
 
 function Draft({
@@ -147,6 +173,10 @@ function Draft({
   const isReady = useDocumentIsReady();
   // Held here, not in the panel: the form stays, with what is typed, when the panel goes on to another part or its item is archived.
   const [form, setForm] = useState<Assigning | null>(null);
+  const check = usePlanCheck(agreement);
+  const [fixing, setFixing] = useState<Fixing | null>(null);
+  const { mayEdit } = useLivePlan();
+  const mayFix = ({ __typename }: FindingFix) => (__typename === 'AddItemFix' ? mayEdit : agreement.viewerMay[__typename === 'ChangeTargetFix' ? 'changeTargets' : 'assign']);
   const refresh = (itemKey: string | null) => {
     // Records of a part that is in the cache come with the answer itself.
     if (itemKey === null || !itemTerms.has(itemKey)) onStale();
@@ -188,6 +218,26 @@ function Draft({
       faces={<People people={people} parts={focusParts} />}
       banner={<SyncBanner />}
       tools={<EditorTools />}
+      check={{
+        summary: <CheckSummary findings={check.findings} />,
+        list: (headingId, goTo) => (
+          <FindingList
+            headingId={headingId}
+            check={check}
+            parts={focusParts}
+            mayFix={mayFix}
+            onGo={({ place }) => {
+              goTo(partIdOf(place), () => {
+                goToPlace(place);
+              });
+            }}
+            onFix={({ sentence, place }, fix) => {
+              if (fix.__typename === 'AssignResponsibilityFix') setForm({ itemKey: fix.itemKey, placeName: place.label, current: null });
+              else setFixing({ sentence, fix });
+            }}
+          />
+        ),
+      }}
       termsOf={(part) => focusTermsOf(part, plan, itemTerms, t('focus.wholeAgreement'), t('items.unnamed'))}
       responsibilityCount={(part) => focusResponsibilitiesOf(part, plan, itemTerms).length}
       responsibilitiesOf={(part, headingId) => (
@@ -225,6 +275,15 @@ function Draft({
         }}
         onAssigned={() => {
           refresh(form.itemKey);
+        }}
+      />
+    )}
+    {fixing === null ? null : (
+      <FixDialog
+        {...fixing}
+        template={template}
+        onClose={() => {
+          setFixing(null);
         }}
       />
     )}

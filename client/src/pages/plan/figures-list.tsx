@@ -39,7 +39,8 @@ function Figure({ indicator }: { readonly indicator: Indicator }) {
   const { t } = useTranslation('plan');
   const { locale } = useFormats();
   const hrefOf = useIndicatorHref();
-  const newest = newestFigure(seriesOf(indicator));
+  const series = seriesOf(indicator);
+  const newest = newestFigure(series);
   const isChanged = useChanged(newest?.value ?? null);
   const { target } = indicator;
   return (
@@ -59,7 +60,7 @@ function Figure({ indicator }: { readonly indicator: Indicator }) {
           )}
         </span>
         <span className="figure-target">
-          {target ? t(target.rule.__typename === 'PerPeriodRule' ? 'focus.of' : 'focus.target', { target: numbersKept(target.words) }) : t('terms.noTarget')}
+          {target ? t(series.isSum ? 'focus.of' : 'focus.target', { target: numbersKept(target.words) }) : t('terms.noTarget')}
         </span>
         <Sparkline indicator={indicator} />
       </div>

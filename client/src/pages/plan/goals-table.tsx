@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { figureWithUnit, numbersKept } from '../../figures/figure-text.ts';
 import type { PlanTermsFragment } from '../../graphql/generated/graphql.ts';
 import { useFormats } from '../../i18n/format.ts';
+import { placeElementId } from '../../plan/contents.ts';
 import { useIndicatorHref } from './indicator-href.tsx';
 import { Cell, NoTerms, TermsGrid, TermsRow } from './terms-cells.tsx';
 
@@ -29,6 +30,7 @@ export function GoalsTable({
       {goals.map((goal) => (
         <GoalRows
           key={goal.id}
+          id={goal.id}
           heading={
             <>
               <small>{t(`terms.goalLevel.${goal.level}`)}</small> <span lang="da">{goal.text}</span>
@@ -37,19 +39,27 @@ export function GoalsTable({
           indicators={indicators.filter((one) => one.goal?.id === goal.id)}
         />
       ))}
-      {loose.length > 0 ? <GoalRows heading={goals.length > 0 ? t('terms.otherIndicators') : null} indicators={loose} /> : null}
+      {loose.length > 0 ? <GoalRows id={null} heading={goals.length > 0 ? t('terms.otherIndicators') : null} indicators={loose} /> : null}
     </TermsGrid>
   );
 }
 
-function GoalRows({ heading, indicators }: { readonly heading: ReactNode; readonly indicators: readonly Indicator[] }) {
+function GoalRows({
+  id,
+  heading,
+  indicators,
+}: {
+  readonly id: string | null;
+  readonly heading: ReactNode;
+  readonly indicators: readonly Indicator[];
+}) {
   const { t } = useTranslation('plan');
   const { locale } = useFormats();
   const hrefOf = useIndicatorHref();
   return (
     <tbody role="rowgroup">
       {heading === null ? null : (
-        <tr role="row" className="goal-row">
+        <tr role="row" className="goal-row" id={id === null ? undefined : placeElementId(id)}>
           <th role="rowheader" scope="rowgroup" colSpan={4}>
             {heading}
           </th>
@@ -58,6 +68,7 @@ function GoalRows({ heading, indicators }: { readonly heading: ReactNode; readon
       {indicators.map((indicator) => (
         <TermsRow
           key={indicator.id}
+          id={indicator.id}
           heading={
             <Link className="indicator-link" href={hrefOf(indicator.id)}>
               {indicator.name}

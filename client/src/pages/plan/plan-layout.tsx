@@ -14,6 +14,9 @@ import { Agreements, Contents, Rail } from './rail.tsx';
 import { useHeldPlace } from './use-held-place.ts';
 import './plan-page.css';
 
+/** Leads to a place: chooses its part, then brings the place into sight when what lay over it is gone. */
+export type GoTo = (partId: string | null, show: () => void) => void;
+
 export interface PlanLayoutProps {
   readonly programme: FramedProgramme;
   readonly agreement: { readonly slug: string; readonly name: string };
@@ -27,6 +30,8 @@ export interface PlanLayoutProps {
   readonly faces?: ReactNode;
   readonly banner?: ReactNode;
   readonly tools?: ReactNode;
+  /** The plan check of a draft: how much there is to look at, and the list, which leads to places. */
+  readonly check?: { readonly summary: ReactNode; readonly list: (headingId: string, goTo: GoTo) => ReactNode };
   readonly termsOf: (part: FocusPart | null) => FocusTerms;
   readonly responsibilitiesOf: (part: FocusPart | null, headingId: string) => ReactNode;
   readonly responsibilityCount: (part: FocusPart | null) => number;
@@ -47,17 +52,22 @@ export function PlanLayout(props: PlanLayoutProps) {
     focusParts.map((part) => part.id),
   );
   useHeldPlace(main, sheet);
-  const [sheetOpen, setSheetOpen] = useState<'contents' | 'responsibilities' | 'figures' | null>(null);
+  const [sheetOpen, setSheetOpen] = useState<'contents' | 'responsibilities' | 'figures' | 'check' | null>(null);
   const part = focusParts.find((one) => one.id === current) ?? null;
   const terms = props.termsOf(part);
   const close = () => {
     setSheetOpen(null);
   };
   const contents = { parts, people, currentId: current };
+  const goTo: GoTo = (partId, show) => {
+    close();
+    if (partId !== null) choose(partId);
+    requestAnimationFrame(show);
+  };
 
   return (
     <div className="plan-page">
-      <Rail {...contents} programme={programme} agreementSlug={agreement.slug} onChoose={choose} />
+      <Rail {...contents} programme={programme} agreementSlug={agreement.slug} onChoose={choose} check={props.check?.list('rail-check', goTo)} />
       <div className="plan-document" ref={main}>
         <Main title={`${agreement.name} · ${programme.name}`} className="plan-main">
         <div className="plan-bar">
@@ -108,6 +118,18 @@ export function PlanLayout(props: PlanLayoutProps) {
           {t('focus.figures')}
           <FigureCount terms={terms} />
         </button>
+        {props.check === undefined ? null : (
+          <button
+            type="button"
+            aria-haspopup="dialog"
+            onClick={() => {
+              setSheetOpen('check');
+            }}
+          >
+            {t('check.tab')}
+            {props.check.summary}
+          </button>
+        )}
       </div>
         </Main>
       </div>
@@ -119,11 +141,10 @@ export function PlanLayout(props: PlanLayoutProps) {
             <Contents
               {...contents}
               onChoose={(id) => {
-                close();
-                choose(id);
-                requestAnimationFrame(() => document.getElementById(id)?.scrollIntoView({ block: 'start' }));
+                goTo(id, () => document.getElementById(id)?.scrollIntoView({ block: 'start' }));
               }}
             />
+            {props.check?.list('contents-check', goTo)}
             {programme.agreements.length > 1 ? <Agreements programme={programme} agreementSlug={agreement.slug} /> : null}
           </div>
         </Dialog>
@@ -131,6 +152,11 @@ export function PlanLayout(props: PlanLayoutProps) {
       {sheetOpen === 'responsibilities' ? (
         <Dialog title={terms.name} onClose={close}>
           <div className="plan-focus in-dialog">{props.responsibilitiesOf(part, 'sheet-responsibilities')}</div>
+        </Dialog>
+      ) : null}
+      {sheetOpen === 'check' && props.check !== undefined ? (
+        <Dialog title={agreement.name} onClose={close}>
+          {props.check.list('sheet-check', goTo)}
         </Dialog>
       ) : null}
       {sheetOpen === 'figures' ? (

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { HereBadges } from '../../features/presence/here-badges.tsx';
@@ -74,12 +75,20 @@ function ContentsLink({
   );
 }
 
-/** Beside the document: the programme's agreements and the contents of this one. */
-export function Rail({ programme, agreementSlug, ...contents }: ContentsProps & { readonly programme: FramedProgramme; readonly agreementSlug: string }) {
+export interface RailProps extends ContentsProps {
+  readonly programme: FramedProgramme;
+  readonly agreementSlug: string;
+  /** The plan check of a draft. */
+  readonly check: ReactNode;
+}
+
+/** Beside the document: the programme's agreements, the contents of this one, and what there is to look at in it. */
+export function Rail({ programme, agreementSlug, check, ...contents }: RailProps) {
   return (
     <div className="plan-rail">
       <Agreements programme={programme} agreementSlug={agreementSlug} />
       <Contents {...contents} />
+      {check}
     </div>
   );
 }

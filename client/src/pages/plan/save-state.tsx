@@ -1,29 +1,29 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../i18n/format.ts';
 import { useLivePlan } from '../../plan/live-plan.tsx';
 import type { SyncStatus } from '../../sync/status.ts';
-import { useCalmStatus, useIsKeptOnDevice, useSyncStatus } from '../../sync/use-plan-connection.ts';
+import { isInStep, useCalmStatus, useIsKeptOnDevice, useSyncStatus } from '../../sync/use-plan-connection.ts';
 import { useAnnounce } from '../../ui/announcements.tsx';
 import { Button } from '../../ui/button.tsx';
 import { StatusShape, type Shape } from '../../ui/status.tsx';
 
 const shapes: Readonly<Record<SyncStatus['kind'], Shape | null>> = {
   connecting: null,
-  live: 'met',
+  live: null,
   saving: null,
+  saved: 'met',
   unsaved: 'risk',
   offline: 'risk',
   denied: 'off',
   tooOld: 'risk',
 };
 
-/** Whether what one writes is saved, in a word. "Gemt" stands only when the server has committed everything. */
+/** How safe one's words are, in a word. "Gemt" stands only when the server has committed everything; who only reads follows along. */
 export function SaveState() {
   const { t } = useTranslation('plan');
-  const { connection, mayEdit } = useLivePlan();
+  const { connection } = useLivePlan();
   const status = useCalmStatus(connection);
-  // Whoever only reads has nothing that could be saved; trouble concerns them too.
-  if (!mayEdit && (status.kind === 'live' || status.kind === 'saving')) return null;
   const shape = shapes[status.kind];
   return (
     <span className={`save-state is-${status.kind}`} data-save-state={status.kind}>
@@ -34,59 +34,65 @@ export function SaveState() {
 }
 
 /**
- * What an interruption means, while it lasts; its end is announced. Where nothing is kept on the device, the browser asks before words
- * are lost with the page.
+ * What an interruption means, while it lasts. Screen readers hear of its beginning and its end, politely. Where nothing is kept on the
+ * device, the browser asks before words are lost with the page.
  */
 export function SyncBanner() {
   const { t } = useTranslation('plan');
+  const formats = useFormats();
   const { connection, mayEdit } = useLivePlan();
-  const status = useSyncStatus(connection);
+  const status = useCalmStatus(connection);
   const isKept = useIsKeptOnDevice(connection);
   const announce = useAnnounce();
   const trouble = useRef<'offline' | 'unsaved' | null>(null);
+  useQuestionBeforeLoss();
+
+  const since = status.kind === 'offline' ? formats.clock(new Date(status.since).toISOString()) : null;
+  const offlineTitle = t(!mayEdit ? 'status.offlineReading' : isKept ? 'status.offlineKept' : 'status.offlineOpen', { clock: since ?? '' });
 
   useEffect(() => {
-    if (status.kind === 'offline' || status.kind === 'unsaved') trouble.current = status.kind;
-    else if (status.kind === 'live' && trouble.current !== null) {
-      announce(t(trouble.current === 'offline' ? 'status.back' : 'status.savedAgain'), { visible: true });
+    if (status.kind === 'offline' || status.kind === 'unsaved') {
+      // The banner comes with its text, and regions that do stay mute.
+      if (trouble.current !== status.kind) announce(status.kind === 'offline' ? offlineTitle : `${t('status.unsaved')}. ${t('status.unsavedWhat')}`);
+      trouble.current = status.kind;
+    } else if (isInStep(status) && trouble.current !== null) {
+      announce(t(status.kind === 'live' ? 'status.backReading' : trouble.current === 'offline' ? 'status.back' : 'status.savedAgain'), { visible: true });
       trouble.current = null;
     }
-  }, [status, announce, t]);
-
-  const wouldLose = mayEdit && !isKept && (status.kind === 'saving' || status.kind === 'unsaved' || (status.kind === 'offline' && status.pending));
-  useEffect(() => {
-    if (!wouldLose) return;
-    const ask = (event: BeforeUnloadEvent) => {
-      event.preventDefault();
-    };
-    addEventListener('beforeunload', ask);
-    return () => {
-      removeEventListener('beforeunload', ask);
-    };
-  }, [wouldLose]);
+  }, [status, offlineTitle, announce, t]);
 
   switch (status.kind) {
     case 'offline': {
-      const [title, what] = !mayEdit
-        ? [t('status.offlineReading'), t('status.offlineReadingWhat')]
+      const what = !mayEdit
+        ? t('status.offlineReadingWhat')
         : isKept
-          ? [t('status.offlineKept'), t(status.pending ? 'status.offlinePending' : 'status.offlineKeptWhat')]
-          : [t('status.offlineOpen'), t('status.offlineOpenWhat')];
+          ? t(status.pending ? 'status.offlinePending' : 'status.offlineKeptWhat')
+          : t('status.offlineOpenWhat');
+      const why = status.reason === 'network' ? '' : `${t(status.reason === 'connections' ? 'status.tooManyPages' : 'status.tooMuchAtOnce')} `;
       return (
-        <div className="sync-banner" role="status">
+        <div className="sync-banner">
           <StatusShape shape="risk" />
           <p>
-            <b>{title}</b> {what}
+            <b>{offlineTitle}</b> {why}
+            {what}
           </p>
+          <Button
+            onClick={() => {
+              announce(t('status.trying'));
+              connection.tryNow();
+            }}
+          >
+            {t('status.tryNow')}
+          </Button>
         </div>
       );
     }
     case 'unsaved':
       return (
-        <div className="sync-banner" role="status">
+        <div className="sync-banner">
           <StatusShape shape="risk" />
           <p>
-            <b>{t('status.unsaved')}</b> {t('status.unsavedWhat')}
+            <b>{t('status.unsaved')}.</b> {t('status.unsavedWhat')}
           </p>
         </div>
       );
@@ -94,7 +100,7 @@ export function SyncBanner() {
       return (
         <div className="sync-banner" role="alert">
           <StatusShape shape="risk" />
-          <p>{t('status.tooOldWhat')}</p>
+          <p>{t(isKept || connection.unsavedRoots().length === 0 ? 'status.tooOldWhat' : 'status.tooOldOpen')}</p>
           <Button
             kind="primary"
             onClick={() => {
@@ -108,7 +114,26 @@ export function SyncBanner() {
     case 'connecting':
     case 'live':
     case 'saving':
+    case 'saved':
     case 'denied':
       return null;
   }
+}
+
+/** Has the browser ask before the page goes, while words stand here that are nowhere else. */
+function useQuestionBeforeLoss(): void {
+  const { connection } = useLivePlan();
+  const status = useSyncStatus(connection);
+  const isKept = useIsKeptOnDevice(connection);
+  const wouldLose = !isKept && !isInStep(status) && connection.unsavedRoots().length > 0;
+  useEffect(() => {
+    if (!wouldLose) return;
+    const ask = (event: BeforeUnloadEvent) => {
+      event.preventDefault();
+    };
+    addEventListener('beforeunload', ask);
+    return () => {
+      removeEventListener('beforeunload', ask);
+    };
+  }, [wouldLose]);
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { placeElementId } from '../../plan/contents.ts';
 
 /** Said where a table would have no rows. */
 export function NoTerms() {
@@ -38,10 +39,10 @@ export function TermsGrid({ label, columns, className = '', children }: GridProp
   );
 }
 
-/** What a row is about, in the words of the agreement, and its cells. */
-export function TermsRow({ heading, children }: { readonly heading: ReactNode; readonly children: ReactNode }) {
+/** What a row is about, in the words of the agreement, and its cells; `id` is the record's. */
+export function TermsRow({ id, heading, children }: { readonly id: string; readonly heading: ReactNode; readonly children: ReactNode }) {
   return (
-    <tr role="row">
+    <tr role="row" id={placeElementId(id)}>
       <th role="rowheader" scope="row" lang="da">
         {heading}
       </th>

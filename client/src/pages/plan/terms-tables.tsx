@@ -93,6 +93,7 @@ function ResourcesTable({ label, resources }: { readonly label: string; readonly
         {resources.map((resource) => (
           <TermsRow
             key={resource.id}
+            id={resource.id}
             heading={
               <>
                 {resource.title}
@@ -129,6 +130,7 @@ function BudgetTable({ label, lines }: { readonly label: string; readonly lines:
         {lines.map((line) => (
           <TermsRow
             key={line.id}
+            id={line.id}
             heading={
               <>
                 {line.organisation ? <OrganisationBadge organisation={line.organisation} /> : null} {line.source}
@@ -163,7 +165,7 @@ function CommitmentsTable({ label, commitments }: { readonly label: string; read
     <TermsGrid label={label} columns={[t('terms.commitment'), t('terms.who'), t('terms.due')]}>
       <tbody role="rowgroup">
         {commitments.map((commitment) => (
-          <TermsRow key={commitment.id} heading={commitment.text}>
+          <TermsRow key={commitment.id} id={commitment.id} heading={commitment.text}>
             <Cell label={t('terms.who')}>
               <OrganisationBadge organisation={commitment.organisation} named />
             </Cell>

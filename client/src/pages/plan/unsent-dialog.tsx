@@ -5,8 +5,11 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorBanner } from '../../ui/notice.tsx';
 
+/** Characters of a text that are shown: megabytes that were pasted would hold up the page, and nobody reads them here. */
+const maxShown = 20_000;
+
 /**
- * Offers words that could not be saved, to be copied, before they are forgotten. `what` goes before them. Only the button that says so
+ * Offers words that could not be saved, to be copied or taken as a Markdown file, before they are forgotten. `what` goes before them. Only the button that says so
  * forgets words; closing the dialog otherwise is `onLater`, and they stay on the device.
  */
 export function UnsentDialog({
@@ -24,7 +27,7 @@ export function UnsentDialog({
 }) {
   const { t } = useTranslation('plan');
   const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
-  const all = texts.map(({ label, words }) => `${label}\n\n${words}`).join('\n\n\n');
+  const all = texts.map(({ label, words }) => `# ${label}\n\n${words}\n`).join('\n');
 
   async function copy(): Promise<void> {
     try {
@@ -36,6 +39,15 @@ export function UnsentDialog({
     }
   }
 
+  function download(): void {
+    const address = URL.createObjectURL(new Blob([all], { type: 'text/markdown;charset=utf-8' }));
+    const link = document.createElement('a');
+    link.href = address;
+    link.download = t('denied.fileName');
+    link.click();
+    URL.revokeObjectURL(address);
+  }
+
   return (
     <Dialog title={title} onClose={texts.length === 0 ? onForget : onLater}>
       {what === undefined ? null : <p>{what}</p>}
@@ -43,16 +55,20 @@ export function UnsentDialog({
       {texts.map(({ label, words }) => (
         <section key={label} className="unsent-text">
           <h3 lang="da">{label}</h3>
-          <p lang="da">{words}</p>
+          <p lang="da">{words.length > maxShown ? `${words.slice(0, maxShown)} …` : words}</p>
+          {words.length > maxShown ? <p className="unsent-cut">{t('denied.beginning')}</p> : null}
         </section>
       ))}
       {outcome === 'failed' ? <ErrorBanner>{t('denied.copyFailed')}</ErrorBanner> : null}
       <div className="dialog-actions">
         <Button onClick={onForget}>{t(texts.length === 0 ? 'denied.close' : 'denied.discard')}</Button>
         {texts.length === 0 ? null : (
-          <Button kind="primary" onClick={() => void copy()}>
-            {t(outcome === 'copied' ? 'denied.copied' : 'denied.copyAll')}
-          </Button>
+          <>
+            <Button onClick={download}>{t('denied.download')}</Button>
+            <Button kind="primary" onClick={() => void copy()}>
+              {t(outcome === 'copied' ? 'denied.copied' : 'denied.copyAll')}
+            </Button>
+          </>
         )}
       </div>
     </Dialog>

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { ItemTermsFragment } from '../../graphql/generated/graphql.ts';
 import { useProgrammeEvent } from '../../graphql/live.ts';
 import { useLivePlan } from '../../plan/live-plan.tsx';
-import { useSyncStatus } from '../../sync/use-plan-connection.ts';
+import { isInStep, useSyncStatus } from '../../sync/use-plan-connection.ts';
 
 /** Reads the terms again when an item was added or restored whose records the page does not have yet. */
 export function useFreshTerms(
@@ -13,6 +13,7 @@ export function useFreshTerms(
 ): void {
   const { connection } = useLivePlan();
   const status = useSyncStatus(connection);
+  const isAnswered = isInStep(status);
   const missing = itemKeys.filter((key) => !known.has(key)).join(' ');
   const asked = useRef('');
   const ask = useRef(onStale);
@@ -22,10 +23,10 @@ export function useFreshTerms(
 
   useEffect(() => {
     // Once for each set of items: what the server does not know of yet is asked for again when it has answered for our words.
-    if (missing === '' || missing === asked.current || status.kind !== 'live') return;
+    if (missing === '' || missing === asked.current || !isAnswered) return;
     asked.current = missing;
     ask.current();
-  }, [missing, status.kind]);
+  }, [missing, isAnswered]);
 
   useProgrammeEvent((event) => {
     if (event.agreement?.id !== agreementId) return;

@@ -1,5 +1,6 @@
 import type { Frequency, IndicatorKind } from '@planrum/prisma';
 import { dayOfColumn, type Day } from '../../domain/days.ts';
+import type { IndicatorTerm } from '../../domain/plan-content.ts';
 import type { Database } from './database.ts';
 
 /** Where an indicator belongs. */
@@ -22,7 +23,12 @@ export async function findIndicatorPlaces(database: Database, ids: readonly stri
  * indicator may still be written meanwhile.
  */
 export async function lockIndicator(database: Database, id: string): Promise<void> {
-  await database.$queryRaw`select 1 from indicator where id = ${id}::uuid for no key update`;
+  await lockIndicators(database, [id]);
+}
+
+/** The same for several, one after another in the order of their ids, so that two who lock some of the same do not wait for each other. */
+export async function lockIndicators(database: Database, ids: readonly string[]): Promise<void> {
+  await database.$queryRaw`select 1 from indicator where id = any(${[...ids]}::uuid[]) order by id for no key update`;
 }
 
 /** What has to be known of an indicator before a figure is reported for it, as the draft has it. */
@@ -63,5 +69,29 @@ export async function findReportableIndicator(database: Database, id: string): P
     periodStart: dayOfColumn(agreement.periodStart),
     periodEnd: dayOfColumn(agreement.periodEnd),
     archivedItem: projected === null || projected.archivedAt === null ? null : projected.name,
+  };
+}
+
+/** What has to be known of an indicator, beside what it takes to report for it, before a target is agreed. */
+export async function readTargetTerms(
+  database: Database,
+  id: string,
+): Promise<Pick<IndicatorTerm, 'unit' | 'direction' | 'aggregation' | 'baselines'>> {
+  const { baselines, ...terms } = await database.indicator.findUniqueOrThrow({
+    where: { id },
+    select: {
+      unit: true,
+      direction: true,
+      aggregation: true,
+      baselines: { orderBy: [{ position: 'asc' }, { id: 'asc' }] },
+    },
+  });
+  return {
+    ...terms,
+    baselines: baselines.map(({ value, date, ...baseline }) => ({
+      ...baseline,
+      value: value?.toFixed() ?? null,
+      date: date === null ? null : dayOfColumn(date),
+    })),
   };
 }

@@ -1,6 +1,14 @@
-import type { MeasurementStatus } from '@planrum/prisma';
+import { statusAfter, type FigureStatus, type FigureVerdict } from '@planrum/schema/measurements';
 import { columnOfDay, dayOfColumn, type Day } from '../../domain/days.ts';
 import type { Database } from './database.ts';
+
+/** What was decided of a figure. */
+export interface DecisionRecord {
+  readonly verdict: FigureVerdict;
+  readonly reason: string | null;
+  readonly decidedById: string | null;
+  readonly decidedAt: Date;
+}
 
 /** A reported figure. */
 export interface MeasurementRecord {
@@ -12,8 +20,11 @@ export interface MeasurementRecord {
   readonly periodEnd: Day;
   /** Exact, without trailing zeros. */
   readonly value: string;
-  readonly status: MeasurementStatus;
+  readonly status: FigureStatus;
+  /** Oldest first; the last one gives the status. */
+  readonly decisions: readonly DecisionRecord[];
   readonly note: string | null;
+  readonly evidenceUrl: string | null;
   readonly organisationId: string;
   readonly reportedById: string | null;
   readonly reportedAt: Date;
@@ -22,13 +33,21 @@ export interface MeasurementRecord {
   readonly isDemo: boolean;
 }
 
-interface MeasurementRow extends Omit<MeasurementRecord, 'periodStart' | 'periodEnd'> {
+interface MeasurementRow extends Omit<MeasurementRecord, 'periodStart' | 'periodEnd' | 'status' | 'decisions'> {
   readonly periodStart: Date;
   readonly periodEnd: Date;
+  /** As JSON, which has no dates. */
+  readonly decisions: readonly (Omit<DecisionRecord, 'decidedAt'> & { readonly decidedAt: string })[];
 }
 
 function recordOf(row: MeasurementRow): MeasurementRecord {
-  return { ...row, periodStart: dayOfColumn(row.periodStart), periodEnd: dayOfColumn(row.periodEnd) };
+  return {
+    ...row,
+    periodStart: dayOfColumn(row.periodStart),
+    periodEnd: dayOfColumn(row.periodEnd),
+    decisions: row.decisions.map((decision) => ({ ...decision, decidedAt: new Date(decision.decidedAt) })),
+    status: statusAfter(row.decisions),
+  };
 }
 
 /**
@@ -38,9 +57,13 @@ function recordOf(row: MeasurementRow): MeasurementRecord {
 export async function readMeasurements(database: Database, indicatorIds: readonly string[]): Promise<MeasurementRecord[]> {
   const rows = await database.$queryRaw<MeasurementRow[]>`
     select m.id, m.indicator_id as "indicatorId", i.agreement_id as "agreementId", a.programme_id as "programmeId",
-           m.period_start as "periodStart", m.period_end as "periodEnd", trim_scale(m.value)::text as value, m.status, m.note,
+           m.period_start as "periodStart", m.period_end as "periodEnd", trim_scale(m.value)::text as value, m.note,
+           m.evidence_url as "evidenceUrl",
            m.organisation_id as "organisationId", m.reported_by_id as "reportedById", m.reported_at as "reportedAt",
-           m.supersedes_id as "supersedesId", c.id as "supersededById", m.is_demo as "isDemo"
+           m.supersedes_id as "supersedesId", c.id as "supersededById", m.is_demo as "isDemo",
+           (select coalesce(json_agg(json_build_object('verdict', d.verdict, 'reason', d.reason, 'decidedById', d.decided_by_id,
+                                                       'decidedAt', d.decided_at) order by d.decided_at, d.id), '[]')
+              from measurement_decision d where d.measurement_id = m.id) as decisions
       from measurement m
       join indicator i on i.id = m.indicator_id
       join agreement a on a.id = i.agreement_id
@@ -65,22 +88,46 @@ export interface NewMeasurement {
   readonly periodEnd: Day;
   readonly value: string;
   readonly note: string | null;
+  readonly evidenceUrl: string | null;
   readonly organisationId: string;
   readonly reportedById: string;
   readonly reportedAt: Date;
   readonly supersedesId: string | null;
 }
 
-/** Writes a submitted figure and returns its id. Figures are never changed after this. */
-export async function insertMeasurement(database: Database, measurement: NewMeasurement): Promise<string> {
-  const row = await database.measurement.create({
-    data: {
-      ...measurement,
-      status: 'SUBMITTED',
-      periodStart: columnOfDay(measurement.periodStart),
-      periodEnd: columnOfDay(measurement.periodEnd),
-    },
-    select: { id: true },
+/** Writes figures, at most one of each period of an indicator, and returns their ids in order. Figures are never changed after this. */
+export async function insertMeasurements(database: Database, measurements: readonly NewMeasurement[]): Promise<string[]> {
+  const rows = await database.measurement.createManyAndReturn({
+    data: measurements.map((figure) => ({
+      indicatorId: figure.indicatorId,
+      periodStart: columnOfDay(figure.periodStart),
+      periodEnd: columnOfDay(figure.periodEnd),
+      value: figure.value,
+      note: figure.note,
+      evidenceUrl: figure.evidenceUrl,
+      organisationId: figure.organisationId,
+      reportedById: figure.reportedById,
+      reportedAt: figure.reportedAt,
+      supersedesId: figure.supersedesId,
+    })),
+    select: { id: true, indicatorId: true, periodStart: true, periodEnd: true },
   });
-  return row.id;
+  const idByPlace = new Map(
+    rows.map(({ id, indicatorId, periodStart, periodEnd }) => [placeOf(indicatorId, dayOfColumn(periodStart), dayOfColumn(periodEnd)), id]),
+  );
+  return measurements.flatMap(({ indicatorId, periodStart, periodEnd }) => idByPlace.get(placeOf(indicatorId, periodStart, periodEnd)) ?? []);
+}
+
+function placeOf(indicatorId: string, periodStart: Day, periodEnd: Day): string {
+  return `${indicatorId}/${periodStart}/${periodEnd}`;
+}
+
+/** A decision to be written. */
+export interface NewDecision extends DecisionRecord {
+  readonly measurementId: string;
+}
+
+/** Writes what was decided of a figure; it is what counts from now on. */
+export async function insertDecision(database: Database, decision: NewDecision): Promise<void> {
+  await database.measurementDecision.create({ data: decision });
 }

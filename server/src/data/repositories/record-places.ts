@@ -8,10 +8,6 @@ const finders = {
     const row = await database.baseline.findUnique({ where: { id }, select: { indicator: { select: { agreementId: true } } } });
     return row?.indicator ?? null;
   },
-  async target(database: Database, id: string) {
-    const row = await database.target.findUnique({ where: { id }, select: { indicator: { select: { agreementId: true } } } });
-    return row?.indicator ?? null;
-  },
   async responsibility(database: Database, id: string) {
     return database.responsibility.findUnique({ where: { id }, select: { agreementId: true } });
   },

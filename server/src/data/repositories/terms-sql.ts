@@ -44,9 +44,10 @@ export const termsOfAgreement = Prisma.sql`json_build_object(
                                         order by b.position, b.id), '[]')
                  from baseline b where b.indicator_id = i.id),
              'target', (
-               select json_build_object('id', t.id, 'rule', t.rule, 'stated', t.stated)
-                 from target t where t.indicator_id = i.id and t.replaced_at is null
-                order by t.created_at desc, t.id desc limit 1))
+               select json_build_object('id', t.id, 'rule', t.rule, 'stated', t.stated, 'figures', json_build_object(
+                        'percent', trim_scale(t.stated_percent)::text, 'from', trim_scale(t.stated_from)::text,
+                        'to', trim_scale(t.stated_to)::text))
+                 from target t where t.indicator_id = i.id and t.replaced_at is null and t.rule <> 'null'))
            order by i.position, i.id), '[]')
       from indicator i where i.agreement_id = a.id),
   'responsibilities', (

@@ -1,8 +1,9 @@
-import { copenhagenDay } from '../../domain/days.ts';
+import { knownWhen } from '@planrum/schema/measurements';
+import { copenhagenDay, type Day } from '../../domain/days.ts';
 import type { InEdition, IndicatorTerm, ResponsibilityTerm } from '../../domain/plan-content.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import { judgeIndicator, type IndicatorStanding } from '../../services/indicators/judge-indicator.ts';
-import type { MeasurementRecord } from '../../services/indicators/read-indicators.ts';
+import { isWithdrawal, type MeasurementRecord, type TargetRecord } from '../../services/indicators/read-indicators.ts';
 import { found } from '../found.ts';
 import { createPlanLoaders } from './plans.ts';
 import { ProgrammeCursors } from './programme-cursors.ts';
@@ -17,23 +18,30 @@ export function createPlanningLoaders(context: ServiceContext) {
   const records = createRecordLoaders(context);
   const standings = new Map<string, Promise<IndicatorStanding>>();
 
-  async function judged(indicator: InEdition<IndicatorTerm>): Promise<IndicatorStanding> {
+  async function judged(indicator: InEdition<IndicatorTerm>, knownOn: Day | null): Promise<IndicatorStanding> {
     const { id, agreementId } = indicator;
     const [plan, draft, enforced, measurements] = await Promise.all([
       plans.plan(indicator),
       plans.plan({ agreementId, versionId: null }),
       records.judgingTermsByAgreementId.load(agreementId),
-      records.measurementsByIndicatorId.load(id),
+      measurementsKnown(id, knownOn),
     ]);
+    const today = copenhagenDay(context.now());
     return judgeIndicator({
       indicator,
       agreement: found(plan, 'Plan', agreementId).facts,
       draft: draft?.indicator(id) ?? null,
       enforced,
       measurements,
-      today: copenhagenDay(context.now()),
+      today: knownOn !== null && knownOn < today ? knownOn : today,
       locale: context.locale,
     });
+  }
+
+  /** What was reported for an indicator, newest first, as it is known now or was when a day ended in Copenhagen. */
+  async function measurementsKnown(indicatorId: string, knownOn: Day | null): Promise<readonly MeasurementRecord[]> {
+    const measurements = await records.measurementsByIndicatorId.load(indicatorId);
+    return knownOn === null ? measurements : knownWhen(measurements, (moment) => copenhagenDay(moment) <= knownOn);
   }
 
   return {
@@ -41,12 +49,13 @@ export function createPlanningLoaders(context: ServiceContext) {
     ...programmes,
     ...records,
     cursors,
-    /** How an indicator stands; judged once, however many fields ask. */
-    standing(indicator: InEdition<IndicatorTerm>): Promise<IndicatorStanding> {
-      const key = `${indicator.id}@${indicator.versionId ?? ''}`;
+    measurementsKnown,
+    /** How an indicator stands, or stood by what was known on a day; judged once, however many fields ask. */
+    standing(indicator: InEdition<IndicatorTerm>, knownOn: Day | null = null): Promise<IndicatorStanding> {
+      const key = `${indicator.id}@${indicator.versionId ?? ''}@${knownOn ?? ''}`;
       const known = standings.get(key);
       if (known !== undefined) return known;
-      const standing = judged(indicator);
+      const standing = judged(indicator, knownOn);
       standings.set(key, standing);
       return standing;
     },
@@ -70,6 +79,13 @@ export function createPlanningLoaders(context: ServiceContext) {
       if (place === null) return null;
       const measurements = await records.measurementsByIndicatorId.load(place.indicatorId);
       return measurements.find((measurement) => measurement.id === id) ?? null;
+    },
+    /** A target of a draft by its id, also one that another took the place of; null when there is none, as after a withdrawal, or the viewer may not read it. */
+    async draftTarget(id: string): Promise<(TargetRecord & { readonly versionId: null }) | null> {
+      const place = await records.targetPlaceById.load(id);
+      if (place === null) return null;
+      const target = (await records.targetsByIndicatorId.load(place.indicatorId)).find((candidate) => candidate.id === id);
+      return target === undefined || isWithdrawal(target) ? null : { ...target, versionId: null };
     },
     /** Forgets everything that was read: what comes after a mutation in the same request must not be from before it. */
     forgetPlanning(): void {

@@ -1,7 +1,8 @@
 import DataLoader from 'dataloader';
 import type { EditionKey } from '../../domain/plan-content.ts';
 import type { ServiceContext } from '../../services/context.ts';
-import type { PlanView } from '../../services/plans/plan-view.ts';
+import { PlanrumError } from '../../domain/errors.ts';
+import { PlanView } from '../../services/plans/plan-view.ts';
 import { readDraftPlans, readVersionPlans } from '../../services/plans/read-plans.ts';
 import type { ProgrammeCursors } from './programme-cursors.ts';
 
@@ -20,24 +21,38 @@ export function createPlanLoaders(context: ServiceContext, cursors: ProgrammeCur
   });
 
   function draftLoader(options: PlanOptions): DataLoader<string, PlanView | null> {
-    return new DataLoader(async (ids: readonly string[]) => {
+    return new DataLoader<string, PlanView | null>(async (ids) => {
       const plans = await readDraftPlans(context, ids, options);
-      for (const plan of plans.values()) cursors.see(plan.source, plan.source.programmeId);
+      for (const plan of plans.values()) if (plan instanceof PlanView) cursors.see(plan.source, plan.source.programmeId);
       return ids.map((id) => plans.get(id) ?? null);
     });
   }
 
+  async function readPlan({ agreementId, versionId }: EditionKey, options: PlanOptions = { withTexts: false }): Promise<PlanView | null> {
+    if (versionId !== null) {
+      const version = await versions.load(versionId);
+      return version?.agreementId === agreementId ? version : null;
+    }
+    if (!options.withTexts) return drafts.load(agreementId);
+    const plan = draftsWithTexts.load(agreementId);
+    drafts.prime(agreementId, plan);
+    return plan;
+  }
+
   return {
-    /** The plan of an edition; null when there is no such edition or the viewer may not read it. */
-    async plan({ agreementId, versionId }: EditionKey, options: PlanOptions = { withTexts: false }): Promise<PlanView | null> {
-      if (versionId !== null) {
-        const version = await versions.load(versionId);
-        return version?.agreementId === agreementId ? version : null;
-      }
-      if (!options.withTexts) return drafts.load(agreementId);
-      const plan = draftsWithTexts.load(agreementId);
-      drafts.prime(agreementId, plan);
-      return plan;
+    /** The plan of an edition; null when there is no such edition or the viewer may not read it. @throws PlanrumError PLAN_UNREADABLE */
+    plan: readPlan,
+    /** The drafts of these agreements, of those that can be read: of the others, `Agreement.plan` says why not. */
+    async readableDrafts(agreementIds: readonly string[]): Promise<readonly PlanView[]> {
+      const plans = await Promise.all(
+        agreementIds.map((agreementId) =>
+          readPlan({ agreementId, versionId: null }).catch((error: unknown) => {
+            if (error instanceof PlanrumError && error.code === 'PLAN_UNREADABLE') return null;
+            throw error;
+          }),
+        ),
+      );
+      return plans.filter((plan) => plan !== null);
     },
     /** The plan of a version, whichever agreement it is of. */
     planOfVersion: (versionId: string): Promise<PlanView | null> => versions.load(versionId),

@@ -1,10 +1,13 @@
 import DataLoader from 'dataloader';
 import type { ServiceContext } from '../../services/context.ts';
+import { readLocksOfAgreements } from '../../services/indicators/figure-locks.ts';
 import {
   readIndicatorPlaces,
   readMeasurementsOfIndicators,
   readOrganisationAncestors,
   readPlacesOfMeasurements,
+  readPlacesOfTargets,
+  readTargetsOfIndicators,
 } from '../../services/indicators/read-indicators.ts';
 import { readPlacesOfResponsibilities } from '../../services/responsibilities/read-responsibilities.ts';
 import { readJudgingTermsOfAgreements, readVersions, readVersionsOfAgreements } from '../../services/versions/read-versions.ts';
@@ -28,8 +31,17 @@ export function createRecordLoaders(context: ServiceContext) {
     measurementsByIndicatorId: new DataLoader(async (ids: readonly string[]) =>
       groupedBy(ids, await readMeasurementsOfIndicators(context, ids), (row) => row.indicatorId),
     ),
+    figureLocksByAgreementId: new DataLoader(async (ids: readonly string[]) =>
+      groupedBy(ids, await readLocksOfAgreements(context, ids), (row) => row.agreementId),
+    ),
     measurementPlaceById: new DataLoader(async (ids: readonly string[]) =>
       inOrderOf(ids, await readPlacesOfMeasurements(context, ids), (row) => row.id),
+    ),
+    targetsByIndicatorId: new DataLoader(async (ids: readonly string[]) =>
+      groupedBy(ids, await readTargetsOfIndicators(context, ids), (row) => row.indicatorId),
+    ),
+    targetPlaceById: new DataLoader(async (ids: readonly string[]) =>
+      inOrderOf(ids, await readPlacesOfTargets(context, ids), (row) => row.id),
     ),
     responsibilityPlaceById: new DataLoader(async (ids: readonly string[]) =>
       inOrderOf(ids, await readPlacesOfResponsibilities(context, ids), (row) => row.id),

@@ -1,4 +1,5 @@
 import { itemKeyParts, type NodeReference, type NodeType } from '../../domain/node-id.ts';
+import { readLock } from '../../services/indicators/figure-locks.ts';
 import { readAreas, readDataSources, readGoalPlaces, readGroups } from '../../services/programmes/read-programmes.ts';
 import type { PlanView } from '../../services/plans/plan-view.ts';
 import { readAgreementOfRecord, type RecordTable } from '../../services/plans/record-places.ts';
@@ -12,6 +13,7 @@ export const planningNodeReaders = {
   Agreement: async ({ key, versionId }, { loaders }) => (versionId === null ? loaders.agreementById.load(key) : null),
   AgreementVersion: async ({ key, versionId }, { loaders }) => (versionId === null ? loaders.versionById.load(key) : null),
   Measurement: async ({ key, versionId }, { loaders }) => (versionId === null ? loaders.measurement(key) : null),
+  FigureLock: async ({ key, versionId }, context) => (versionId === null ? readLock(context, key) : null),
   Group: async ({ key, versionId }, context) => (versionId === null ? ((await readGroups(context, [key]))[0] ?? null) : null),
   Area: async ({ key, versionId }, context) => {
     if (versionId === null) return withoutVersion((await readAreas(context, [key]))[0]);
@@ -39,7 +41,8 @@ export const planningNodeReaders = {
   },
   Indicator: inPlan('indicator', (plan, key) => plan.indicator(key)),
   Baseline: inPlan('baseline', (plan, key) => plan.baseline(key)),
-  Target: inPlan('target', (plan, key) => plan.target(key)),
+  Target: async ({ key, versionId }, { loaders }) =>
+    versionId === null ? loaders.draftTarget(key) : ((await loaders.planOfVersion(versionId))?.target(key) ?? null),
   Responsibility: inPlan('responsibility', (plan, key) => plan.responsibility(key)),
   Party: inPlan('party', (plan, key) => plan.party(key)),
   Resource: inPlan('resource', (plan, key) => plan.resource(key)),

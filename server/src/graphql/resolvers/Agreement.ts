@@ -3,6 +3,7 @@ import { findTemplate } from '@planrum/schema/templates';
 import { copenhagenDay } from '../../domain/days.ts';
 import { nodeId, parseNodeId } from '../../domain/node-id.ts';
 import { permissionsOf } from '../../services/plans/agreements.ts';
+import { readContributions } from '../../services/plans/read-contributions.ts';
 import { versionInForceOn } from '../../services/versions/version-in-force.ts';
 import type { GraphQLContext } from '../context.ts';
 import { found } from '../found.ts';
@@ -23,8 +24,10 @@ export const Agreement: AgreementResolvers = {
   plan: async ({ id }, { edition }, context, info) => {
     const versionId = await versionOf(id, edition ?? null, context);
     if (versionId === undefined) return null;
-    return context.loaders.plan({ agreementId: id, versionId }, { withTexts: selects(info, 'sections') });
+    return context.loaders.plan({ agreementId: id, versionId }, { withTexts: selects(info, 'sections') || selects(info, 'findings') });
   },
+  contributions: (agreement, { first, after }, context) => readContributions(context, agreement, { first, after: after ?? null }),
+  figureLocks: ({ id }, _arguments, { loaders }) => loaders.figureLocksByAgreementId.load(id),
   viewerMay: (agreement, _arguments, context) => permissionsOf(context, agreement),
 };
 

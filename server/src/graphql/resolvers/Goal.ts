@@ -10,8 +10,8 @@ export const Goal: GoalResolvers = {
   indicators: async ({ id, programmeId, agreementId, versionId }, _arguments, { loaders }) => {
     if (agreementId !== null) return (await loaders.plan({ agreementId, versionId }))?.indicatorsOfGoal(id) ?? [];
     const agreements = await loaders.agreementsByProgrammeId.load(programmeId);
-    const plans = await Promise.all(agreements.map((agreement) => loaders.plan({ agreementId: agreement.id, versionId: null })));
-    return plans.flatMap((plan) => plan?.indicatorsOfGoal(id) ?? []);
+    const plans = await loaders.readableDrafts(agreements.map((agreement) => agreement.id));
+    return plans.flatMap((plan) => plan.indicatorsOfGoal(id));
   },
 };
 

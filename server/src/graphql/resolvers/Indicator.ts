@@ -1,8 +1,9 @@
 import { nodeId } from '../../domain/node-id.ts';
-import { mayReport } from '../../services/indicators/read-indicators.ts';
+import { findingsOnTarget } from '../../services/indicators/target-findings.ts';
 import { found } from '../found.ts';
 import type { IndicatorResolvers } from '../generated/resolvers.ts';
 import { goalOfPlan } from '../goals.ts';
+import { mayReportFor } from '../may-report.ts';
 
 export const Indicator: IndicatorResolvers = {
   id: ({ id, versionId }) => nodeId('Indicator', id, versionId),
@@ -23,14 +24,15 @@ export const Indicator: IndicatorResolvers = {
   },
   baselines: ({ baselines, versionId }) => baselines.map((baseline) => ({ ...baseline, versionId })),
   target: ({ target, unit, versionId }) => (target === null ? null : { ...target, unit, versionId }),
-  periods: async (indicator, _arguments, { loaders }) => (await loaders.standing(indicator)).periods,
-  latest: async (indicator, _arguments, { loaders }) => (await loaders.standing(indicator)).latest,
-  status: async (indicator, _arguments, { loaders }) => (await loaders.standing(indicator)).status,
-  measurements: ({ id }, _arguments, { loaders }) => loaders.measurementsByIndicatorId.load(id),
-  viewerMayReport: async (indicator, _arguments, context) => {
-    const { agreementId, reporterId } = indicator;
-    const agreement = found(await context.loaders.agreementById.load(agreementId), 'Agreement', agreementId);
-    const ancestors = reporterId === null ? [] : await context.loaders.ancestorsByOrganisationId.load(reporterId);
-    return mayReport(context, indicator, { agreementId, programmeId: agreement.programmeId }, ancestors);
+  targetHistory: async ({ id }, _arguments, { loaders }) => {
+    const targets = await loaders.targetsByIndicatorId.load(id);
+    return targets.map((after, index) => ({ before: targets[index + 1] ?? null, after }));
   },
+  targetFindings: (indicator, _arguments, { locale }) =>
+    findingsOnTarget(indicator).map(({ code, sentence }) => ({ code, sentence: sentence[locale] })),
+  periods: async (indicator, { knownOn }, { loaders }) => (await loaders.standing(indicator, knownOn ?? null)).periods,
+  latest: async (indicator, { knownOn }, { loaders }) => (await loaders.standing(indicator, knownOn ?? null)).latest,
+  status: async (indicator, { knownOn }, { loaders }) => (await loaders.standing(indicator, knownOn ?? null)).status,
+  measurements: ({ id }, { knownOn }, { loaders }) => loaders.measurementsKnown(id, knownOn ?? null),
+  viewerMayReport: (indicator, _arguments, context) => mayReportFor(context, indicator),
 };

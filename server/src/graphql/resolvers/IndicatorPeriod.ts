@@ -1,3 +1,4 @@
+import { lockOn } from '../../services/indicators/figure-locks.ts';
 import type { IndicatorPeriodResolvers } from '../generated/resolvers.ts';
 
 export const IndicatorPeriod: IndicatorPeriodResolvers = {
@@ -7,4 +8,6 @@ export const IndicatorPeriod: IndicatorPeriodResolvers = {
   end: ({ period }) => period.end,
   availableFrom: ({ period }) => period.availableFrom,
   dueOn: ({ period }) => period.dueOn,
+  lock: async ({ agreementId, period }, _arguments, { loaders }) =>
+    lockOn(await loaders.figureLocksByAgreementId.load(agreementId), period.end),
 };

@@ -1,7 +1,10 @@
 import { nodeId } from '../../domain/node-id.ts';
+import { verdictsOpenTo } from '../../services/indicators/decide-measurement.ts';
+import { lockOn } from '../../services/indicators/figure-locks.ts';
 import { periodKeyOf } from '../../services/indicators/period-key.ts';
 import { found } from '../found.ts';
 import type { MeasurementResolvers } from '../generated/resolvers.ts';
+import { mayReportFor } from '../may-report.ts';
 
 export const Measurement: MeasurementResolvers = {
   id: ({ id }) => nodeId('Measurement', id),
@@ -19,4 +22,13 @@ export const Measurement: MeasurementResolvers = {
   supersedes: ({ supersedesId }, _arguments, { loaders }) => (supersedesId === null ? null : loaders.measurement(supersedesId)),
   supersededBy: ({ supersededById }, _arguments, { loaders }) =>
     supersededById === null ? null : loaders.measurement(supersededById),
+  viewerMayDecide: async (measurement, _arguments, context) => {
+    const { agreementId, indicatorId, periodEnd } = measurement;
+    const [locks, indicator] = await Promise.all([
+      context.loaders.figureLocksByAgreementId.load(agreementId),
+      context.loaders.draftIndicator(indicatorId),
+    ]);
+    if (indicator === null || lockOn(locks, periodEnd) !== null) return [];
+    return [...verdictsOpenTo(context, measurement, await mayReportFor(context, indicator))];
+  },
 };

@@ -1,6 +1,6 @@
-import { wordsForIssue } from '../../services/plans/issue-words.ts';
+import { issueSentences } from '@planrum/schema/check';
 import type { PlanIssueResolvers } from '../generated/resolvers.ts';
 
 export const PlanIssue: PlanIssueResolvers = {
-  message: ({ code }, _arguments, { locale }) => wordsForIssue(code, locale),
+  message: ({ code }, _arguments, { locale }) => issueSentences[code][locale],
 };

@@ -16,7 +16,7 @@ export const Programme: ProgrammeResolvers = {
   groups: ({ id }, _arguments, { loaders }) => loaders.groupsByProgrammeId.load(id),
   indicators: async ({ id }, _arguments, { loaders }) => {
     const agreements = await loaders.agreementsByProgrammeId.load(id);
-    const plans = await Promise.all(agreements.map((agreement) => loaders.plan({ agreementId: agreement.id, versionId: null })));
-    return plans.flatMap((plan) => plan?.indicators() ?? []);
+    const plans = await loaders.readableDrafts(agreements.map((agreement) => agreement.id));
+    return plans.flatMap((plan) => plan.indicators());
   },
 };

@@ -7,9 +7,14 @@ import { Area } from './Area.ts';
 import { AreaLink } from './AreaLink.ts';
 import { Baseline } from './Baseline.ts';
 import { BudgetLine } from './BudgetLine.ts';
+import { ChangeTargetFix } from './ChangeTargetFix.ts';
 import { Commitment } from './Commitment.ts';
+import { Contribution } from './Contribution.ts';
+import { ContributionConnection } from './ContributionConnection.ts';
 import { DataSource } from './DataSource.ts';
 import { DocumentChanged } from './DocumentChanged.ts';
+import { FigureLock } from './FigureLock.ts';
+import { FiguresLocked } from './FiguresLocked.ts';
 import { Goal } from './Goal.ts';
 import { Grant } from './Grant.ts';
 import { Group } from './Group.ts';
@@ -18,29 +23,41 @@ import { Indicator } from './Indicator.ts';
 import { IndicatorPeriod } from './IndicatorPeriod.ts';
 import { Item } from './Item.ts';
 import { Measurement } from './Measurement.ts';
+import { MeasurementDecided } from './MeasurementDecided.ts';
+import { MeasurementDecision } from './MeasurementDecision.ts';
+import { MeasurementFate } from './MeasurementFate.ts';
 import { MeasurementReported } from './MeasurementReported.ts';
 import { Membership } from './Membership.ts';
 import { assignResponsibility } from './Mutation/assignResponsibility.ts';
 import { changeResponsibility } from './Mutation/changeResponsibility.ts';
+import { changeTarget } from './Mutation/changeTarget.ts';
 import { createApiToken } from './Mutation/createApiToken.ts';
+import { decideMeasurement } from './Mutation/decideMeasurement.ts';
 import { freezeVersion } from './Mutation/freezeVersion.ts';
+import { lockFigures } from './Mutation/lockFigures.ts';
 import { putVersionInForce } from './Mutation/putVersionInForce.ts';
 import { removeResponsibility } from './Mutation/removeResponsibility.ts';
 import { reportMeasurement } from './Mutation/reportMeasurement.ts';
+import { reportMeasurements } from './Mutation/reportMeasurements.ts';
 import { revokeApiToken } from './Mutation/revokeApiToken.ts';
 import { setLocale } from './Mutation/setLocale.ts';
 import { signIn } from './Mutation/signIn.ts';
 import { signOut } from './Mutation/signOut.ts';
+import { undoMeasurements } from './Mutation/undoMeasurements.ts';
+import { withdrawTarget } from './Mutation/withdrawTarget.ts';
 import { Organisation } from './Organisation.ts';
 import { Party } from './Party.ts';
 import { Plan } from './Plan.ts';
+import { PlanFinding } from './PlanFinding.ts';
 import { PlanIssue } from './PlanIssue.ts';
+import { PlanPlace } from './PlanPlace.ts';
 import { Programme } from './Programme.ts';
 import { ProgrammeEvent } from './ProgrammeEvent.ts';
 import { agreement } from './Query/agreement.ts';
 import { indicator } from './Query/indicator.ts';
 import { node } from './Query/node.ts';
 import { organisations } from './Query/organisations.ts';
+import { previewMeasurements } from './Query/previewMeasurements.ts';
 import { programme } from './Query/programme.ts';
 import { programmes } from './Query/programmes.ts';
 import { viewer } from './Query/viewer.ts';
@@ -53,6 +70,8 @@ import { ResponsibilityRemoved } from './ResponsibilityRemoved.ts';
 import { Section } from './Section.ts';
 import { programmeEvents } from './Subscription/programmeEvents.ts';
 import { Target } from './Target.ts';
+import { TargetChange } from './TargetChange.ts';
+import { TargetChanged } from './TargetChanged.ts';
 import { Template } from './Template.ts';
 import { User } from './User.ts';
 import { VersionFrozen } from './VersionFrozen.ts';
@@ -67,6 +86,7 @@ export const resolvers: Resolvers = {
     indicator,
     node,
     organisations,
+    previewMeasurements,
     programme,
     programmes,
     viewer,
@@ -74,15 +94,21 @@ export const resolvers: Resolvers = {
   Mutation: {
     assignResponsibility,
     changeResponsibility,
+    changeTarget,
     createApiToken,
+    decideMeasurement,
     freezeVersion,
+    lockFigures,
     putVersionInForce,
     removeResponsibility,
     reportMeasurement,
+    reportMeasurements,
     revokeApiToken,
     setLocale,
     signIn,
     signOut,
+    undoMeasurements,
+    withdrawTarget,
   },
   Subscription: {
     programmeEvents,
@@ -94,9 +120,14 @@ export const resolvers: Resolvers = {
   AreaLink,
   Baseline,
   BudgetLine,
+  ChangeTargetFix,
   Commitment,
+  Contribution,
+  ContributionConnection,
   DataSource,
   DocumentChanged,
+  FigureLock,
+  FiguresLocked,
   Goal,
   Grant,
   Group,
@@ -105,12 +136,17 @@ export const resolvers: Resolvers = {
   IndicatorPeriod,
   Item,
   Measurement,
+  MeasurementDecided,
+  MeasurementDecision,
+  MeasurementFate,
   MeasurementReported,
   Membership,
   Organisation,
   Party,
   Plan,
+  PlanFinding,
   PlanIssue,
+  PlanPlace,
   Programme,
   ProgrammeEvent,
   RemoveResponsibilityPayload,
@@ -121,6 +157,8 @@ export const resolvers: Resolvers = {
   ResponsibilityRemoved,
   Section,
   Target,
+  TargetChange,
+  TargetChanged,
   Template,
   User,
   VersionFrozen,

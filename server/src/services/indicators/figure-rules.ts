@@ -1,8 +1,11 @@
 import type { IndicatorKind } from '@planrum/prisma';
 import { PlanrumError } from '../../domain/errors.ts';
-import { cleanFreeText } from '../../domain/free-text.ts';
+import { cleanFreeText, cleanLine } from '../../domain/free-text.ts';
+import type { MessageKey } from '../../domain/messages.ts';
 
 const maxNoteLength = 1000;
+const maxReasonLength = 1000;
+const maxUrlLength = 2000;
 
 /**
  * Checks a figure against what its indicator counts, exactly: nothing is rounded. `value` is a decimal as the Decimal scalar
@@ -26,6 +29,27 @@ export function checkedNote(note: string | null): string | null {
     throw new PlanrumError('INVALID_INPUT', 'noteTooLong', { field: ['note'], parameters: { max: maxNoteLength } });
   }
   return trimmed === '' ? null : trimmed;
+}
+
+/** A reason that has to be given, without space around it. @throws PlanrumError INVALID_INPUT when it is empty or too long. */
+export function checkedReason(reason: string, messageKey: MessageKey): string {
+  const clean = cleanFreeText(reason);
+  if (clean !== '' && clean.length <= maxReasonLength) return clean;
+  throw new PlanrumError('INVALID_INPUT', messageKey, { field: ['reason'], parameters: { max: maxReasonLength } });
+}
+
+/** A reason that may be left out. @throws PlanrumError INVALID_INPUT when it is too long. */
+export function checkedOptionalReason(reason: string | null): string | null {
+  return cleanFreeText(reason ?? '') === '' ? null : checkedReason(reason ?? '', 'reasonTooLong');
+}
+
+/** An address to open in a browser; null when none is given. @throws PlanrumError INVALID_INPUT for anything else. */
+export function checkedEvidence(address: string | null): string | null {
+  const clean = cleanLine(address ?? '');
+  if (clean === '') return null;
+  const url = URL.canParse(clean) ? new URL(clean) : null;
+  if (url !== null && (url.protocol === 'https:' || url.protocol === 'http:') && clean.length <= maxUrlLength) return clean;
+  throw new PlanrumError('INVALID_INPUT', 'evidenceUrl', { field: ['evidenceUrl'], parameters: { max: maxUrlLength } });
 }
 
 function isAbove100(value: string): boolean {

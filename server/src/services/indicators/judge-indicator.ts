@@ -1,15 +1,19 @@
 import type { Locale } from '@planrum/prisma';
-import { judge, periodsOf, type JudgedPeriod } from '@planrum/schema/targets';
+import { counts, vintagesOf, type Vintages } from '@planrum/schema/measurements';
+import { comparisonsOf, countedFrom, judge, periodsOf, type JudgedPeriod } from '@planrum/schema/targets';
 import type { JudgingTerms } from '../../data/repositories/versions.ts';
 import type { MeasurementRecord } from '../../data/repositories/measurements.ts';
 import type { Day } from '../../domain/days.ts';
-import type { AgreementFacts, IndicatorTerm } from '../../domain/plan-content.ts';
+import type { AgreementFacts, IndicatorTerm, InEdition } from '../../domain/plan-content.ts';
 import { versionInForceOn } from '../versions/version-in-force.ts';
 import { targetRuleOf } from './target-rule.ts';
 
 /** A period of an indicator, how it stands and which figure counts in it. */
-export interface PeriodStanding extends JudgedPeriod {
+export interface PeriodStanding extends JudgedPeriod, Vintages<MeasurementRecord> {
+  readonly agreementId: string;
   readonly measurement: MeasurementRecord | null;
+  /** The newest figure, whether or not it counts. */
+  readonly newest: MeasurementRecord | null;
   readonly isProvisional: boolean;
 }
 
@@ -28,7 +32,7 @@ export interface IndicatorStanding {
 /** What an indicator is judged by and from. */
 export interface JudgingInput {
   /** The indicator as its reader sees it: it decides the periods. */
-  readonly indicator: IndicatorTerm;
+  readonly indicator: InEdition<IndicatorTerm>;
   readonly agreement: AgreementFacts;
   /** The indicator in the draft, when it is there. */
   readonly draft: IndicatorTerm | null;
@@ -48,24 +52,16 @@ export interface JudgingInput {
 export function judgeIndicator(input: JudgingInput): IndicatorStanding {
   const { indicator, agreement, measurements } = input;
   const periods = periodsOf({ ...indicator, periodStart: agreement.periodStart, periodEnd: agreement.periodEnd });
-  const current = new Map(
-    periods.flatMap((period) => {
-      const measurement = measurements.find(
-        ({ supersededById, periodStart, periodEnd }) =>
-          supersededById === null && periodStart === period.start && periodEnd === period.end,
-      );
-      return measurement === undefined ? [] : [[period.key, measurement] as const];
-    }),
-  );
-  const values = [...current].flatMap(([periodKey, { value, status }]) =>
-    status === 'DRAFT' ? [] : [{ periodKey, value, status }],
+  const figuresOf = new Map(periods.map(({ key, start, end }) => [key, figuresOn(measurements, start, end)]));
+  const values = [...figuresOf].flatMap(([periodKey, [newest]]) =>
+    newest === undefined || newest.status === 'WITHDRAWN' ? [] : [{ periodKey, value: newest.value, status: newest.status }],
   );
 
   const judgedBy = memoised((terms: IndicatorTerm) => {
     const { unit, decimals, direction, aggregation } = terms;
     const judged = judge({
       rule: terms.target === null ? null : targetRuleOf(terms.target),
-      baseline: baselineOf(terms),
+      baseline: countedFrom(terms.baselines)?.value ?? null,
       unit,
       decimals,
       direction,
@@ -73,6 +69,7 @@ export function judgeIndicator(input: JudgingInput): IndicatorStanding {
       frequency: indicator.frequency,
       periods,
       values,
+      comparisons: comparisonsOf(terms.baselines, periods),
       today: input.today,
       locale: input.locale,
     });
@@ -83,10 +80,16 @@ export function judgeIndicator(input: JudgingInput): IndicatorStanding {
     const ruler = rulerOn(period.end, input);
     const judged = judgedBy(ruler.terms).byKey.get(period.key);
     if (judged === undefined) throw new Error(`The period ${period.key} was not judged.`);
-    const measurement = current.get(period.key);
-    // A figure that was sent back does not count.
-    const counts = measurement !== undefined && measurement.status !== 'RETURNED' ? measurement : null;
-    return { ...judged, measurement: counts, isProvisional: ruler.isProvisional };
+    const figures = figuresOf.get(period.key) ?? [];
+    const newest = figures[0] ?? null;
+    return {
+      ...judged,
+      ...vintagesOf(figures),
+      agreementId: indicator.agreementId,
+      measurement: newest !== null && counts(newest.status) ? newest : null,
+      newest,
+      isProvisional: ruler.isProvisional,
+    };
   });
   const latest = standings.findLast((standing) => standing.measurement !== null) ?? null;
   // The whole stands where its latest figure stands, so it is judged by what that figure is judged by.
@@ -98,15 +101,24 @@ export function judgeIndicator(input: JudgingInput): IndicatorStanding {
   };
 }
 
+/** What was ever reported for a period, the newest first: each corrects the one after it. */
+function figuresOn(measurements: readonly MeasurementRecord[], start: Day, end: Day): readonly MeasurementRecord[] {
+  const all = measurements.filter(({ periodStart, periodEnd }) => periodStart === start && periodEnd === end);
+  const figures: MeasurementRecord[] = [];
+  for (
+    let next = all.find(({ supersededById }) => supersededById === null);
+    next !== undefined;
+    next = all.find(({ id }) => id === figures.at(-1)?.supersedesId)
+  ) {
+    figures.push(next);
+  }
+  return figures;
+}
+
 function rulerOn(day: Day, input: JudgingInput): { readonly terms: IndicatorTerm; readonly isProvisional: boolean } {
   const agreed = versionInForceOn(input.enforced, day)?.indicators.find(({ id }) => id === input.indicator.id);
   if (agreed !== undefined) return { terms: agreed, isProvisional: false };
   return { terms: input.draft ?? input.indicator, isProvisional: true };
-}
-
-/** What change is counted from: the first starting value of the areas or the target group, never one to compare with. */
-function baselineOf(terms: IndicatorTerm): string | null {
-  return terms.baselines.find(({ scope, value }) => scope !== 'COMPARISON' && value !== null)?.value ?? null;
 }
 
 function memoised<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {

@@ -2,11 +2,14 @@ import { knownTo, may } from '../../access/policy.ts';
 import { findIndicatorPlaces, type IndicatorPlace } from '../../data/repositories/indicators.ts';
 import { findIndicatorsOfMeasurements, readMeasurements, type MeasurementRecord } from '../../data/repositories/measurements.ts';
 import { readAncestors } from '../../data/repositories/organisation-tree.ts';
+import { findIndicatorsOfTargets, readTargets, type TargetRecord } from '../../data/repositories/targets.ts';
 import type { IndicatorTerm } from '../../domain/plan-content.ts';
 import type { ServiceContext } from '../context.ts';
 
 export type { IndicatorPlace } from '../../data/repositories/indicators.ts';
-export type { MeasurementRecord } from '../../data/repositories/measurements.ts';
+export type { DecisionRecord, MeasurementRecord } from '../../data/repositories/measurements.ts';
+export { isWithdrawal } from '../../data/repositories/targets.ts';
+export type { TargetRecord } from '../../data/repositories/targets.ts';
 
 /** Where these indicators belong, of those in agreements that the actor may read. @throws PlanrumError as `knownTo`. */
 export async function readIndicatorPlaces(context: ServiceContext, ids: readonly string[]): Promise<IndicatorPlace[]> {
@@ -32,6 +35,23 @@ export function readPlacesOfMeasurements(
   ids: readonly string[],
 ): Promise<{ readonly id: string; readonly indicatorId: string }[]> {
   return findIndicatorsOfMeasurements(prisma, ids);
+}
+
+/** Every target agreed for those of these indicators that the actor may know of, the one that counts first. @throws PlanrumError as `knownTo`. */
+export async function readTargetsOfIndicators(context: ServiceContext, indicatorIds: readonly string[]): Promise<TargetRecord[]> {
+  const places = await readIndicatorPlaces(context, indicatorIds);
+  return readTargets(
+    context.prisma,
+    places.map(({ id }) => id),
+  );
+}
+
+/** Which indicators these targets are of. Gives ids alone: reading the targets is what asks for rights. */
+export function readPlacesOfTargets(
+  { prisma }: ServiceContext,
+  ids: readonly string[],
+): Promise<{ readonly id: string; readonly indicatorId: string }[]> {
+  return findIndicatorsOfTargets(prisma, ids);
 }
 
 /** The organisations above each of these in the tree. */

@@ -5,7 +5,7 @@ import type { TargetTerm } from '../../domain/plan-content.ts';
 /** The rule of a target. @throws Error when it has a shape nobody knows, which writing it rules out. */
 export function targetRuleOf(target: TargetTerm): TargetRule {
   const parsed = parseTargetRule(target.rule);
-  if (!parsed.ok) throw new Error(`Target ${target.id} is not a rule: ${parsed.problems.join('; ')}`);
+  if (!parsed.ok) throw new Error(`Target ${target.id} is not a rule: ${parsed.problems.map(({ sentence }) => sentence.en).join(' ')}`);
   return parsed.rule;
 }
 

@@ -14,6 +14,9 @@ import type { ServiceContext } from '../context.ts';
 export type { AgreementRecord } from '../../data/repositories/agreements.ts';
 export type { AgreementAreaRecord } from '../../data/repositories/programmes.ts';
 
+/** What is done with an agreement as a whole. */
+type AgreementAction = Extract<Action, 'agreement.read' | 'agreement.assign' | 'agreement.decide' | 'figures.lock'>;
+
 /** What the policy must be told of an agreement. */
 function factsOf(agreement: AgreementRecord): { readonly programmeId: string; readonly agreementId: string } {
   return { programmeId: agreement.programmeId, agreementId: agreement.id };
@@ -53,7 +56,7 @@ export async function readAreasOfAgreements(
 export async function requireAgreement(
   context: ServiceContext,
   id: string,
-  action: Extract<Action, 'agreement.read' | 'agreement.assign' | 'agreement.decide'>,
+  action: AgreementAction,
   field?: readonly string[],
 ): Promise<{ readonly agreement: AgreementRecord; readonly actor: Actor }> {
   const [agreement] = await findAgreementsByIds(context.prisma, [id]);
@@ -70,12 +73,14 @@ export function unknownTo(actor: MaybeActor, field?: readonly string[]): Planrum
 export function permissionsOf(
   { actor }: Pick<ServiceContext, 'actor'>,
   agreement: AgreementRecord,
-): { readonly edit: boolean; readonly assign: boolean; readonly decide: boolean } {
+): { readonly edit: boolean; readonly assign: boolean; readonly decide: boolean; readonly changeTargets: boolean; readonly lockFigures: boolean } {
   const facts = factsOf(agreement);
   return {
     edit: may(actor, 'agreement.edit', facts),
     assign: may(actor, 'agreement.assign', facts),
     decide: may(actor, 'agreement.decide', facts),
+    changeTargets: may(actor, 'target.change', facts),
+    lockFigures: may(actor, 'figures.lock', facts),
   };
 }
 
@@ -86,7 +91,7 @@ function readable({ actor }: ServiceContext, agreements: readonly AgreementRecor
 function authorised(
   { actor }: ServiceContext,
   agreement: AgreementRecord | null,
-  action: 'agreement.read' | 'agreement.assign' | 'agreement.decide',
+  action: AgreementAction,
   field?: readonly string[],
 ): { readonly agreement: AgreementRecord; readonly actor: Actor } {
   if (agreement === null) throw unknownTo(actor, field);

@@ -1,4 +1,5 @@
-import type { ClockRange } from './inspection.ts';
+import { createBudget, type Budget } from '../budget.ts';
+import type { ClockRange } from './document-state.ts';
 
 /** Who brings an update. */
 export interface Bringer {
@@ -17,7 +18,9 @@ export type AuthorshipVerdict =
   /** Somebody else's words. They are taken from a sync step 2, which passes on what others wrote, and never as an update. */
   | { readonly kind: 'relay'; readonly newClientIds: readonly number[]; readonly ownClientIds: readonly number[] }
   /** Words in the name of a client that nobody can have got them from. */
-  | { readonly kind: 'forged' };
+  | { readonly kind: 'forged' }
+  /** More new client ids than one account may bring. */
+  | { readonly kind: 'crowd' };
 
 /** Knows whose words each Yjs client id of a document writes. */
 export interface Authorship {
@@ -28,8 +31,13 @@ export interface Authorship {
    * lost before it committed them: then their author writes elsewhere, and must not be taken for a forger.
    */
   register(bringer: Bringer, type: 'syncStep2' | 'update', clientIds: readonly number[]): void;
-  /** Adds what other instances have registered. */
+  /** Adds what the database says is registered. */
   learn(registered: ReadonlyMap<number, string>): void;
+  /**
+   * Adds what another instance says that it has registered.
+   * @returns false when it contradicts what is known here: which of them came first, only the database knows.
+   */
+  hear(registered: ReadonlyMap<number, string>): boolean;
   leave(bringer: Bringer): void;
 }
 
@@ -40,10 +48,19 @@ export interface Authorship {
 export function createAuthorship(
   registered: ReadonlyMap<number, string>,
   hasWritten: (clientId: number) => boolean,
+  newClientsPerHour: number,
 ): Authorship {
   const users = new Map(registered);
+  /** By account and not by connection: who is sent away for it comes again at once. */
+  const budgets = new Map<string, Budget>();
   /** The connection that a client id writes through now. */
   const connected = new Map<number, Bringer>();
+
+  function budgetOf(userId: string): Budget {
+    const budget = budgets.get(userId) ?? createBudget({ perSecond: newClientsPerHour / 3_600, burst: newClientsPerHour });
+    budgets.set(userId, budget);
+    return budget;
+  }
 
   return {
     userOf: (clientId) => users.get(clientId),
@@ -63,18 +80,31 @@ export function createAuthorship(
         if (connected.get(clientId)?.isInStep === true) return { kind: 'forged' };
         kind = 'relay';
       }
+      if (newClientIds.length > 0 && !budgetOf(bringer.userId).has(newClientIds.length)) return { kind: 'crowd' };
       return { kind, newClientIds, ownClientIds };
     },
     register(bringer, type, clientIds) {
       for (const clientId of clientIds) {
         const isKnown = users.has(clientId);
-        if (!isKnown) users.set(clientId, bringer.userId);
+        if (!isKnown) {
+          users.set(clientId, bringer.userId);
+          budgetOf(bringer.userId).take(1);
+        }
         const isSurelyOwn = isKnown || type === 'update' || bringer.speaksFor(clientId);
         if (isSurelyOwn && users.get(clientId) === bringer.userId) connected.set(clientId, bringer);
       }
     },
     learn(others) {
       for (const [clientId, userId] of others) users.set(clientId, userId);
+    },
+    hear(others) {
+      let isAgreed = true;
+      for (const [clientId, userId] of others) {
+        const known = users.get(clientId);
+        if (known === undefined) users.set(clientId, userId);
+        else if (known !== userId) isAgreed = false;
+      }
+      return isAgreed;
     },
     leave(bringer) {
       for (const [clientId, holder] of connected) if (holder === bringer) connected.delete(clientId);

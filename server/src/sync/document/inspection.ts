@@ -1,11 +1,5 @@
 import * as Y from 'yjs';
-
-/** A run of one client's changes. */
-export interface ClockRange {
-  readonly clientId: number;
-  readonly from: number;
-  readonly to: number;
-}
+import type { ClockRange, DocumentState } from './document-state.ts';
 
 /** What an update says it brings, read without applying it. */
 export interface Inspection {
@@ -58,33 +52,22 @@ function decode(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
 }
 
 /** The structs of the update that the document does not have. */
-export function newStructs(doc: Y.Doc, { structs }: Inspection): readonly ClockRange[] {
-  return structs.filter(({ clientId, to }) => to > Y.getState(doc.store, clientId));
+export function newStructs(state: Pick<DocumentState, 'clockOf'>, { structs }: Inspection): readonly ClockRange[] {
+  return structs.filter(({ clientId, to }) => to > state.clockOf(clientId));
 }
 
 /** Whether some struct builds on earlier ones of its client that neither the document nor the update has. The cheap half of finding a gap. */
-export function startsBeyond(doc: Y.Doc, { structs }: Inspection): boolean {
+export function startsBeyond(state: Pick<DocumentState, 'clockOf'>, { structs }: Inspection): boolean {
   const reached = new Map<number, number>();
   for (const { clientId, from, to } of structs) {
-    const state = reached.get(clientId) ?? Y.getState(doc.store, clientId);
-    if (from > state) return true;
-    reached.set(clientId, Math.max(state, to));
+    const clock = reached.get(clientId) ?? state.clockOf(clientId);
+    if (from > clock) return true;
+    reached.set(clientId, Math.max(clock, to));
   }
   return false;
 }
 
 /** Whether applying the update would change anything, now or when more has come. */
-export function bringsNews(doc: Y.Doc, inspection: Inspection): boolean {
-  return newStructs(doc, inspection).length > 0 || inspection.deletions.some((range) => !isDeleted(doc, range));
-}
-
-function isDeleted(doc: Y.Doc, { clientId, from, to }: ClockRange): boolean {
-  const structs = doc.store.clients.get(clientId);
-  if (structs === undefined || to > Y.getState(doc.store, clientId)) return false;
-  for (let index = Y.findIndexSS(structs, from); index < structs.length; index++) {
-    const struct = structs[index];
-    if (struct === undefined || struct.id.clock >= to) break;
-    if (!struct.deleted) return false;
-  }
-  return true;
+export function bringsNews(state: Pick<DocumentState, 'clockOf' | 'hasDeleted'>, inspection: Inspection): boolean {
+  return newStructs(state, inspection).length > 0 || !state.hasDeleted(inspection.deletions);
 }

@@ -1,11 +1,15 @@
 import * as Y from 'yjs';
+import { awakeState, restingOn, restingOnSnapshot, type DocumentState, type RestingState } from './document-state.ts';
+
+/** By client id, a clock that has not come: more can be taken once one of them has. */
+export type MissingClocks = ReadonlyMap<number, number>;
 
 /** What came of applying an update. */
 export interface Applied {
   /** What was really new, as an update of its own: what is broadcast and logged. Null when nothing was. */
   readonly update: Uint8Array | null;
-  /** Part of it builds on changes that are not here; that part was dropped. */
-  readonly hasGap: boolean;
+  /** Part of it builds on changes that are not here, and was dropped: the clocks of each client it waited for. Null when all was taken. */
+  readonly missing: MissingClocks | null;
 }
 
 /** Yjs threw in the middle of an update: the document in memory cannot be trusted any more. The log can. */
@@ -13,60 +17,63 @@ export class BrokenDocument extends Error {
   override readonly name = 'BrokenDocument';
 }
 
-/** A Y.Doc that never keeps pending changes, and answers for its state. Synchronous throughout. */
-export interface LiveDocument {
+/**
+ * A document that never keeps pending changes, and answers for its state. It rests as bytes, and is a Y.Doc only while somebody
+ * needs one: that is ten times as large. Synchronous throughout.
+ */
+export interface LiveDocument extends DocumentState {
+  /** Wakes it. Not to be kept: it is another one after a rest. @throws BrokenDocument */
   readonly doc: Y.Doc;
+  readonly isAwake: boolean;
   /** False when the log itself had a gap, which only a damaged one has: then the state in memory must not replace it. */
   readonly isWhole: boolean;
-  /** @throws BrokenDocument */
+  /** Wakes it. @throws BrokenDocument */
   apply(updates: readonly Uint8Array[]): Applied;
-  /** What the given state vector lacks, as an update. The answer to an empty one is kept until the document changes. */
-  missingFrom(stateVector: Uint8Array): Uint8Array;
-  stateVector(): Uint8Array;
-  /** The whole state, in the compact encoding that snapshots have. */
-  snapshot(): Uint8Array;
+  /** Whether the update is, byte for byte, what a client sends that has just what is here. Cheap, and others may bring no news either. */
+  hasJust(update: Uint8Array): boolean;
+  /** Gives the Y.Doc up until it is needed again. */
+  rest(): void;
   destroy(): void;
 }
 
 /**
- * Makes a document of a snapshot and the log after it.
+ * Makes a document of a snapshot and the log after it; of a snapshot alone, one that rests.
  * @throws BrokenDocument when they cannot be applied.
  */
 export function createLiveDocument(snapshot: Uint8Array | null, log: readonly Uint8Array[]): LiveDocument {
-  const doc = new Y.Doc();
+  let isWhole = true;
   let emitted: Uint8Array[] = [];
-  let whole: Uint8Array | null = null;
-  let ownVector: Uint8Array | null = null;
+  let held: Held =
+    snapshot !== null && log.length === 0
+      ? { kind: 'resting', state: restingOnSnapshot(snapshot) }
+      : take(read(() => build(snapshot, log)));
 
-  try {
-    // One transaction: applying 20,000 rows one by one costs a hundred times as much, and merging them first more still.
-    doc.transact(() => {
-      if (snapshot !== null) Y.applyUpdateV2(doc, snapshot);
-      for (const update of log) Y.applyUpdate(doc, update);
-    });
-  } catch (error) {
-    throw new BrokenDocument('The log of the document cannot be applied.', { cause: error });
-  }
-  doc.on('update', (update: Uint8Array) => {
-    emitted.push(update);
-    whole = null;
-    ownVector = null;
-  });
-
-  function dropPending(): boolean {
-    const { store } = doc;
-    if (store.pendingStructs === null && store.pendingDs === null) return false;
-    // Kept, Yjs would merge them again with every update that comes: an attack freezes the process with it.
-    store.pendingStructs = null;
-    store.pendingDs = null;
-    return true;
+  function take(doc: Y.Doc): Extract<Held, { kind: 'awake' }> {
+    if (dropPending(doc) !== null) isWhole = false;
+    doc.on('update', (update: Uint8Array) => emitted.push(update));
+    return { kind: 'awake', doc, state: awakeState(doc) };
   }
 
-  const isWhole = !dropPending();
+  function wake(): Y.Doc {
+    if (held.kind === 'awake') return held.doc;
+    const { state } = held;
+    const taken = take(read(() => state.wake()));
+    held = taken;
+    return taken.doc;
+  }
+
   return {
-    doc,
-    isWhole,
+    get doc() {
+      return wake();
+    },
+    get isAwake() {
+      return held.kind === 'awake';
+    },
+    get isWhole() {
+      return isWhole;
+    },
     apply(updates) {
+      const doc = wake();
       emitted = [];
       try {
         if (updates.length === 1 && updates[0] !== undefined) Y.applyUpdate(doc, updates[0]);
@@ -76,17 +83,66 @@ export function createLiveDocument(snapshot: Uint8Array | null, log: readonly Ui
       }
       // Yjs may tidy up formatting in a transaction of its own.
       const update = emitted.length > 1 ? Y.mergeUpdates(emitted) : (emitted[0] ?? null);
-      return { update, hasGap: dropPending() };
+      emitted = [];
+      return { update, missing: dropPending(doc) };
     },
-    missingFrom(stateVector) {
-      const isEmpty = stateVector.length === 1 && stateVector[0] === 0;
-      if (!isEmpty) return Y.encodeStateAsUpdate(doc, stateVector);
-      return (whole ??= Y.encodeStateAsUpdate(doc));
+    stateVector: () => read(() => held.state.stateVector()),
+    deletions: () => read(() => held.state.deletions()),
+    missingFrom: (stateVector) => read(() => held.state.missingFrom(stateVector)),
+    snapshot: () => read(() => held.state.snapshot()),
+    clockOf: (clientId) => read(() => held.state.clockOf(clientId)),
+    hasDeleted: (ranges) => read(() => held.state.hasDeleted(ranges)),
+    hasJust(update) {
+      const deletions = read(() => held.state.deletions());
+      return update.length === deletions.length && Buffer.compare(update, deletions) === 0;
     },
-    stateVector: () => (ownVector ??= Y.encodeStateVector(doc)),
-    snapshot: () => Y.encodeStateAsUpdateV2(doc),
-    destroy: () => doc.destroy(),
+    rest() {
+      if (held.kind === 'resting') return;
+      const { doc } = held;
+      held = { kind: 'resting', state: restingOn(doc) };
+      doc.destroy();
+    },
+    destroy() {
+      if (held.kind === 'awake') held.doc.destroy();
+    },
   };
+}
+
+type Held =
+  | { readonly kind: 'awake'; readonly doc: Y.Doc; readonly state: DocumentState }
+  | { readonly kind: 'resting'; readonly state: RestingState };
+
+/** @throws BrokenDocument */
+function read<Result>(from: () => Result): Result {
+  try {
+    return from();
+  } catch (error) {
+    throw new BrokenDocument('What is stored of the document cannot be read.', { cause: error });
+  }
+}
+
+/** In one transaction: applying 20,000 rows one by one costs a hundred times as much, and merging them first more still. */
+function build(snapshot: Uint8Array | null, log: readonly Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    if (snapshot !== null) Y.applyUpdateV2(doc, snapshot);
+    for (const update of log) Y.applyUpdate(doc, update);
+  });
+  return doc;
+}
+
+function dropPending({ store }: Y.Doc): MissingClocks | null {
+  const { pendingStructs, pendingDs } = store;
+  if (pendingStructs === null && pendingDs === null) return null;
+  // Kept, Yjs would merge them again with every update that comes: an attack freezes the process with it.
+  store.pendingStructs = null;
+  store.pendingDs = null;
+  const missing = new Map(pendingStructs?.missing);
+  if (pendingDs === null) return missing;
+  for (const [clientId, [first]] of Y.decodeUpdateV2(pendingDs).ds.clients) {
+    if (first !== undefined && !missing.has(clientId)) missing.set(clientId, first.clock);
+  }
+  return missing;
 }
 
 /** The state vector that the document had before the updates, whose structs it holds. */

@@ -2,11 +2,12 @@ import { project, type PlanProjection } from '@planrum/schema/plan';
 import type { Transaction } from '../../services/context.ts';
 import { createLiveDocument } from '../document/live-document.ts';
 import { templateOf } from './source.ts';
+import { fromStored } from './unreadable.ts';
 
 /**
  * Projects a document as a transaction sees it, from its log alone. Under REPEATABLE READ that is one moment with all else the
  * transaction reads.
- * @throws Error when there is no such document.
+ * @throws UnreadableDocument; Error when there is no such document.
  */
 export async function projectAtHead(
   transaction: Transaction,
@@ -26,12 +27,17 @@ export async function projectAtHead(
     orderBy: { seq: 'asc' },
     select: { seq: true, payload: true },
   });
-  const live = createLiveDocument(
-    snapshot?.state ?? null,
-    rows.map((row) => row.payload),
-  );
   const { templateKey, templateVersion } = document.agreement;
-  const projection = project(live.doc, templateOf(templateKey, templateVersion));
-  live.destroy();
+  const projection = fromStored(() => {
+    const live = createLiveDocument(
+      snapshot?.state ?? null,
+      rows.map((row) => row.payload),
+    );
+    try {
+      return project(live.doc, templateOf(templateKey, templateVersion));
+    } finally {
+      live.destroy();
+    }
+  });
   return { seq: rows.at(-1)?.seq ?? snapshot?.seq ?? 0n, projection };
 }

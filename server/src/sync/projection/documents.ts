@@ -1,5 +1,7 @@
+import pLimit from 'p-limit';
 import type { Pool } from 'pg';
-import { project, type PlanProjection } from '@planrum/schema/plan';
+import type { PlanProjection } from '@planrum/schema/plan';
+import { PlanrumError } from '../../domain/errors.ts';
 import type { PlanDocuments } from '../../services/context.ts';
 import type { SyncLimits } from '../limits.ts';
 import type { SyncLogger } from '../logger.ts';
@@ -7,6 +9,7 @@ import { documentStream } from '../store/log-sql.ts';
 import type { DocumentStore } from '../store/port.ts';
 import { projectAtHead } from './at-head.ts';
 import { createSources } from './source.ts';
+import { createUnreadables, UnreadableDocument } from './unreadable.ts';
 import { writeProjection } from './write.ts';
 
 /** The projected tables of all documents. Needs no socket and no room: the log is what is projected. */
@@ -15,6 +18,13 @@ export interface Projection extends PlanDocuments {
   expect(documentName: string): void;
   /** Waits for what is under way, and stops. */
   close(): Promise<void>;
+}
+
+/** A projection that nobody waits for. */
+interface Expected {
+  readonly since: number;
+  changedAt: number;
+  timer: NodeJS.Timeout;
 }
 
 interface Heads {
@@ -31,9 +41,11 @@ export function createProjection(options: {
 }): Projection {
   const { pool, store, limits, logger } = options;
   const sources = createSources(pool, store);
+  const unreadables = createUnreadables(logger);
+  const inTurn = pLimit(limits.maxProjections);
   /** Each with the number that the tables hold afterwards; null when there is no such document. */
   const running = new Map<string, Promise<bigint | null>>();
-  const expected = new Map<string, NodeJS.Timeout>();
+  const expected = new Map<string, Expected>();
   const written = new Map<string, { readonly seq: bigint; readonly projection: PlanProjection }>();
 
   async function ensureProjected(documentName: string): Promise<bigint> {
@@ -42,31 +54,60 @@ export function createProjection(options: {
       const { head, projected } = await readHeads(pool, documentName);
       target ??= head;
       if (projected !== null && projected >= target) return projected;
+      unreadables.check(documentName, head);
       // A run that started before this call may have read the log too early.
       const joined = running.get(documentName);
-      const held = await (joined ?? start(documentName));
+      const held = await (joined ?? start(documentName, head));
       if (held === null) return 0n;
-      if (joined === undefined && held < target) {
-        throw new Error(`The log of ${documentName} ends at ${held}, and its head says ${target}.`);
-      }
     }
   }
 
-  function start(documentName: string): Promise<bigint | null> {
-    const run = projectOnce(documentName).finally(() => running.delete(documentName));
+  /** Whoever asks meanwhile waits for the same run. */
+  function start(documentName: string, head: bigint): Promise<bigint | null> {
+    const run = inTurn(() => projectOnce(documentName, head))
+      .catch((error: unknown) => {
+        throw unreadables.note(documentName, head, error);
+      })
+      .finally(() => running.delete(documentName));
     running.set(documentName, run);
     return run;
   }
 
-  async function projectOnce(documentName: string): Promise<bigint | null> {
+  async function projectOnce(documentName: string, head: bigint): Promise<bigint | null> {
     const source = await sources.bring(documentName);
     if (source === null) return null;
-    const { agreementId, seq } = source;
-    const projection = project(source.live.doc, source.template);
+    const { agreementId, seq, projection } = source;
+    if (seq < head) throw new UnreadableDocument(`The log ends at ${seq}, and its head says ${head}.`);
     const previous = written.get(documentName) ?? null;
     const held = await writeProjection(pool, limits.commitTimeoutMs, { documentName, agreementId, seq, projection, previous });
     remember(documentName, held === seq ? { seq, projection } : null);
+    unreadables.forget(documentName);
     return held;
+  }
+
+  function wait(documentName: string, delayMs: number): NodeJS.Timeout {
+    const timer = setTimeout(() => projectWhenQuiet(documentName), delayMs);
+    timer.unref();
+    return timer;
+  }
+
+  /** While somebody types there is no hurry: whoever reads the document brings it up to the log first. */
+  function projectWhenQuiet(documentName: string): void {
+    const entry = expected.get(documentName);
+    if (entry === undefined) return;
+    const quietAt = Math.min(entry.changedAt + limits.projectionDelayMs, entry.since + limits.projectionMaxDelayMs);
+    const leftMs = quietAt - performance.now();
+    if (leftMs > 1) {
+      entry.timer = wait(documentName, leftMs);
+      return;
+    }
+    expected.delete(documentName);
+    ensureProjected(documentName).catch((error: unknown) => {
+      // One that cannot be read has been logged.
+      if (error instanceof PlanrumError) return;
+      // Nobody waits for it: whoever reads the document projects it first, and is told if that fails.
+      logger.error({ document: documentName, err: error }, 'could not project a document');
+    });
   }
 
   function remember(documentName: string, entry: { readonly seq: bigint; readonly projection: PlanProjection } | null): void {
@@ -78,21 +119,23 @@ export function createProjection(options: {
 
   return {
     ensureProjected,
-    projectAtHead,
+    async projectAtHead(transaction, documentName) {
+      try {
+        return await projectAtHead(transaction, documentName);
+      } catch (error) {
+        if (!(error instanceof UnreadableDocument)) throw error;
+        const { head } = await readHeads(pool, documentName);
+        throw unreadables.note(documentName, head, error);
+      }
+    },
     expect(documentName) {
-      if (expected.has(documentName)) return;
-      const timer = setTimeout(() => {
-        expected.delete(documentName);
-        ensureProjected(documentName).catch((error: unknown) => {
-          // Nobody waits for it: whoever reads the document projects it first, and is told if that fails.
-          logger.error({ document: documentName, err: error }, 'could not project a document');
-        });
-      }, limits.projectionDelayMs);
-      timer.unref();
-      expected.set(documentName, timer);
+      const now = performance.now();
+      const entry = expected.get(documentName);
+      if (entry === undefined) expected.set(documentName, { since: now, changedAt: now, timer: wait(documentName, limits.projectionDelayMs) });
+      else entry.changedAt = now;
     },
     async close() {
-      for (const timer of expected.values()) clearTimeout(timer);
+      for (const { timer } of expected.values()) clearTimeout(timer);
       expected.clear();
       await Promise.allSettled(running.values());
       sources.close();

@@ -1,29 +1,34 @@
 import type { Pool } from 'pg';
+import { createProjector, type PlanProjection, type Projector } from '@planrum/schema/plan';
 import { findTemplate, type Template } from '@planrum/schema/templates';
 import { createLiveDocument, type LiveDocument } from '../document/live-document.ts';
 import type { DocumentStore } from '../store/port.ts';
+import { fromStored } from './unreadable.ts';
 
 /** A document as its log has it: without anything that is not committed yet, unlike the one in a room. */
 export interface SourceDocument {
   readonly agreementId: string;
-  readonly template: Template;
-  readonly live: LiveDocument;
   readonly seq: bigint;
+  readonly projection: PlanProjection;
 }
 
 /** Documents to project, kept for a while after use since the next projection is mostly of the same. */
 export interface Sources {
-  /** The document up to every row committed before the call. Null when there is none. @throws whatever the store throws. */
+  /** The document up to every row committed before the call. Null when there is none. @throws UnreadableDocument, and whatever the store throws. */
   bring(documentName: string): Promise<SourceDocument | null>;
   close(): void;
 }
 
 const maxKept = 20;
-const keepMs = 60_000;
+/** Of what is stored of them; in memory they take ten times as much. */
+const maxKeptBytes = 16 * 1024 * 1024;
+const keepMs = 15_000;
 
 interface Kept {
   readonly agreementId: string;
   readonly live: LiveDocument;
+  readonly projector: Projector;
+  bytes: number;
   seq: bigint;
   usedAt: number;
 }
@@ -36,10 +41,14 @@ export function createSources(pool: Pool, store: DocumentStore): Sources {
 
   function forget(unusedSince: number): void {
     for (const [documentName, entry] of kept) {
-      if (entry.usedAt > unusedSince && kept.size <= maxKept) continue;
+      if (entry.usedAt > unusedSince && kept.size <= maxKept && keptBytes() <= maxKeptBytes) continue;
       kept.delete(documentName);
       entry.live.destroy();
     }
+  }
+
+  function keptBytes(): number {
+    return [...kept.values()].reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
   async function advance(documentName: string): Promise<Kept | null> {
@@ -50,7 +59,8 @@ export function createSources(pool: Pool, store: DocumentStore): Sources {
     if (last === undefined) return entry;
     // Taken out first: should a row break it, the next attempt starts from the log.
     kept.delete(documentName);
-    entry.live.apply(rows.map((row) => row.payload));
+    fromStored(() => entry.live.apply(rows.map((row) => row.payload)));
+    entry.bytes += bytesOf(rows);
     entry.seq = last.seq;
     return entry;
   }
@@ -58,11 +68,15 @@ export function createSources(pool: Pool, store: DocumentStore): Sources {
   async function load(documentName: string): Promise<Kept | null> {
     const stored = await store.load(documentName);
     if (stored === null) return null;
-    const live = createLiveDocument(
-      stored.snapshot?.state ?? null,
-      stored.log.map((row) => row.payload),
+    const { agreementId, snapshot, log, head } = stored;
+    const live = fromStored(() =>
+      createLiveDocument(
+        snapshot?.state ?? null,
+        log.map((row) => row.payload),
+      ),
     );
-    return { agreementId: stored.agreementId, live, seq: stored.head, usedAt: 0 };
+    const bytes = (snapshot?.state.byteLength ?? 0) + bytesOf(log);
+    return { agreementId, live, projector: fromStored(() => createProjector(live.doc)), bytes, seq: head, usedAt: 0 };
   }
 
   return {
@@ -70,11 +84,13 @@ export function createSources(pool: Pool, store: DocumentStore): Sources {
       const entry = await advance(documentName);
       if (entry === null) return null;
       entry.usedAt = Date.now();
-      // Put last, so that the first is the one unused the longest.
+      const template = await readTemplate(pool, entry.agreementId);
+      // Out while it is read: should that throw, the next attempt starts from the log. Then put last: the first is unused the longest.
       kept.delete(documentName);
+      const projection = fromStored(() => entry.projector.project(template));
       kept.set(documentName, entry);
       forget(Date.now() - keepMs);
-      return { ...entry, template: await readTemplate(pool, entry.agreementId) };
+      return { agreementId: entry.agreementId, seq: entry.seq, projection };
     },
     close() {
       clearInterval(sweep);
@@ -91,7 +107,11 @@ async function readTemplate(pool: Pool, agreementId: string): Promise<Template> 
   );
   const [row] = rows;
   if (row === undefined) throw new Error(`The agreement ${agreementId} of a document does not exist.`);
-  return templateOf(row.template_key, row.template_version);
+  return fromStored(() => templateOf(row.template_key, row.template_version));
+}
+
+function bytesOf(rows: readonly { readonly payload: Uint8Array }[]): number {
+  return rows.reduce((sum, { payload }) => sum + payload.byteLength, 0);
 }
 
 /** @throws Error when this program does not know the template: an older one must not project a newer one's documents. */

@@ -32,9 +32,21 @@ export function writeProjection(pool: Pool, timeoutMs: number, work: ProjectionT
   });
 }
 
-/** SHA-256, hexadecimal, over the canonical projection. */
-export function hashOf(projection: PlanProjection): string {
-  return createHash('sha256').update(canonicalJson(projection), 'utf8').digest('hex');
+/** SHA-256, hexadecimal, over the canonical projection. A text that was hashed before is not written out again. */
+export function hashOf({ issues, items, texts }: PlanProjection): string {
+  const hash = createHash('sha256').update(`{"issues":${canonicalJson(issues)},"items":${canonicalJson(items)},"texts":[`, 'utf8');
+  for (const [index, text] of texts.entries()) hash.update(index === 0 ? jsonOf(text) : `,${jsonOf(text)}`, 'utf8');
+  return hash.update(']}', 'utf8').digest('hex');
+}
+
+const jsonByText = new WeakMap<ProjectedText, string>();
+
+function jsonOf(text: ProjectedText): string {
+  const known = jsonByText.get(text);
+  if (known !== undefined) return known;
+  const json = canonicalJson(text);
+  jsonByText.set(text, json);
+  return json;
 }
 
 /** Locks the row that every writer of this document's projection takes first, and returns its number; -1 for a new one. */
@@ -74,8 +86,9 @@ async function writeTexts(client: PoolClient, work: ProjectionToWrite, current: 
 }
 
 function changedTexts(before: PlanProjection, after: PlanProjection): readonly ProjectedText[] {
-  const known = new Map(before.texts.map((text) => [text.key, JSON.stringify(text)]));
-  return after.texts.filter((text) => known.get(text.key) !== JSON.stringify(text));
+  // A text whose root did not change is the same object.
+  const known = new Set(before.texts);
+  return after.texts.filter((text) => !known.has(text));
 }
 
 async function writeItems(client: PoolClient, { agreementId, projection }: ProjectionToWrite): Promise<void> {

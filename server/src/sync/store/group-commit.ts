@@ -72,25 +72,26 @@ export function createGroupCommit(options: {
   const quietWaiters = new Map<string, (() => void)[]>();
   let pendingBytes = 0;
   let timer: NodeJS.Timeout | null = null;
+  let dueAt = 0;
   let isRunning = false;
 
-  function schedule(delayMs: number): void {
-    if (timer !== null || isRunning) return;
+  function schedule(at: number): void {
+    if (isRunning || (timer !== null && dueAt <= at)) return;
+    if (timer !== null) clearTimeout(timer);
+    dueAt = at;
     timer = setTimeout(() => {
       timer = null;
       isRunning = true;
       void run().finally(() => {
         isRunning = false;
-        scheduleNext();
+        for (const queue of queues.values()) if (queue.updates.length > 0) scheduleFor(queue);
       });
-    }, delayMs);
+    }, at - Date.now());
   }
 
-  function scheduleNext(): void {
-    const waiting = [...queues.values()].filter((queue) => queue.updates.length > 0);
-    if (waiting.length === 0) return;
-    const soonest = Math.min(...waiting.map((queue) => queue.notBefore));
-    schedule(Math.max(limits.commitWindowMs, soonest - Date.now()));
+  /** Not before others have had time to share the commit. */
+  function scheduleFor({ notBefore }: Queue): void {
+    schedule(Math.max(Date.now() + limits.commitWindowMs, notBefore));
   }
 
   async function run(): Promise<void> {
@@ -195,7 +196,7 @@ export function createGroupCommit(options: {
           queues.set(documentName, queue);
           queue.updates.push(update);
           pendingBytes += update.payload.length;
-          scheduleNext();
+          scheduleFor(queue);
         },
         get length() {
           return queue.updates.length;

@@ -33,30 +33,35 @@ export const readLogAfter = `
    WHERE document_name = $1 AND seq > greatest($2, (SELECT seq FROM compacted))
   ORDER BY seq`;
 
-/**
- * Holds changes of rights back until the transaction ends: who raises the epoch updates this row, and waits. Parameter: scope.
- */
-export const lockEpoch = `SELECT epoch FROM access_epoch WHERE scope = $1 FOR SHARE`;
-
 /** There must be a row to lock. Parameter: scope. */
 export const startEpoch = `INSERT INTO access_epoch (scope, epoch) VALUES ($1, 0) ON CONFLICT DO NOTHING`;
 
-/** Parameters: document names, client ids, user ids, connection ids. In key order, so that two instances never wait for each other. */
-export const registerClients = `
-  INSERT INTO document_client (document_name, client_id, user_id, connection_id)
-  SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[], $4::uuid[]) AS c(document_name, client_id, user_id, connection_id)
-   ORDER BY document_name COLLATE "C", client_id
-  ON CONFLICT DO NOTHING`;
-
 /**
- * Numbers rows and writes them. The last statement of its transaction: it takes the heads' rows in stream order and holds them
- * until commit, so numbers have no gaps and follow commit order. Parameters: document names, payloads, user ids, connection ids.
+ * Numbers rows and writes them, unless the epoch is above the one given. One statement, and so a transaction of its own. It locks
+ * in the order in which everybody does: the epoch, which holds changes of rights back (who raises it updates that row, and waits);
+ * the client ids in key order; then the heads in stream order, held until commit, so that numbers have no gaps and follow commit order.
+ *
+ * Parameters: scope, epoch; document names, payloads, user ids, connection ids; and of new client ids their document names, the client
+ * ids, user ids and connection ids. @returns the epoch, null when there is no row of it, and a number for each row that was written.
  */
 export const appendRows = `
-  WITH given AS (
+  WITH current AS (
+    SELECT epoch FROM access_epoch WHERE scope = $1 FOR SHARE
+  ), admitted AS (
+    SELECT 1 FROM current WHERE epoch <= $2::bigint
+  ), registered AS (
+    INSERT INTO document_client (document_name, client_id, user_id, connection_id)
+    SELECT * FROM unnest($7::text[], $8::bigint[], $9::text[], $10::uuid[]) AS c(document_name, client_id, user_id, connection_id)
+     WHERE EXISTS (SELECT 1 FROM admitted)
+     ORDER BY document_name COLLATE "C", client_id
+    ON CONFLICT DO NOTHING
+    RETURNING 1
+  ), given AS (
     SELECT document_name, payload, user_id, connection_id, ordinal
-      FROM unnest($1::text[], $2::bytea[], $3::text[], $4::uuid[])
+      FROM unnest($3::text[], $4::bytea[], $5::text[], $6::uuid[])
            WITH ORDINALITY AS g(document_name, payload, user_id, connection_id, ordinal)
+     -- The count is asked for so that client ids come first.
+     WHERE EXISTS (SELECT 1 FROM admitted) AND (SELECT count(*) FROM registered) >= 0
   ), sizes AS (
     SELECT document_name, 'document:' || document_name AS stream, count(*) AS size FROM given GROUP BY document_name
   ), heads AS (
@@ -71,7 +76,16 @@ export const appendRows = `
     INSERT INTO document_update (document_name, seq, payload, user_id, connection_id, at)
     SELECT document_name, seq, payload, user_id, connection_id, clock_timestamp() FROM numbered
   )
-  SELECT seq FROM numbered ORDER BY ordinal`;
+  SELECT (SELECT epoch FROM current) AS epoch, numbered.seq FROM (SELECT 1) AS always LEFT JOIN numbered ON true ORDER BY ordinal`;
+
+/** Numbers one row that nobody wrote, within a transaction. Parameters: name, payload. */
+export const appendOwnRow = `
+  WITH head AS (
+    INSERT INTO stream_head (stream, seq) VALUES ('document:' || $1, 1)
+    ON CONFLICT (stream) DO UPDATE SET seq = stream_head.seq + 1
+    RETURNING seq
+  )
+  INSERT INTO document_update (document_name, seq, payload, at) SELECT $1, seq, $2, clock_timestamp() FROM head`;
 
 /** Parameters: scope, streams. */
 export const pollHeads = `

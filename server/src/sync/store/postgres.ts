@@ -2,9 +2,9 @@ import type { Pool, PoolClient } from 'pg';
 import { accessScope } from '../../access/epoch.ts';
 import { compact } from './compaction.ts';
 import { stateRow } from './state-row.ts';
-import type { DocumentStore, LogRow, NewRow, StoredDocument } from './port.ts';
+import type { AppendResult, DocumentStore, LogRow, NewRow, StoredDocument } from './port.ts';
 import * as sql from './log-sql.ts';
-import { transact } from './transact.ts';
+import { inTime, transact } from './transact.ts';
 
 interface DocumentRow {
   readonly agreement_id: string;
@@ -26,12 +26,7 @@ export function createPostgresStore(pool: Pool, options: { readonly commitTimeou
     readAuthors: (documentName) => readAuthors(pool, documentName),
 
     append: (rows, admittedEpoch) =>
-      transact(pool, options.commitTimeoutMs, async (client) => {
-        const epoch = await lockEpoch(client);
-        if (epoch > admittedEpoch) return { status: 'stale', epoch };
-        await registerClients(client, rows);
-        return { status: 'committed', seqs: await appendRows(client, rows) };
-      }),
+      inTime(pool, options.commitTimeoutMs, (client) => appendRows(client, rows, admittedEpoch)),
 
     compact: (documentName, seq, state) =>
       transact(pool, options.commitTimeoutMs, (client) => compact(client, documentName, seq, state)),
@@ -44,7 +39,7 @@ export function createPostgresStore(pool: Pool, options: { readonly commitTimeou
         );
         if (rowCount === 0) return false;
         if (update !== null) {
-          await client.query(sql.appendRows, [[documentName], [Buffer.from(update)], [null], [null]]);
+          await client.query(sql.appendOwnRow, [documentName, Buffer.from(update)]);
         }
         return true;
       }),
@@ -99,36 +94,29 @@ async function readAuthors(database: Queryable, documentName: string): Promise<R
   return new Map(rows.map(({ client_id, user_id }) => [Number(client_id), user_id]));
 }
 
-async function lockEpoch(client: PoolClient): Promise<bigint> {
-  for (;;) {
-    const { rows } = await client.query<{ epoch: string }>(sql.lockEpoch, [accessScope]);
-    const [row] = rows;
-    if (row !== undefined) return BigInt(row.epoch);
-    await client.query(sql.startEpoch, [accessScope]);
-  }
-}
-
-async function registerClients(client: PoolClient, rows: readonly NewRow[]): Promise<void> {
+async function appendRows(client: PoolClient, rows: readonly NewRow[], admittedEpoch: bigint): Promise<AppendResult> {
   const registrations = rows.flatMap((row) => row.newClientIds.map((clientId) => ({ clientId, row })));
-  if (registrations.length === 0) return;
-  await client.query(sql.registerClients, [
-    registrations.map(({ row }) => row.documentName),
-    registrations.map(({ clientId }) => clientId),
-    registrations.map(({ row }) => row.userId),
-    registrations.map(({ row }) => row.connectionId),
-  ]);
-}
-
-async function appendRows(client: PoolClient, rows: readonly NewRow[]): Promise<readonly bigint[]> {
-  const result = await client.query<{ seq: string }>({
+  const statement = {
     name: 'append-document-updates',
     text: sql.appendRows,
     values: [
+      accessScope,
+      admittedEpoch.toString(),
       rows.map((row) => row.documentName),
       rows.map(({ payload }) => Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength)),
       rows.map((row) => row.userId),
       rows.map((row) => row.connectionId),
+      registrations.map(({ row }) => row.documentName),
+      registrations.map(({ clientId }) => clientId),
+      registrations.map(({ row }) => row.userId),
+      registrations.map(({ row }) => row.connectionId),
     ],
-  });
-  return result.rows.map(({ seq }) => BigInt(seq));
+  };
+  for (;;) {
+    const result = await client.query<{ epoch: string | null; seq: string | null }>(statement);
+    const epoch = result.rows[0]?.epoch ?? null;
+    if (epoch === null) await client.query(sql.startEpoch, [accessScope]);
+    else if (BigInt(epoch) > admittedEpoch) return { status: 'stale', epoch: BigInt(epoch) };
+    else return { status: 'committed', seqs: result.rows.flatMap(({ seq }) => (seq === null ? [] : [BigInt(seq)])) };
+  }
 }

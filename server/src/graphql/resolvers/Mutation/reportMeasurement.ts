@@ -1,5 +1,5 @@
-import { currentKeyOf } from '../../../domain/node-id.ts';
 import { reportMeasurement as report } from '../../../services/indicators/report-measurement.ts';
+import { figureOfInput } from '../../figure-input.ts';
 import type { MutationResolvers } from '../../generated/resolvers.ts';
 import { answer } from '../../user-errors.ts';
 
@@ -7,14 +7,7 @@ export const reportMeasurement: NonNullable<MutationResolvers['reportMeasurement
   answer(
     context,
     async () => {
-      const { periodKey, value, note, supersedesId } = input;
-      const measurement = await report(context, {
-        indicatorId: currentKeyOf(input.indicatorId, 'Indicator', 'indicatorId'),
-        periodKey,
-        value,
-        note: note ?? null,
-        supersedesId: supersedesId == null ? null : currentKeyOf(supersedesId, 'Measurement', 'supersedesId'),
-      });
+      const measurement = await report(context, figureOfInput(input));
       context.loaders.forgetPlanning();
       return { measurement };
     },

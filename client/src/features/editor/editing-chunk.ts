@@ -1,0 +1,2 @@
+export { EditorToolbar } from './editor-toolbar.tsx';
+export { TextEditor } from './text-editor.tsx';

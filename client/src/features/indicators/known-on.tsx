@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { figureText, shortLabel } from '../../figures/figure-text.ts';
+import type { Indicator } from '../../figures/indicator.ts';
+import { FiguresKnownOnDocument } from '../../graphql/generated/graphql.ts';
+import { today, useFormats } from '../../i18n/format.ts';
+import { TextField } from '../../ui/field.tsx';
+import { QueryError } from '../../ui/query-error.tsx';
+import { Status } from '../../ui/status.tsx';
+
+/** What was known of an indicator's figures on a day in the past, for whoever has to account for what was decided then. */
+export function KnownOn({ indicator }: { readonly indicator: Indicator }) {
+  const { t } = useTranslation('indicators');
+  const [day, setDay] = useState('');
+  return (
+    <details className="known-on no-print">
+      <summary>{t('known.open')}</summary>
+      <TextField
+        type="date"
+        label={t('known.day')}
+        max={today()}
+        value={day}
+        onChange={(event) => {
+          setDay(event.target.value);
+        }}
+      />
+      {day === '' ? null : <KnownFigures indicator={indicator} day={day} />}
+    </details>
+  );
+}
+
+function KnownFigures({ indicator, day }: { readonly indicator: Indicator; readonly day: string }) {
+  const { t } = useTranslation('indicators');
+  const { t: figures } = useTranslation('figures');
+  const formats = useFormats();
+  const [{ data, error }, ask] = useQuery({
+    query: FiguresKnownOnDocument,
+    variables: { id: indicator.id, knownOn: day },
+    // What is known today of a day in the past may be corrected by nobody, but a day that is not over goes on.
+    requestPolicy: 'cache-and-network',
+  });
+  if (error) {
+    return (
+      <QueryError
+        error={error}
+        onRetry={() => {
+          ask({ requestPolicy: 'network-only' });
+        }}
+      />
+    );
+  }
+  const known = data?.indicator;
+  if (!known) return null;
+  const periods = known.periods.filter(({ measurement }) => measurement !== null).toReversed();
+  const text = (figure: { readonly value: string } | null): string =>
+    figure ? figureText(figure.value, indicator.decimals, formats.locale) : '–';
+  return (
+    <>
+      <p>
+        <Status performance={known.status.performance} /> {known.status.reason}
+      </p>
+      {periods.length === 0 ? (
+        <p className="muted">{t('known.none')}</p>
+      ) : (
+        <table>
+          <caption>{t('known.caption', { day: formats.day(day), unit: indicator.unit })}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('history.period')}</th>
+              {(['provisional', 'revised', 'final'] as const).map((kind) => (
+                <th key={kind} scope="col" className="num">
+                  {figures(`vintage.${kind}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {periods.map((period) => (
+              <tr key={period.key}>
+                <th scope="row">{shortLabel(period.label)}</th>
+                <td className="num">{text(period.provisional)}</td>
+                <td className="num">{text(period.revised)}</td>
+                <td className="num">{text(period.final)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import type { PastedRow } from '@planrum/schema/measurements';
+import { useTranslation } from 'react-i18next';
+import { figureText, shortLabel } from '../../figures/figure-text.ts';
+import type { Indicator } from '../../figures/indicator.ts';
+import { useFormats } from '../../i18n/format.ts';
+import { ShapedWord } from '../../ui/status.tsx';
+import type { Fate, PastedColumn } from './pasted-rows.ts';
+
+/** The fate of every pasted row, in the order they were pasted. */
+export function PastePreview({
+  indicator,
+  column,
+  fates,
+}: {
+  readonly indicator: Indicator;
+  readonly column: PastedColumn;
+  readonly fates: ReadonlyMap<number, Fate>;
+}) {
+  const { t } = useTranslation('report');
+  const { locale } = useFormats();
+  return (
+    <table className="paste-preview">
+      <caption>{t('paste.caption')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('paste.period')}</th>
+          <th scope="col" className="num">
+            {indicator.unit}
+          </th>
+          <th scope="col">{t('paste.fate')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {column.rows.map((row) => (
+          <tr key={row.line}>
+            <th scope="row">{row.kind !== 'header' && row.period ? shortLabel(row.period.label[locale]) : row.kind === 'figure' ? row.periodText : row.text}</th>
+            <td className="num">{row.kind !== 'figure' ? '–' : row.value.ok ? figureText(row.value.value, indicator.decimals, locale) : row.valueText}</td>
+            <td>
+              <RowFate indicator={indicator} row={row} column={column} fate={fates.get(row.line) ?? null} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function RowFate({
+  indicator,
+  row,
+  column,
+  fate,
+}: {
+  readonly indicator: Indicator;
+  readonly row: PastedRow;
+  readonly column: PastedColumn;
+  readonly fate: Fate | null;
+}) {
+  const { t } = useTranslation('report');
+  const { locale } = useFormats();
+  if (row.kind === 'header') return <span className="muted">{t('paste.header')}</span>;
+  if (row.kind === 'missing') return <span className="muted">{t('paste.missing')}</span>;
+  if (!row.value.ok) return <ShapedWord shape="off">{t('paste.notANumber', { text: row.valueText })}</ShapedWord>;
+  if (row.period === null) {
+    return <ShapedWord shape="off">{row.periodText === null ? t('paste.noPeriod') : t('paste.unknownPeriod', { text: row.periodText })}</ShapedWord>;
+  }
+  if (fate === null) return null;
+  const oddity = column.readable.find(({ line }) => line === row.line)?.oddity ?? null;
+  const current = fate.current ? figureText(fate.current.value, indicator.decimals, locale) : '';
+  switch (fate.fate) {
+    case 'REFUSED':
+      return <ShapedWord shape="off">{fate.userErrors[0]?.message ?? t('refused')}</ShapedWord>;
+    case 'UNCHANGED':
+      return <span className="muted">{t('paste.unchanged')}</span>;
+    case 'NEW':
+    case 'CORRECTION':
+      return (
+        <>
+          <ShapedWord shape="met">{fate.fate === 'NEW' ? t('paste.new') : t('paste.correction', { value: current })}</ShapedWord>
+          {oddity ? (
+            <ShapedWord shape="risk">{t('paste.odd', { usual: figureText(oddity.usual, indicator.decimals, locale) })}</ShapedWord>
+          ) : null}
+        </>
+      );
+  }
+}

@@ -1,0 +1,37 @@
+/** What is done with a reported figure, wherever it is shown. */
+export const figures = {
+  accept: 'Godkend',
+  return: 'Send retur',
+  withdraw: 'Træk tilbage',
+  acceptOf: 'Godkend {{name}}, {{period}}',
+  returnOf: 'Send retur: {{name}}, {{period}}',
+  withdrawOf: 'Træk tilbage: {{name}}, {{period}}',
+  accepted: 'Tallet er godkendt.',
+  failed: 'Der blev ikke afgjort noget. Det, du har skrevet, står her endnu. Prøv igen.',
+  returnForm: {
+    title: 'Send tallet retur',
+    what: '{{name}}: {{value}} for {{period}}, indberettet af {{organisation}}. Tallet tæller ikke med, før det er rettet eller godkendt.',
+    reason: 'Hvad skal der ses på?',
+    hint: 'Indberetteren ser din begrundelse med det samme. Den bliver stående i historikken.',
+    empty: 'Skriv, hvorfor tallet sendes retur.',
+  },
+  withdrawForm: {
+    title: 'Træk tallet tilbage',
+    what: '{{name}}: {{value}} for {{period}}. Perioden står bagefter, som om tallet ikke var indberettet; det bliver i historikken.',
+    reason: 'Hvorfor?',
+    optional: '(kan udelades)',
+  },
+  now: 'Nu står der {{value}}: {{status}}.',
+  status: { SUBMITTED: 'foreløbigt', ACCEPTED: 'godkendt', RETURNED: 'sendt retur', WITHDRAWN: 'trukket tilbage' },
+  decision: {
+    ACCEPTED: 'Godkendt {{day}} af {{by}}.',
+    RETURNED: 'Sendt retur {{day}} af {{by}}: »{{reason}}«',
+    WITHDRAWN: 'Trukket tilbage {{day}} af {{by}}.',
+    withdrawnBecause: 'Trukket tilbage {{day}} af {{by}}: »{{reason}}«',
+    somebody: 'ukendt',
+  },
+  vintage: { provisional: 'foreløbigt', revised: 'revideret', final: 'endeligt' },
+  vintages: 'Foreløbigt, revideret og endeligt tal',
+  evidence: 'Dokumentation',
+  locked: 'Låst til og med {{day}}.',
+};

@@ -1,0 +1,37 @@
+/** What is done with a reported figure, wherever it is shown. */
+export const figures = {
+  accept: 'Accept',
+  return: 'Return',
+  withdraw: 'Withdraw',
+  acceptOf: 'Accept {{name}}, {{period}}',
+  returnOf: 'Return {{name}}, {{period}}',
+  withdrawOf: 'Withdraw {{name}}, {{period}}',
+  accepted: 'The figure is accepted.',
+  failed: 'Nothing was decided. What you wrote is still here. Try again.',
+  returnForm: {
+    title: 'Return the figure',
+    what: '{{name}}: {{value}} for {{period}}, reported by {{organisation}}. The figure does not count until it is corrected or accepted.',
+    reason: 'What should be looked at?',
+    hint: 'The reporter sees your reason at once. It stays in the history.',
+    empty: 'Write why the figure is returned.',
+  },
+  withdrawForm: {
+    title: 'Withdraw the figure',
+    what: '{{name}}: {{value}} for {{period}}. Afterwards the period stands as if the figure had not been reported; it stays in the history.',
+    reason: 'Why?',
+    optional: '(optional)',
+  },
+  now: 'Now it says {{value}}: {{status}}.',
+  status: { SUBMITTED: 'provisional', ACCEPTED: 'accepted', RETURNED: 'returned', WITHDRAWN: 'withdrawn' },
+  decision: {
+    ACCEPTED: 'Accepted {{day}} by {{by}}.',
+    RETURNED: 'Returned {{day}} by {{by}}: “{{reason}}”',
+    WITHDRAWN: 'Withdrawn {{day}} by {{by}}.',
+    withdrawnBecause: 'Withdrawn {{day}} by {{by}}: “{{reason}}”',
+    somebody: 'somebody unknown',
+  },
+  vintage: { provisional: 'provisional', revised: 'revised', final: 'final' },
+  vintages: 'Provisional, revised and final figure',
+  evidence: 'Evidence',
+  locked: 'Locked up to and including {{day}}.',
+};

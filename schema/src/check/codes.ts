@@ -1,0 +1,66 @@
+/** How much a finding matters: it cannot stand, something is missing, or it may be meant and is worth a look. */
+export type Severity = 'ERROR' | 'GAP' | 'QUESTION';
+
+/** Worst first. */
+export const severities: readonly Severity[] = ['ERROR', 'GAP', 'QUESTION'];
+
+/** Every kind of finding and how much it matters. SPEC.md says what each one is. */
+export const severityOf = {
+  // The document.
+  NO_ITEMS: 'GAP',
+  TEXT_EMPTY: 'GAP',
+  CPR_NUMBER: 'ERROR',
+  EMPTY_NAME: 'GAP',
+  UNPLACED_TEXT: 'QUESTION',
+  UNKNOWN_KIND: 'QUESTION',
+  BAD_VALUE: 'QUESTION',
+  PARENT_CYCLE: 'QUESTION',
+  UNKNOWN_PARENT: 'QUESTION',
+  TEXT_CUT: 'QUESTION',
+  NAME_CUT: 'QUESTION',
+  TEXT_LEFT_OUT: 'QUESTION',
+  UNPLACED_TEXTS_LEFT_OUT: 'QUESTION',
+  ITEMS_LEFT_OUT: 'QUESTION',
+  ISSUES_LEFT_OUT: 'QUESTION',
+  // Figures and words, wherever they stand.
+  PERCENT_CONTRADICTS_FIGURES: 'ERROR',
+  // Targets.
+  JUDGED_BY_ANOTHER_FIGURE: 'ERROR',
+  JUDGED_BY_ANOTHER_PERCENT: 'ERROR',
+  NUMBER_NOT_IN_WORDS: 'QUESTION',
+  BASELINE_DIFFERS: 'QUESTION',
+  TARGET_BEFORE_BASELINE: 'ERROR',
+  REACHED_FROM_THE_START: 'QUESTION',
+  LAG_SHORTER_THAN_COHORT: 'QUESTION',
+  TARGET_OUTSIDE_AGREEMENT: 'ERROR',
+  SHARE_ABOVE_WHOLE: 'ERROR',
+  BELOW_ZERO: 'ERROR',
+  TARGET_AGAINST_DIRECTION: 'QUESTION',
+  TARGETS_EXCLUDE_EACH_OTHER: 'ERROR',
+  // Indicators.
+  INDICATOR_WITHOUT_TARGET: 'GAP',
+  INDICATOR_WITHOUT_REPORTER: 'GAP',
+  INDICATOR_WITHOUT_SOURCE: 'GAP',
+  INDICATOR_WITHOUT_BASELINE: 'GAP',
+  BASELINE_NEEDED: 'GAP',
+  COMPARISON_WITHOUT_FIGURES: 'GAP',
+  REPORTED_TOO_SELDOM: 'QUESTION',
+  // Goals and activities.
+  GOAL_WITHOUT_INDICATOR: 'GAP',
+  GOAL_UNSERVED: 'GAP',
+  ITEM_SERVES_NO_GOAL: 'QUESTION',
+  NOBODY_RESPONSIBLE: 'GAP',
+  NOBODY_LEADS: 'QUESTION',
+  RESPONSIBLE_TWICE: 'ERROR',
+  // Posts, money, commitments.
+  FUNDING_ENDS_EARLY: 'QUESTION',
+  RESOURCE_OUTSIDE_AGREEMENT: 'ERROR',
+  MORE_THAN_A_POST: 'QUESTION',
+  CAPACITY_EXCEEDED: 'ERROR',
+  BUDGET_DOES_NOT_ADD_UP: 'ERROR',
+  COMMITMENT_WITHOUT_DATE: 'QUESTION',
+  COMMITMENT_OUTSIDE_AGREEMENT: 'QUESTION',
+} as const satisfies Readonly<Record<string, Severity>>;
+
+/** A kind of finding. */
+export type FindingCode = keyof typeof severityOf;

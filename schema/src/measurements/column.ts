@@ -1,0 +1,140 @@
+import { dayOf, firstDayOf, isDay, lastDayOf, type Day } from '../targets/day.ts';
+import { parseDecimal, type ParsedDecimal, type TargetLocale } from '../targets/decimal-text.ts';
+import type { Period } from '../targets/periods.ts';
+
+/** A row of what was pasted. `line` counts from 1 in the text as it was pasted. */
+export type PastedRow = { readonly line: number; readonly text: string } & (
+  | {
+      readonly kind: 'figure';
+      readonly period: Period | null;
+      /** What stood for the period; null where rows are periods one after another. */
+      readonly periodText: string | null;
+      readonly value: ParsedDecimal;
+      readonly valueText: string;
+      readonly note: string | null;
+    }
+  /** Nothing stands for the value: no figure, which is not zero. */
+  | { readonly kind: 'missing'; readonly period: Period | null }
+  /** Stands above the figures and is none. */
+  | { readonly kind: 'header' }
+);
+
+/** What a pasted column is read against. */
+export interface ColumnReading {
+  readonly periods: readonly Period[];
+  readonly locale: TargetLocale;
+  /** What figures are counted in: may stand beside the number. */
+  readonly unit: string;
+  /** Where rows have no period of their own: the period of the first figure, the others following. */
+  readonly firstPeriodKey: string | null;
+}
+
+const missingWords = new Set(['', '-', '–', '—', 'mangler', 'missing', 'i.a.', 'n/a', '#n/a', '..', '…']);
+
+/**
+ * Reads a column, or columns with period, figure and note, as a spreadsheet copies them: tabs between cells, or semicolons. Never throws,
+ * guesses no number and leaves out no row but blank ones: what it cannot read is in the answer as it stood.
+ */
+export function readColumn(text: string, reading: ColumnReading): readonly PastedRow[] {
+  const lines = text.replace(/\r\n?/g, '\n').replace(/\s+$/, '').split('\n').map(cellsOf);
+  const hasPeriods = lines.some((cells) => cells.length > 1 && cells.slice(1).some((cell) => cell !== ''));
+  const rows: PastedRow[] = [];
+  const from = reading.periods.findIndex(({ key }) => key === reading.firstPeriodKey);
+  let next = from;
+  for (const [index, cells] of lines.entries()) {
+    const base = { line: index + 1, text: cells.join(' ').trim() };
+    const isBeforeFigures = rows.every(({ kind }) => kind === 'header');
+    if (base.text === '' && (hasPeriods || isBeforeFigures)) continue;
+    const [periodText, valueText, note] = hasPeriods ? [cells[0] ?? '', cells[1] ?? '', cells[2] ?? ''] : [null, cells[0] ?? '', ''];
+    const value = parseDecimal(bareNumber(valueText, reading.unit), reading.locale);
+    const named = periodText === null ? null : periodNamed(periodText, reading.periods);
+    if (isBeforeFigures && !value.ok && named === null && !missingWords.has(valueText.toLowerCase())) {
+      rows.push({ ...base, kind: 'header' });
+      continue;
+    }
+    const period = periodText === null ? (from === -1 ? null : (reading.periods[next] ?? null)) : named;
+    next += 1;
+    rows.push(
+      missingWords.has(valueText.toLowerCase())
+        ? { ...base, kind: 'missing', period }
+        : { ...base, kind: 'figure', period, periodText, value, valueText, note: note === '' ? null : note },
+    );
+  }
+  return rows;
+}
+
+function cellsOf(line: string): string[] {
+  const cells = line.split(line.includes('\t') ? '\t' : ';');
+  return cells.map((cell) => cell.trim().replace(/^"(.*)"$/, '$1').replaceAll('""', '"').trim());
+}
+
+/** A number without what it is counted in. */
+function bareNumber(text: string, unit: string): string {
+  const lower = text.toLowerCase();
+  const ending = ['%', 'kr.', 'kr', unit.toLowerCase()].find((one) => one !== '' && lower.endsWith(one));
+  return ending === undefined ? text : text.slice(0, -ending.length);
+}
+
+/** The period that a text names, by its key or label, by a day or month in it, or as a quarter, half-year or year; null when none. */
+export function periodNamed(text: string, periods: readonly Period[]): Period | null {
+  const plain = plainName(text);
+  if (plain === '') return null;
+  const byName = periods.find(({ key, label }) => [key, label.da, label.en].some((name) => plainName(name) === plain));
+  if (byName) return byName;
+  const span = spanNamed(plain);
+  if (span === null) return null;
+  const { isWithin } = span;
+  const [first, last] = [periods[0]?.start ?? '', periods.at(-1)?.end ?? ''];
+  // The first and the last period may be shorter than what they are called by.
+  const start = span.start < first && span.end >= first ? first : span.start;
+  const end = span.end > last && span.start <= last ? last : span.end;
+  return periods.find((period) => (isWithin ? period.start <= start && end <= period.end : period.start === start && period.end === end)) ?? null;
+}
+
+function plainName(text: string): string {
+  return text.toLowerCase().replace(/[–—]/g, '-').replace(/kvartal|kvt/g, 'kvt').replace(/[\s.]+/g, ' ').trim();
+}
+
+interface NamedSpan {
+  readonly start: Day;
+  readonly end: Day;
+  /** It stands for the period that it lies in: a day, or a month. */
+  readonly isWithin: boolean;
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'ma[jy]', 'jun', 'jul', 'aug', 'sep', 'o[kc]t', 'nov', 'dec'] as const;
+const year = '((?:19|20)\\d\\d)';
+
+/** The days that a name stands for, by the calendar. Two digits for a year are in this century. */
+function spanNamed(plain: string): NamedSpan | null {
+  const match = (pattern: string): readonly string[] | null => new RegExp(`^(?:${pattern})$`).exec(plain)?.slice(1).filter(Boolean) ?? null;
+  const iso = match(`${year}-(\\d\\d)-(\\d\\d)`);
+  if (iso) return daySpan(iso[0], iso[1], iso[2]);
+  const danish = match(`(\\d\\d?)[-/ ](\\d\\d?)[-/ ]${year}`);
+  if (danish) return daySpan(danish[2], danish[1], danish[0]);
+  const yearMonth = match(`${year}[-/](\\d\\d)`);
+  if (yearMonth) return monthSpan(yearMonth[0], Number(yearMonth[1]), 1, true);
+  const monthYear = match(`(\\d\\d)[-/]${year}`);
+  if (monthYear) return monthSpan(monthYear[1], Number(monthYear[0]), 1, true);
+  const named = months.findIndex((month) => new RegExp(`^${month}[a-zæøå]*[ -]*(?:${year}|\\d\\d)$`).test(plain));
+  if (named !== -1) return monthSpan(/(\d+)$/.exec(plain)?.[1]?.padStart(4, '20'), named + 1, 1, true);
+  const quarter = match(`([1-4]) ?kvt ?${year}`) ?? match(`[qk]([1-4])[ -]?${year}`);
+  if (quarter) return monthSpan(quarter[1], Number(quarter[0]) * 3 - 2, 3, false);
+  const quarterLast = match(`${year}[ -]?[qk]([1-4])`);
+  if (quarterLast) return monthSpan(quarterLast[0], Number(quarterLast[1]) * 3 - 2, 3, false);
+  const half = match(`([12]) ?halvår ?${year}`) ?? match(`h([12])[ -]?${year}`);
+  if (half) return monthSpan(half[1], Number(half[0]) * 6 - 5, 6, false);
+  const whole = match(year);
+  return whole ? monthSpan(whole[0], 1, 12, false) : null;
+}
+
+function daySpan(yearText: string | undefined, month: string | undefined, day: string | undefined): NamedSpan | null {
+  const named = dayOf(Number(yearText), Number(month), Number(day));
+  return isDay(named) ? { start: named, end: named, isWithin: true } : null;
+}
+
+function monthSpan(yearText: string | undefined, month: number, length: number, isWithin: boolean): NamedSpan | null {
+  if (month < 1 || month > 12) return null;
+  const first = Number(yearText) * 12 + month - 1;
+  return { start: firstDayOf(first), end: lastDayOf(first + length - 1), isWithin };
+}

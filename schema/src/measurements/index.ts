@@ -1,0 +1,4 @@
+export { periodNamed, readColumn } from './column.ts';
+export type { ColumnReading, PastedRow } from './column.ts';
+export { counts, knownWhen, mayBecome, needsReason, statusAfter, verdictsAfter, vintagesOf } from './workflow.ts';
+export type { FigureStatus, FigureVerdict, TracedFigure, Vintages } from './workflow.ts';

@@ -1,0 +1,62 @@
+import { Prisma } from '@planrum/prisma';
+import type { TargetTerm } from '../../domain/plan-content.ts';
+import type { Database } from './database.ts';
+
+/** A target that was agreed, whether or not another has taken its place; or, without a rule, that the one before was withdrawn. */
+export interface TargetRecord extends Required<TargetTerm> {
+  readonly indicatorId: string;
+  readonly unit: string;
+  /** Why it took the place of the one before; null for the first. */
+  readonly reason: string | null;
+  readonly changedById: string | null;
+  readonly createdAt: Date;
+  /** When another took its place; null for the one that counts. */
+  readonly replacedAt: Date | null;
+}
+
+/** Whether a record says that nothing is agreed any more, rather than what is. */
+export function isWithdrawal({ rule }: TargetRecord): boolean {
+  return rule === null;
+}
+
+/** Every target that was agreed for these indicators: the one that counts first, then the others from the last one replaced. */
+export async function readTargets(database: Database, indicatorIds: readonly string[]): Promise<TargetRecord[]> {
+  return database.$queryRaw<TargetRecord[]>`
+    select t.id, t.indicator_id as "indicatorId", i.unit, t.rule, t.stated, t.reason, t.changed_by_id as "changedById",
+           t.created_at as "createdAt", t.replaced_at as "replacedAt",
+           json_build_object('percent', trim_scale(t.stated_percent)::text, 'from', trim_scale(t.stated_from)::text,
+                             'to', trim_scale(t.stated_to)::text) as figures
+      from target t join indicator i on i.id = t.indicator_id
+     where t.indicator_id = any(${[...indicatorIds]}::uuid[])
+     order by t.replaced_at desc nulls first, t.id desc`;
+}
+
+/** Which indicators these targets are of; unknown ids are left out. */
+export async function findIndicatorsOfTargets(
+  database: Database,
+  ids: readonly string[],
+): Promise<{ readonly id: string; readonly indicatorId: string }[]> {
+  return database.target.findMany({ where: { id: { in: [...ids] } }, select: { id: true, indicatorId: true } });
+}
+
+/** A target to be written. */
+export interface NewTarget extends Pick<TargetRecord, 'indicatorId' | 'stated' | 'figures' | 'reason' | 'createdAt'> {
+  /** Null to withdraw the one that counts. */
+  readonly rule: Prisma.InputJsonObject | null;
+  readonly changedById: string;
+}
+
+/** Writes a target in the place of the one that counts, where there is one, and returns its record. The other stays. */
+export async function insertTarget(database: Database, { figures, rule, ...target }: NewTarget): Promise<TargetRecord> {
+  await database.target.updateMany({
+    where: { indicatorId: target.indicatorId, replacedAt: null },
+    data: { replacedAt: target.createdAt },
+  });
+  const { id } = await database.target.create({
+    data: { ...target, rule: rule ?? Prisma.JsonNull, statedPercent: figures.percent, statedFrom: figures.from, statedTo: figures.to },
+    select: { id: true },
+  });
+  const written = (await readTargets(database, [target.indicatorId])).find((candidate) => candidate.id === id);
+  if (written === undefined) throw new Error(`The target ${id} was written and cannot be read.`);
+  return written;
+}

@@ -1,0 +1,12 @@
+import type { ContributionResolvers } from '../generated/resolvers.ts';
+import { found } from '../found.ts';
+
+export const Contribution: ContributionResolvers = {
+  author: ({ userId }, _arguments, { loaders }) => loaders.userById.load(userId),
+  organisations: async ({ userId }, _arguments, { loaders }) =>
+    Promise.all(
+      (await loaders.membershipsByUserId.load(userId)).map(async ({ organisationId }) =>
+        found(await loaders.organisationById.load(organisationId), 'Organisation', organisationId),
+      ),
+    ),
+};

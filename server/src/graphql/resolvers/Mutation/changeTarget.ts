@@ -1,0 +1,24 @@
+import { currentKeyOf } from '../../../domain/node-id.ts';
+import { changeTarget as change } from '../../../services/indicators/change-target.ts';
+import type { MutationResolvers } from '../../generated/resolvers.ts';
+import { targetRuleOfInput } from '../../target-rule-input.ts';
+import { answer } from '../../user-errors.ts';
+
+export const changeTarget: NonNullable<MutationResolvers['changeTarget']> = (_parent, { input }, context) =>
+  answer(
+    context,
+    async () => {
+      const { stated, statedFigures, replacesId, reason } = input;
+      const target = await change(context, {
+        indicatorId: currentKeyOf(input.indicatorId, 'Indicator', 'indicatorId'),
+        replacesId: replacesId == null ? null : currentKeyOf(replacesId, 'Target', 'replacesId'),
+        rule: targetRuleOfInput(input.rule, 'rule'),
+        stated,
+        figures: { percent: statedFigures?.percent ?? null, from: statedFigures?.from ?? null, to: statedFigures?.to ?? null },
+        reason: reason ?? null,
+      });
+      context.loaders.forgetPlanning();
+      return { target: { ...target, versionId: null }, indicator: await context.loaders.draftIndicator(target.indicatorId) };
+    },
+    { target: null, indicator: null },
+  );

@@ -1,0 +1,142 @@
+import { counts } from '@planrum/schema/measurements';
+import { formatDecimal } from '@planrum/schema/targets';
+import { signedIn } from '../../access/policy.ts';
+import { insertMeasurements, readMeasurements, type MeasurementRecord } from '../../data/repositories/measurements.ts';
+import { PlanrumError } from '../../domain/errors.ts';
+import type { ServiceContext, Transaction } from '../context.ts';
+import { holdFigures } from './hold-figures.ts';
+import { requireReportable, type Reportable } from './reportable.ts';
+import { reportedEvents } from './reported-events.ts';
+import { newestBeside, unseenError, weighFigure, type FigureToReport, type WeighedFigure } from './weigh-figure.ts';
+
+/** How many figures can be reported together. */
+export const maxRows = 500;
+
+/** What becomes of a figure among many. */
+export type FigureFate =
+  | { readonly fate: 'NEW'; readonly current: null; readonly measurement: MeasurementRecord | null }
+  | { readonly fate: 'CORRECTION'; readonly current: MeasurementRecord; readonly measurement: MeasurementRecord | null }
+  /** It is what stands there already; nothing is written. */
+  | { readonly fate: 'UNCHANGED'; readonly current: MeasurementRecord; readonly measurement: null }
+  | { readonly fate: 'REFUSED'; readonly error: PlanrumError };
+
+/**
+ * What would become of each of these figures if they were reported together now. Nothing is written, and which figures they would correct
+ * need not be said.
+ * @throws PlanrumError NOT_SIGNED_IN, or INVALID_INPUT for too many.
+ */
+export async function previewMeasurements(context: ServiceContext, rows: readonly FigureToReport[]): Promise<readonly FigureFate[]> {
+  const attempts = await prepared(context, rows);
+  return context.unitOfWork(async (transaction) => ({
+    result: (await judged(context, transaction, attempts, { isSeen: true })).fates,
+    events: [],
+  }));
+}
+
+/**
+ * Reports many figures in one transaction: all that are not refused, when none is; else nothing.
+ * @returns the fate of each, in their order.
+ * @throws PlanrumError NOT_SIGNED_IN, or INVALID_INPUT for too many.
+ */
+export async function reportMeasurements(context: ServiceContext, rows: readonly FigureToReport[]): Promise<readonly FigureFate[]> {
+  const actor = signedIn(context.actor);
+  const attempts = await prepared(context, rows);
+  return context.unitOfWork(async (transaction) => {
+    const { fates, writable } = await judged(context, transaction, attempts, { isSeen: false });
+    if (fates.some(({ fate }) => fate === 'REFUSED') || writable.length === 0) return { result: fates, events: [] };
+    const ids = await insertMeasurements(
+      transaction,
+      writable,
+    );
+    const indicatorIds = [...new Set(writable.map(({ indicatorId }) => indicatorId))];
+    const byId = new Map((await readMeasurements(transaction, indicatorIds)).map((measurement) => [measurement.id, measurement]));
+    const reported = writable.map((_figure, index) => {
+      const measurement = byId.get(ids[index] ?? '');
+      if (measurement === undefined) throw new Error('A measurement was written and cannot be read.');
+      return measurement;
+    });
+    let next = 0;
+    const result = fates.map((fate): FigureFate => {
+      if (fate.fate !== 'NEW' && fate.fate !== 'CORRECTION') return fate;
+      const measurement = reported[next] ?? null;
+      next += 1;
+      return { ...fate, measurement };
+    });
+    return { result, events: reportedEvents(actor, reported) };
+  });
+}
+
+type Attempt = WeighedFigure | PlanrumError;
+
+/** Each row weighed by itself, or why it is refused. */
+async function prepared(context: ServiceContext, rows: readonly FigureToReport[]): Promise<readonly Attempt[]> {
+  signedIn(context.actor);
+  if (rows.length > maxRows) throw new PlanrumError('INVALID_INPUT', 'tooManyRows', { field: ['rows'], parameters: { max: maxRows } });
+  const reportables = new Map<string, Reportable | PlanrumError>();
+  for (const indicatorId of new Set(rows.map((row) => row.indicatorId))) {
+    reportables.set(indicatorId, await requireReportable(context, indicatorId).catch(refusalIn));
+  }
+  return rows.map((row) => {
+    const reportable = reportables.get(row.indicatorId);
+    if (reportable === undefined) throw new Error('A row has an indicator that was not looked up.');
+    if (reportable instanceof PlanrumError) return reportable;
+    try {
+      return weighFigure(context, reportable, row);
+    } catch (error) {
+      return refusalIn(error);
+    }
+  });
+}
+
+/** The fate of each attempt by what has been reported, and those to be written. What it reads stays so until the transaction ends. */
+async function judged(
+  context: ServiceContext,
+  transaction: Transaction,
+  attempts: readonly Attempt[],
+  { isSeen }: { readonly isSeen: boolean },
+): Promise<{ readonly fates: readonly FigureFate[]; readonly writable: readonly WeighedFigure[] }> {
+  const figures = attempts.filter((attempt): attempt is WeighedFigure => !(attempt instanceof PlanrumError));
+  const { measurements, lockedError } = await holdFigures(context, transaction, figures, 'periodKey');
+  const places = figures.map(placeOf);
+  const writable: WeighedFigure[] = [];
+  const fates = attempts.map((attempt): FigureFate => {
+    if (attempt instanceof PlanrumError) return { fate: 'REFUSED', error: attempt };
+    if (places.filter((place) => place === placeOf(attempt)).length > 1) {
+      return { fate: 'REFUSED', error: new PlanrumError('INVALID_INPUT', 'periodTwice', { field: ['periodKey'] }) };
+    }
+    const locked = lockedError(attempt.agreementId, attempt.periodEnd);
+    if (locked !== null) return { fate: 'REFUSED', error: locked };
+    const current = newestBeside(attempt, measurements);
+    if (current !== null && isUnchanged(attempt, current)) return { fate: 'UNCHANGED', current, measurement: null };
+    const error = isSeen ? null : unseenError(current, attempt.supersedesId);
+    if (error !== null) return { fate: 'REFUSED', error };
+    writable.push(attempt);
+    return current === null ? { fate: 'NEW', current, measurement: null } : { fate: 'CORRECTION', current, measurement: null };
+  });
+  return { fates, writable };
+}
+
+function placeOf({ indicatorId, period }: WeighedFigure): string {
+  return `${indicatorId}/${period.key}`;
+}
+
+/** Why a row is refused. @throws what was thrown when it is no PlanrumError. */
+function refusalIn(error: unknown): PlanrumError {
+  if (error instanceof PlanrumError) return error;
+  throw error;
+}
+
+/** Whether it says nothing that is not there already. */
+function isUnchanged(figure: WeighedFigure, current: MeasurementRecord): boolean {
+  return (
+    counts(current.status) &&
+    plain(current.value) === plain(figure.value) &&
+    (figure.note === null || figure.note === current.note) &&
+    (figure.evidenceUrl === null || figure.evidenceUrl === current.evidenceUrl)
+  );
+}
+
+/** A decimal in the one way of writing it: `12.50` is no other figure than `12.5`. */
+function plain(value: string): string {
+  return formatDecimal(value, 12, 'en');
+}

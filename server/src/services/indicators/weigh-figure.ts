@@ -1,0 +1,90 @@
+import { periodsOf, type Period } from '@planrum/schema/targets';
+import type { MeasurementRecord, NewMeasurement } from '../../data/repositories/measurements.ts';
+import { copenhagenDay, dayInWords } from '../../domain/days.ts';
+import { PlanrumError } from '../../domain/errors.ts';
+import type { ServiceContext } from '../context.ts';
+import { checkedEvidence, checkedNote, checkFigure } from './figure-rules.ts';
+import type { Reportable } from './reportable.ts';
+
+/** A figure to report. */
+export interface FigureToReport {
+  readonly indicatorId: string;
+  readonly periodKey: string;
+  /** An exact decimal. */
+  readonly value: string;
+  readonly note: string | null;
+  /** Address of what the figure can be checked against. */
+  readonly evidenceUrl: string | null;
+  /** The figure that it corrects; null when the period has none. */
+  readonly supersedesId: string | null;
+}
+
+/** A figure that can be written, as far as can be said without what has been reported already. */
+export interface WeighedFigure extends NewMeasurement {
+  readonly period: Period;
+  readonly agreementId: string;
+}
+
+/**
+ * Checks a figure against its indicator and the calendar.
+ * @throws PlanrumError UNKNOWN_PERIOD, PERIOD_NOT_OVER or INVALID_INPUT.
+ */
+export function weighFigure(
+  context: Pick<ServiceContext, 'now' | 'locale'>,
+  { indicator, actor, organisationId }: Reportable,
+  { periodKey, value, note, evidenceUrl, supersedesId }: FigureToReport,
+): WeighedFigure {
+  const period = periodsOf(indicator).find((candidate) => candidate.key === periodKey);
+  if (period === undefined) throw new PlanrumError('UNKNOWN_PERIOD', 'periodUnknown', { field: ['periodKey'] });
+  if (period.end >= copenhagenDay(context.now())) {
+    throw new PlanrumError('PERIOD_NOT_OVER', 'periodNotOver', {
+      field: ['periodKey'],
+      parameters: { end: dayInWords(period.end, context.locale) },
+    });
+  }
+  checkFigure(indicator.kind, value);
+  return {
+    period,
+    agreementId: indicator.agreementId,
+    indicatorId: indicator.id,
+    periodStart: period.start,
+    periodEnd: period.end,
+    value,
+    note: checkedNote(note),
+    evidenceUrl: checkedEvidence(evidenceUrl),
+    organisationId,
+    reportedById: actor.userId,
+    reportedAt: context.now(),
+    supersedesId,
+  };
+}
+
+/** Of what was reported, the newest figure of a figure's period; null when it is the first. */
+export function newestBeside(
+  { indicatorId, periodStart, periodEnd }: Pick<NewMeasurement, 'indicatorId' | 'periodStart' | 'periodEnd'>,
+  measurements: readonly MeasurementRecord[],
+): MeasurementRecord | null {
+  return (
+    measurements.find(
+      (other) =>
+        other.supersededById === null &&
+        other.indicatorId === indicatorId &&
+        other.periodStart === periodStart &&
+        other.periodEnd === periodEnd,
+    ) ?? null
+  );
+}
+
+/** CONFLICT when the period has a figure that the reporter has not seen, INVALID_INPUT when there is none to correct; else null. */
+export function unseenError(current: MeasurementRecord | null, supersedesId: string | null): PlanrumError | null {
+  if (current !== null && current.id !== supersedesId) {
+    return new PlanrumError('CONFLICT', 'measurementExists', {
+      field: ['supersedesId'],
+      current: { typename: 'Measurement', record: current },
+    });
+  }
+  if (current === null && supersedesId !== null) {
+    return new PlanrumError('INVALID_INPUT', 'nothingToCorrect', { field: ['supersedesId'] });
+  }
+  return null;
+}

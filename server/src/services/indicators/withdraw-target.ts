@@ -1,0 +1,35 @@
+import { insertTarget } from '../../data/repositories/targets.ts';
+import type { ServiceContext } from '../context.ts';
+import { checkedText, requireChangeable, requireSeen, targetEvent } from './changeable-target.ts';
+
+/** A target to withdraw. */
+export interface WithdrawTargetInput {
+  readonly indicatorId: string;
+  /** The target that is to count no more. */
+  readonly targetId: string;
+  readonly reason: string;
+}
+
+/**
+ * Agrees that an indicator has no target any more: in the draft, so that versions keep judging by theirs. The target stays in the
+ * history with the reason, and can be agreed again.
+ * @throws PlanrumError NOT_FOUND, FORBIDDEN, NOT_SIGNED_IN, ITEM_ARCHIVED, INVALID_INPUT, or CONFLICT with the target that is there.
+ */
+export async function withdrawTarget(context: ServiceContext, input: WithdrawTargetInput): Promise<void> {
+  const { indicator, actor } = await requireChangeable(context, input.indicatorId);
+  const reason = checkedText(input.reason, 'reason', 'targetWithdrawnLength');
+
+  await context.unitOfWork(async (transaction) => {
+    await requireSeen(transaction, indicator.id, input.targetId, 'targetId');
+    const withdrawal = await insertTarget(transaction, {
+      indicatorId: indicator.id,
+      rule: null,
+      stated: '',
+      figures: { percent: null, from: null, to: null },
+      reason,
+      changedById: actor.userId,
+      createdAt: context.now(),
+    });
+    return { result: undefined, events: [targetEvent(actor, indicator, withdrawal)] };
+  });
+}

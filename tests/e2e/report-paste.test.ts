@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { useApp } from '../testkit/app.ts';
+import { expectAccessible, expectNoSidewaysScroll, useBrowser } from '../testkit/browser.ts';
+
+const app = useApp();
+const browser = useBrowser();
+const programme = '/p/en-faelles-indsats-2021';
+
+test('a column from a spreadsheet is previewed row by row, reported together, seen by the coordinator, and taken back', async () => {
+  const coordinator = await browser.visit(app(), `${programme}/tal`, { as: 'chef' });
+  const row = coordinator.getByRole('row', { name: /Gennemførte mentorforløb/ });
+  await row.getByText('22', { exact: true }).waitFor();
+
+  const page = await browser.visit(app(), `${programme}/indberet`, { as: 'kvinfo', width: 390 });
+  await page.getByRole('button', { name: 'Indsæt fra et regneark' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Indsæt mange tal' });
+  const column = dialog.getByLabel('Kopiér en kolonne, og sæt den ind her');
+  await dialog.getByRole('button', { name: 'Se, hvad der sker' }).click();
+  await dialog.getByText('Sæt en kolonne ind fra regnearket.').waitFor();
+  const text = [
+    'Periode\tForløb\tNote',
+    '4. kvartal 2024\t11\t',
+    '31-03-2025\t12\tRettet',
+    'Q2 2025\t120\t',
+    '3. kvt. 2025\tca. 10\t',
+    '4. kvartal 2025\t9\t',
+    'Juni\t9\t',
+    '2024-Q3\t\t',
+  ].join('\n');
+  await column.fill(text);
+  await dialog.getByRole('button', { name: 'Se, hvad der sker' }).click();
+  const rows = [
+    /Periode Forløb Note.*Overskrift/,
+    /4\. kvt\. 2024\s*11.*Står der allerede/,
+    /1\. kvt\. 2025\s*12.*Retter 11/,
+    /2\. kvt\. 2025\s*120.*Nyt tal.*Usædvanligt/,
+    /3\. kvt\. 2025\s*ca\. 10.*er ikke et tal/,
+    /4\. kvartal 2025\s*9.*ingen periode, der hedder/,
+    /Juni\s*9.*ingen periode, der hedder »Juni«/,
+    /3\. kvt\. 2024.*Mangler/,
+  ];
+  for (const name of rows) await dialog.getByRole('row', { name }).waitFor();
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await dialog.getByRole('button', { name: 'Indberet 2 tal' }).click();
+  await dialog.getByText('Se først på de usædvanlige tal', { exact: false }).waitFor();
+
+  // Another text is previewed anew; what was pasted is still there.
+  await column.fill(text.replace('120', '12'));
+  await dialog.getByRole('button', { name: 'Se, hvad der sker' }).click();
+  await dialog.getByRole('button', { name: 'Indberet 2 tal' }).click();
+  await dialog.getByText('2 tal er indberettet.').waitFor();
+  await row.getByText('35', { exact: true }).waitFor();
+  await expectAccessible(page);
+
+  await dialog.getByRole('button', { name: 'Fortryd' }).click();
+  await dialog.getByText('Fortrudt.', { exact: false }).waitFor();
+  await row.getByText('22', { exact: true }).waitFor();
+  await dialog.getByRole('button', { name: 'Tilbage til kolonnen' }).click();
+  expect(await column.inputValue()).toBe(text.replace('120', '12'));
+});
+
+test('figures alone go to one period after another, from the one that is chosen', async () => {
+  const page = await browser.visit(app(), `${programme}/indberet`, { as: 'kvinfo' });
+  await page.getByRole('button', { name: 'Indsæt fra et regneark' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Indsæt mange tal' });
+  await dialog.getByLabel('Kopiér en kolonne, og sæt den ind her').fill('Antal\n10\n\n9');
+  await dialog.getByLabel('Det første tal er for').selectOption({ label: '1. kvartal 2025' });
+  await dialog.getByRole('button', { name: 'Se, hvad der sker' }).click();
+  await dialog.getByRole('row', { name: /1\. kvt\. 2025\s*10.*Retter 11/ }).waitFor();
+  await dialog.getByRole('row', { name: /2\. kvt\. 2025\s*–.*Mangler/ }).waitFor();
+  await dialog.getByRole('row', { name: /3\. kvt\. 2025\s*9.*Nyt tal/ }).waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Indsæt fra et regneark' }).click();
+  expect(await dialog.getByLabel('Kopiér en kolonne, og sæt den ind her').inputValue()).toBe('Antal\n10\n\n9');
+});

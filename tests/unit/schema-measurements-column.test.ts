@@ -1,0 +1,100 @@
+import { periodNamed, readColumn } from '@planrum/schema/measurements';
+import { periodsOf, type Frequency } from '@planrum/schema/targets';
+import { describe, expect, test } from 'vitest';
+
+function periods(frequency: Frequency, periodStart = '2021-10-01') {
+  return periodsOf({ frequency, periodStart, periodEnd: '2025-09-30', lagDays: 0, dueDays: 31 });
+}
+const quarters = periods('QUARTERLY');
+
+function read(text: string, options: { frequency?: Frequency; first?: string | null; locale?: 'da' | 'en'; unit?: string } = {}) {
+  const { frequency = 'QUARTERLY', first = null, locale = 'da', unit = 'forløb' } = options;
+  return readColumn(text, { periods: periods(frequency), locale, unit, firstPeriodKey: first }).map((row) => {
+    if (row.kind === 'header') return ['header', row.text];
+    if (row.kind === 'missing') return ['missing', row.period?.key ?? null];
+    return [row.period?.key ?? null, row.value.ok ? row.value.value : row.value.reason, ...(row.note === null ? [] : [row.note])];
+  });
+}
+
+describe('what names a period', () => {
+  test.each([
+    ['2022-Q3', '2022-Q3'],
+    ['3. kvartal 2022', '2022-Q3'],
+    ['3. kvt. 2022', '2022-Q3'],
+    ['3.kvartal 2022', '2022-Q3'],
+    ['Q3 2022', '2022-Q3'],
+    ['K3-2022', '2022-Q3'],
+    ['2022Q3', '2022-Q3'],
+    ['30-09-2022', '2022-Q3'],
+    ['30.9.2022', '2022-Q3'],
+    ['1/7/2022', '2022-Q3'],
+    ['2022-08-15', '2022-Q3'],
+    ['sep. 2022', '2022-Q3'],
+    ['September 2022', '2022-Q3'],
+    ['okt-21', '2021-Q4'],
+    ['maj 2022', '2022-Q2'],
+    ['2022-09', '2022-Q3'],
+    ['09/2022', '2022-Q3'],
+    ['31-02-2022', null],
+    ['2022', null],
+    ['1. halvår 2022', null],
+    ['5. kvartal 2022', null],
+    ['3. kvartal 2019', null],
+    ['Antal', null],
+    ['', null],
+  ])('%s: %s', (text, key) => {
+    expect(periodNamed(text, quarters)?.key ?? null).toBe(key);
+  });
+
+  test('months, half-years and project years by their own names', () => {
+    expect(periodNamed('august 2022', periods('MONTHLY'))?.key).toBe('2022-08');
+    expect(periodNamed('2021/22', periods('YEARLY'))?.key).toBe('2021/22');
+    expect(periodNamed('okt. 2021 – sep. 2022', periods('YEARLY'))?.key).toBe('2021/22');
+    expect(periodNamed('2022', periods('YEARLY', '2022-01-01'))?.key).toBe('2022');
+    expect(periodNamed('2. halvår 2022', periods('HALF_YEARLY', '2022-01-01'))?.key).toBe('2022-H2');
+  });
+
+  test('a period that the agreement begins in the middle of', () => {
+    expect(periodNamed('4. kvartal 2021', periods('QUARTERLY', '2021-10-15'))?.start).toBe('2021-10-15');
+  });
+});
+
+describe('a pasted column', () => {
+  test('with a header, Danish numbers, notes and a missing figure', () => {
+    expect(read('Periode\tAntal\tNote\n4. kvt. 2021\t1.234,5\t\n1. kvt. 2022\t12 forløb\tTo hold\n2. kvt. 2022\t\n\n3. kvt. 2022\t-\n')).toEqual([
+      ['header', 'Periode Antal Note'],
+      ['2021-Q4', '1234.5'],
+      ['2022-Q1', '12', 'To hold'],
+      ['missing', '2022-Q2'],
+      ['missing', '2022-Q3'],
+    ]);
+  });
+
+  test('of values alone is periods one after another, and a gap is a period', () => {
+    expect(read('Antal\r\n10\r\n\r\n12,5 %\r\n', { first: '2022-Q1' })).toEqual([
+      ['header', 'Antal'],
+      ['2022-Q1', '10'],
+      ['missing', '2022-Q2'],
+      ['2022-Q3', '12.5'],
+    ]);
+  });
+
+  test('past the last period has none, and without a first one neither', () => {
+    expect(read('1\n2', { first: '2025-Q3' })).toEqual([['2025-Q3', '1'], [null, '2']]);
+    expect(read('1\n2')).toEqual([[null, '1'], [null, '2']]);
+  });
+
+  test('guesses nothing: what is no number in the language stays as it was', () => {
+    expect(read('4. kvt. 2021;12.5\n1. kvt. 2022;ca. 10\nJuni;7')).toEqual([
+      ['2021-Q4', 'NOT_A_NUMBER'],
+      ['2022-Q1', 'NOT_A_NUMBER'],
+      [null, '7'],
+    ]);
+    expect(read('Q4 2021;1,234.5', { locale: 'en' })).toEqual([['2021-Q4', '1234.5']]);
+  });
+
+  test('keeps every line but blank ones, and counts them as they stood', () => {
+    const rows = readColumn('\n\nQ4 2021\t1\n\nQ1 2022\t2', { periods: quarters, locale: 'da', unit: '', firstPeriodKey: null });
+    expect(rows.map(({ line, text }) => [line, text])).toEqual([[3, 'Q4 2021 1'], [5, 'Q1 2022 2']]);
+  });
+});
