@@ -188,4 +188,79 @@ describe('hostile input', () => {
     await reader.until(() => reader.text().length === 600);
     await small.close();
   });
+
+  it('X11 an update that would bring more kinds of marks than a document holds is refused whole, and those that are there go on being used', async () => {
+    const bounded = startMemoryServer({ limits: { maxMarkKinds: 3 } });
+    const anna = bounded.connect(people.anna);
+    anna.type('fed og kursiv');
+    anna.text().format(0, 3, { bold: true });
+    anna.text().format(7, 6, { italic: true });
+    await anna.saved();
+    const bo = bounded.connect(people.bo);
+    await bo.saved();
+    bo.doc.transact(() => {
+      bo.text().format(0, 6, { link: 'https://example.org' });
+      bo.text().format(0, 6, { 'mærke-1': true });
+    });
+    expect(bo.closedWith?.code).toBe(closeCodes.badUpdate.code);
+    anna.text().format(0, 6, { link: 'https://example.org' });
+    anna.text().format(0, 6, { bold: null });
+    anna.text().format(0, 13, { bold: true, italic: true });
+    await anna.saved();
+    anna.text().format(0, 1, { 'mærke-1': true });
+    expect(anna.closedWith?.code).toBe(closeCodes.badUpdate.code);
+    const reader = bounded.connect(people.reader);
+    await reader.until(() => reader.text().length === 13);
+    expect(reader.text().toDelta()).toEqual([
+      { insert: 'fed og', attributes: { bold: true, italic: true, link: 'https://example.org' } },
+      { insert: ' kursiv', attributes: { bold: true, italic: true } },
+    ]);
+    await bounded.close();
+  });
+
+  it('X11 so is one that would bring more marks, until some have gone', async () => {
+    const bounded = startMemoryServer({ limits: { maxMarks: 6 } });
+    const anna = bounded.connect(people.anna);
+    anna.type('fed, fed, fed, fed');
+    for (const at of [0, 5, 10]) anna.text().format(at, 3, { bold: true });
+    await anna.saved();
+    const bo = bounded.connect(people.bo);
+    await bo.saved();
+    bo.text().format(15, 3, { bold: true });
+    expect(bo.closedWith?.code).toBe(closeCodes.badUpdate.code);
+    anna.text().delete(0, 5);
+    anna.type(' og fed');
+    anna.text().format(17, 3, { bold: true });
+    await anna.saved();
+    expect(anna.closedWith).toBeNull();
+    const fat = { bold: true };
+    expect(anna.text().toDelta()).toEqual([
+      { insert: 'fed', attributes: fat },
+      { insert: ', ' },
+      { insert: 'fed', attributes: fat },
+      { insert: ', fed og ' },
+      { insert: 'fed', attributes: fat },
+    ]);
+    await bounded.close();
+  });
+
+  it('X11 so does a document that was read from the store', async () => {
+    const limits = { maxMarkKinds: 2 };
+    const before = startMemoryServer({ limits });
+    const anna = before.connect(people.anna);
+    anna.type('fed og kursiv');
+    anna.text().format(0, 3, { bold: true });
+    anna.text().format(7, 6, { italic: true });
+    await anna.saved();
+    await before.close();
+
+    const after = startMemoryServer({ limits, store: before.store });
+    const bo = after.connect(people.bo);
+    await bo.until(() => bo.text().length === 13);
+    bo.text().format(0, 13, { bold: true });
+    await bo.saved();
+    bo.text().format(0, 3, { 'mærke-1': true });
+    expect(bo.closedWith?.code).toBe(closeCodes.badUpdate.code);
+    await after.close();
+  });
 });

@@ -7,6 +7,13 @@ export interface SyncLimits {
   readonly maxUpdateBytes: number;
   /** A document is refused further writing once its encoded state is longer than this. */
   readonly maxDocumentBytes: number;
+  /**
+   * Beginnings and ends of marks in one document, and names of marks, of which the editor has a handful. With each mark that is
+   * set Yjs goes through the text and copies, at every change of marks, all that stand open there: thousands of both make that
+   * seconds for a letter.
+   */
+  readonly maxMarks: number;
+  readonly maxMarkKinds: number;
   /** Updates that wait for the store, in all documents together. Above it writers are sent away with their words. */
   readonly maxUncommittedBytes: number;
   /** From the upgrade until the connection is admitted and its document loaded. */
@@ -81,6 +88,8 @@ export const defaultLimits: SyncLimits = {
   maxFrameBytes: 2 * MAX_UPDATE_BYTES,
   maxUpdateBytes: MAX_UPDATE_BYTES,
   maxDocumentBytes: 64 * 1024 * 1024,
+  maxMarks: 50_000,
+  maxMarkKinds: 30,
   maxUncommittedBytes: 64 * 1024 * 1024,
   admissionTimeoutMs: 10_000,
   maxConnections: 10_000,

@@ -112,6 +112,7 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
     const structs = newStructs(live, inspection);
     // Deletions are welcome in a full document.
     if (structs.length > 0 && sizeBytes > limits.maxDocumentBytes) return connection.close('documentFull');
+    if (structs.length > 0 && !live.hasRoomForMarks(inspection.marks, limits)) return connection.close('badUpdate');
     const verdict = authorship.judge(member, structs);
     if (verdict.kind === 'forged') return connection.close('foreignClient');
     if (verdict.kind === 'crowd') return connection.close('tooManyClients');

@@ -1,10 +1,12 @@
 import * as Y from 'yjs';
 import type { ClockRange, DocumentState } from './document-state.ts';
+import { marksAmong, type Marks } from './marks.ts';
 
 /** What an update says it brings, read without applying it. */
 export interface Inspection {
   readonly structs: readonly ClockRange[];
   readonly deletions: readonly ClockRange[];
+  readonly marks: Marks;
 }
 
 /** The bytes are no Yjs update, or one that no Yjs client makes. */
@@ -40,7 +42,7 @@ export function inspectUpdate(update: Uint8Array): Inspection {
       if (len > 0) deletions.push({ clientId, from: clock, to: clock + len });
     }
   }
-  return { structs: ranges, deletions };
+  return { structs: ranges, deletions, marks: marksAmong(structs) };
 }
 
 function decode(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> {

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { awakeState, restingOn, restingOnSnapshot, type DocumentState, type RestingState } from './document-state.ts';
+import { createMarkLedger, type MarkLimits, type Marks } from './marks.ts';
 
 /** By client id, a clock that has not come: more can be taken once one of them has. */
 export type MissingClocks = ReadonlyMap<number, number>;
@@ -31,6 +32,8 @@ export interface LiveDocument extends DocumentState {
   apply(updates: readonly Uint8Array[]): Applied;
   /** Whether the update is, byte for byte, what a client sends that has just what is here. Cheap, and others may bring no news either. */
   hasJust(update: Uint8Array): boolean;
+  /** Whether it would hold no more marks than it may with these. May wake it. @throws BrokenDocument */
+  hasRoomForMarks(marks: Marks, limits: MarkLimits): boolean;
   /** Gives the Y.Doc up until it is needed again. */
   rest(): void;
   destroy(): void;
@@ -61,6 +64,8 @@ export function createLiveDocument(snapshot: Uint8Array | null, log: readonly Ui
     held = taken;
     return taken.doc;
   }
+
+  const marks = createMarkLedger(wake);
 
   return {
     get doc() {
@@ -96,6 +101,7 @@ export function createLiveDocument(snapshot: Uint8Array | null, log: readonly Ui
       const deletions = read(() => held.state.deletions());
       return update.length === deletions.length && Buffer.compare(update, deletions) === 0;
     },
+    hasRoomForMarks: marks.hasRoomFor,
     rest() {
       if (held.kind === 'resting') return;
       const { doc } = held;
