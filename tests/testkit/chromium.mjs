@@ -1,11 +1,12 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+// The first is Chromium without a window, and all that surrounds one: the tests take three quarters of the time with it.
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 const places = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
 
 export const chromiumAdvice =
-  'No Chromium was found, and the browser tests need one. On Debian and Ubuntu: apt-get install chromium. Elsewhere set CHROMIUM_PATH to the program of a Chromium or Chrome.';
+  'No Chromium was found, and the browser tests need one. On Debian and Ubuntu: apt-get install chromium-headless-shell (or chromium). Elsewhere set CHROMIUM_PATH to the program of a Chromium or Chrome.';
 
 /**
  * The browser that the tests drive: CHROMIUM_PATH, or the first that is installed.
