@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { ApiClient, fieldOf } from '../testkit/api-client.ts';
 import { demoPassword, useApp } from '../testkit/app.ts';
-import { expectAccessible, expectNoSidewaysScroll, useBrowser, type DemoPerson } from '../testkit/browser.ts';
+import { expectAccessible, expectNoSidewaysScroll, useBrowser, type DemoPerson, type VisitOptions } from '../testkit/browser.ts';
 
 const app = useApp();
 const browser = useBrowser();
@@ -12,7 +12,7 @@ const earlier = '/p/en-faelles-boligsocial-indsats-2017/plan/uddannelse-beskaeft
 const ishoej = 'Fra 438 i 2013 til 388 i 2015, 15 procent færre';
 const contradiction = 'Fra 438 til 388 er −11,4 %, ikke −15 %. −15 % ville være 372,3. Ret procenten eller tallene.';
 
-async function open(path: string, as: DemoPerson, options: { readonly width?: number } = {}): Promise<Page> {
+async function open(path: string, as: DemoPerson, options: Omit<VisitOptions, 'as'> = {}): Promise<Page> {
   const page = await browser.visit(app(), path, { as, ...options });
   await page.getByText(as === 'fond' ? 'Følger med' : 'Gemt', { exact: true }).waitFor();
   return page;
@@ -30,7 +30,22 @@ async function openGroup(page: Page, name: string): Promise<void> {
 }
 
 test('the goal of Ishøj, typed as written, is found while one writes, leads to its place, and goes when it is corrected', async () => {
-  const page = await open(plan, 'kvinfo');
+  const page = await open(plan, 'kvinfo', {
+    prepare: async (opened) => {
+      // The terms come before the draft.
+      const terms = opened.waitForResponse((response) => response.request().postData()?.includes('PlanCheck') === true);
+      await opened.routeWebSocket(/\/sync\//, async (socket) => {
+        await terms;
+        socket.connectToServer();
+      });
+      await opened.addInitScript(() => {
+        new MutationObserver(() => {
+          // What the check would say of a draft without words.
+          if (document.querySelector('.plan-check')?.textContent.includes('Der er ingen endnu.') === true) document.documentElement.dataset['saidEmpty'] = '';
+        }).observe(document, { subtree: true, childList: true, characterData: true });
+      });
+    },
+  });
   await page.getByRole('navigation', { name: 'Indhold' }).getByRole('link', { name: /Mentorprojekt/ }).click();
   const purpose = page.getByRole('textbox', { name: /^Formål, Mentorprojekt/ });
   await purpose.click();
@@ -40,6 +55,7 @@ test('the goal of Ishøj, typed as written, is found while one writes, leads to 
   const found = finding(page, contradiction);
   await found.waitFor();
   expect(await check(page).locator('summary').first().textContent()).toBe('Skal rettes1');
+  expect(await page.locator('[data-said-empty]').count()).toBe(0);
 
   await page.locator('.plan-document').evaluate((column) => {
     column.scrollTop = 0;

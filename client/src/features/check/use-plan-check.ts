@@ -10,7 +10,7 @@ import { isInStep, useSyncStatus } from '../../sync/use-plan-connection.ts';
 import { findingMadeHere, type Finding } from './finding.ts';
 
 export interface PlanCheckState {
-  /** Null until the terms have been checked for the first time. */
+  /** Null until the draft is here and the terms have been checked for the first time. */
   readonly findings: readonly Finding[] | null;
   /** The terms could not be checked; what is shown of them may be old. */
   readonly hasFailed: boolean;
@@ -33,7 +33,7 @@ export function usePlanCheck(agreement: { readonly id: string; readonly slug: st
   const isAsking = fetching || stale;
   const [wanted, setWanted] = useState(0);
   const asked = useRef(0);
-  const list = projection.items.map(({ id, kind, name, archivedAt }) => `${id} ${kind} ${String(archivedAt === null)} ${name}`).join('\n');
+  const list = (projection?.items ?? []).map(({ id, kind, name, archivedAt }) => `${id} ${kind} ${String(archivedAt === null)} ${name}`).join('\n');
   const askedList = useRef(list);
   const isAnswered = isInStep(useSyncStatus(connection));
 
@@ -51,10 +51,13 @@ export function usePlanCheck(agreement: { readonly id: string; readonly slug: st
     ask({ requestPolicy: 'network-only' });
   }, [wanted, list, isAnswered, isAsking, ask]);
 
-  const ofDocument = useMemo(() => checkDocument({ template, projection }).map((finding) => findingMadeHere(finding, locale)), [template, projection, locale]);
+  const ofDocument = useMemo(
+    () => (projection === null ? null : checkDocument({ template, projection }).map((finding) => findingMadeHere(finding, locale))),
+    [template, projection, locale],
+  );
   const ofTerms = data?.agreement?.plan?.findings ?? null;
   const findings = useMemo(() => {
-    if (ofTerms === null) return null;
+    if (ofTerms === null || projection === null || ofDocument === null) return null;
     const archived = new Set(projection.items.filter(({ archivedAt }) => archivedAt !== null).map(({ id }) => id));
     return [...ofDocument, ...ofTerms.filter(({ isOfDocument, place }) => !isOfDocument && !archived.has(place.itemKey ?? ''))];
   }, [ofDocument, ofTerms, projection]);
