@@ -14,9 +14,12 @@ import { noChannels, type Channels } from './events/channels.ts';
 import { createRedisChannels } from './events/redis-channels.ts';
 import { createSharedBus } from './events/shared-bus.ts';
 import { createGraphQL } from './graphql/create-graphql.ts';
+import { startDayClock } from './day-clock.ts';
+import { copenhagenDay } from './domain/days.ts';
 import { createHttp } from './http.ts';
 import type { Logger } from './logger.ts';
 import { createShutdown, type Shutdown } from './shutdown.ts';
+import { turnDays } from './services/days/turn-days.ts';
 import { isSystemError, StartError } from './start-error.ts';
 import { createSync, type SyncCounts } from './sync/index.ts';
 
@@ -127,6 +130,8 @@ async function start(
   });
   graphql.register(http);
   await listen(http, config.host, port);
+  const days = startDayClock({ day: () => copenhagenDay(now()), turn: () => turnDays(resources), logger });
+  shutdown.add('days', days.close);
 
   return {
     url,

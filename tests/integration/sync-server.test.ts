@@ -280,7 +280,7 @@ describe('what others see', () => {
       where: { documentName: agreement.document.name, userId: anna.id },
       orderBy: { seq: 'desc' },
     });
-    const event = await nextEvent(({ agreementId, data }) => agreementId === agreement.id && BigInt(data['documentSeq'] ?? 0) >= seq);
+    const event = await nextEvent(({ agreementId, data }) => agreementId === agreement.id && BigInt(Number(data['documentSeq'] ?? 0)) >= seq);
     expect(event).toMatchObject({ type: 'DocumentChanged', subjectId: agreement.id, actorId: anna.id, organisationId: fob.id });
   });
 

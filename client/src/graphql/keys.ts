@@ -26,6 +26,7 @@ export const embeddedTypes = [
   'ContributionConnection',
   'ContributionEdge',
   'CreateApiTokenPayload',
+  'DayTurned',
   'DecideMeasurementPayload',
   'DocumentChanged',
   'FiguresLocked',
@@ -65,6 +66,7 @@ export const embeddedTypes = [
   'SignOutPayload',
   'StandingRule',
   'StatedFigures',
+  'StatusTransition',
   'TargetChange',
   'TargetChanged',
   'TargetFinding',
@@ -89,6 +91,7 @@ export const keys: KeyingConfig = Object.fromEntries(embeddedTypes.map((type) =>
 export const possibleTypes = {
   PlanFix: ['AddItemFix', 'AssignResponsibilityFix', 'ChangeTargetFix'],
   ProgrammeEvent: [
+    'DayTurned',
     'DocumentChanged',
     'FiguresLocked',
     'MeasurementDecided',

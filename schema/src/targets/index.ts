@@ -1,6 +1,6 @@
 export { comparisonsOf, countedFrom } from './baselines.ts';
 export type { BaselineFacts } from './baselines.ts';
-export { formatDay, isDay } from './day.ts';
+export { addDays, formatDay, isDay } from './day.ts';
 export type { Day } from './day.ts';
 export { formatDecimal, parseDecimal } from './decimal-text.ts';
 export type { ParsedDecimal, TargetLocale } from './decimal-text.ts';
@@ -11,7 +11,7 @@ export type { ComparisonSeries, JudgedPeriod, Judgement, JudgeInput, ReportedVal
 export { frequencies, periodsOf } from './periods.ts';
 export type { Frequency, Period, Schedule } from './periods.ts';
 export type { RuleProblem, RuleProblemCode } from './problem.ts';
-export { latenessWords } from './reporting.ts';
+export { latenessWords, reportingOf } from './reporting.ts';
 export { parseTargetRule, storedRule, wordsForRule } from './rules.ts';
 export type { ParsedTargetRule } from './rules.ts';
 export { findingsOn } from './stated.ts';

@@ -9,7 +9,8 @@ export type EventType =
   | 'TargetChanged'
   | 'VersionFrozen'
   | 'VersionPutInForce'
-  | 'DocumentChanged';
+  | 'DocumentChanged'
+  | 'DayTurned';
 
 /** A log that numbers its events without gaps, in commit order. */
 export type Stream = `programme:${string}` | 'installation';
@@ -23,7 +24,7 @@ export interface NewEvent {
   readonly subjectId: string;
   readonly actorId: string | null;
   readonly organisationId: string | null;
-  readonly data: Readonly<Record<string, string | number | null>>;
+  readonly data: Readonly<Record<string, string | number | null | readonly Readonly<Record<string, string>>[]>>;
 }
 
 /** An event as it stands in the log. */

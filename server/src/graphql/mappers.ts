@@ -18,6 +18,7 @@ import type {
   TargetTerm,
 } from '../domain/plan-content.ts';
 import type { StoredEvent } from '../events/types.ts';
+import type { StatusTransition } from '../services/days/read-turn.ts';
 import type { FigureLockRecord } from '../services/indicators/figure-locks.ts';
 import type { PeriodStanding } from '../services/indicators/judge-indicator.ts';
 import type { DecisionRecord, MeasurementRecord, TargetRecord } from '../services/indicators/read-indicators.ts';
@@ -44,6 +45,7 @@ export type GrantMapper = Pick<Grant, 'id' | 'organisationId' | 'role'>;
 
 // ---- events
 export type EventMapper = StoredEvent;
+export type StatusTransitionMapper = StatusTransition;
 
 // ---- programmes and plans
 export type ProgrammeMapper = ProgrammeRecord;

@@ -16,6 +16,7 @@ import { ResponsibilityList } from '../../features/responsibilities/responsibili
 import { useResponsibilityNews } from '../../features/responsibilities/use-responsibility-news.ts';
 import { EditionButton } from '../../features/versions/edition-button.tsx';
 import { DraftTermsDocument, type ItemTermsFragment, type PlanTermsFragment, type ResponsibilityFieldsFragment } from '../../graphql/generated/graphql.ts';
+import { useNewDay } from '../../graphql/use-new-day.ts';
 import { useViewer } from '../../graphql/viewer.tsx';
 import { today, useFormats } from '../../i18n/format.ts';
 import { contentsOf, focusPartsOf, type FocusPart } from '../../plan/contents.ts';
@@ -58,6 +59,9 @@ export function DraftPage(props: DraftPageProps) {
   const connection = usePlanConnection({ documentName: agreement.documentName, slug: agreement.slug, userId: user.id, mayEdit, attempt });
   const [{ data, error }, ask] = useQuery({ query: DraftTermsDocument, variables: { slug: agreement.slug } });
   const plan = data?.agreement?.plan ?? null;
+  useNewDay(() => {
+    ask({ requestPolicy: 'network-only' });
+  });
 
   if (connection === null || template === null || plan === null) {
     return (

@@ -7,6 +7,7 @@ import { EditionBanner } from '../../features/versions/edition-banner.tsx';
 import { EditionButton } from '../../features/versions/edition-button.tsx';
 import { versionIdOf, type Edition } from '../../features/versions/edition.ts';
 import { EditionPlanDocument } from '../../graphql/generated/graphql.ts';
+import { useNewDay } from '../../graphql/use-new-day.ts';
 import { useFormats } from '../../i18n/format.ts';
 import { contentsOf, focusPartsOf } from '../../plan/contents.ts';
 import { UndoNoticeProvider } from '../../plan/undo-notice.tsx';
@@ -36,6 +37,9 @@ export function EditionPage(props: EditionPageProps) {
     query: EditionPlanDocument,
     variables: { slug: agreement.slug, versionId: versionId ?? '' },
     pause: versionId === null,
+  });
+  useNewDay(() => {
+    if (versionId !== null) ask({ requestPolicy: 'network-only' });
   });
   const plan = (versionId === null ? null : data?.agreement?.plan) ?? null;
 

@@ -12,6 +12,7 @@ import { Commitment } from './Commitment.ts';
 import { Contribution } from './Contribution.ts';
 import { ContributionConnection } from './ContributionConnection.ts';
 import { DataSource } from './DataSource.ts';
+import { DayTurned } from './DayTurned.ts';
 import { DocumentChanged } from './DocumentChanged.ts';
 import { FigureLock } from './FigureLock.ts';
 import { FiguresLocked } from './FiguresLocked.ts';
@@ -69,6 +70,7 @@ import { ResponsibilityChanged } from './ResponsibilityChanged.ts';
 import { ResponsibilityRemoved } from './ResponsibilityRemoved.ts';
 import { Section } from './Section.ts';
 import { programmeEvents } from './Subscription/programmeEvents.ts';
+import { StatusTransition } from './StatusTransition.ts';
 import { Target } from './Target.ts';
 import { TargetChange } from './TargetChange.ts';
 import { TargetChanged } from './TargetChanged.ts';
@@ -125,6 +127,7 @@ export const resolvers: Resolvers = {
   Contribution,
   ContributionConnection,
   DataSource,
+  DayTurned,
   DocumentChanged,
   FigureLock,
   FiguresLocked,
@@ -156,6 +159,7 @@ export const resolvers: Resolvers = {
   ResponsibilityChanged,
   ResponsibilityRemoved,
   Section,
+  StatusTransition,
   Target,
   TargetChange,
   TargetChanged,

@@ -44,6 +44,8 @@ const readingAction: Readonly<Record<EventType, Extract<Action, 'agreement.read'
   VersionFrozen: 'agreement.read',
   VersionPutInForce: 'agreement.read',
   DocumentChanged: 'agreement.read',
+  // About the programme: what it says of each agreement is decided when it is read.
+  DayTurned: 'agreement.read',
 };
 
 /**
