@@ -12,7 +12,7 @@ const locale = fc.constantFrom('da' as const, 'en' as const);
 const unit = fc.constantFrom('%', 'forløb', 'kr.', '');
 const defaults = defaultValues({
   direction: 'INCREASE',
-  agreement: { id: 'Agreement:1', slug: 'a', name: 'A', periodStart: '2021-10-01', periodEnd: '2025-09-30' },
+  agreement: { id: 'Agreement:1', slug: 'a', name: 'A', periodStart: '2021-10-01', periodEnd: '2025-09-30', areas: [] },
   baselines: [{ id: 'Baseline:1', scope: 'COMPARISON', label: 'Guldborgsund', value: '33', date: null, source: null }],
 });
 const kinds: readonly RuleKind[] = kindGroups.flatMap((group) => [...group.kinds]);

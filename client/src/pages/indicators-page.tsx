@@ -4,7 +4,7 @@ import { useDecisionWords } from '../figures/decision-words.ts';
 import { figureWithUnit } from '../figures/figure-text.ts';
 import type { Indicator } from '../figures/indicator.ts';
 import { useIndicators } from '../figures/use-indicators.ts';
-import { filtered, readFilter, writeFilter } from '../features/indicators/filter.ts';
+import { filtered, inYear, readFilter, writeFilter } from '../features/indicators/filter.ts';
 import { FilterSentence } from '../features/indicators/filter-sentence.tsx';
 import { IndicatorDetails } from '../features/indicators/indicator-details.tsx';
 import { LockFigures } from '../features/indicators/lock-figures.tsx';
@@ -34,8 +34,10 @@ export default function IndicatorsPage({ programme }: { readonly programme: Fram
 
   const indicators = read ?? [];
   const filter = readFilter(search);
+  const { year } = filter;
+  const standing = year === null ? indicators : indicators.flatMap((indicator) => inYear(indicator, year) ?? []);
   const shown = filtered(
-    indicators,
+    standing,
     filter,
     user.memberships.map(({ organisation }) => organisation.id),
   );
@@ -59,7 +61,7 @@ export default function IndicatorsPage({ programme }: { readonly programme: Fram
             {t('title')}
             <span className="print-only"> · {programme.name}</span>
           </h1>
-          <StatusSummary performances={indicators.map(({ status }) => status.performance)} />
+          <StatusSummary performances={standing.map(({ status }) => status.performance)} />
           <LockFigures programmeSlug={programme.slug} />
         </div>
         {error ? (

@@ -29,6 +29,8 @@ export interface ChartLayout {
   readonly ticks: readonly number[];
   readonly windows: readonly DrawnWindow[];
   readonly points: readonly DrawnPoint[];
+  /** The first figures of periods that were revised, where they stood. */
+  readonly earlier: readonly (Place & { readonly key: string })[];
   /** Calendar years, or the years of an accumulating target, with where they begin and end. */
   readonly years: readonly { readonly label: string; readonly fromX: number; readonly toX: number }[];
 }
@@ -39,6 +41,7 @@ export function layOut(series: Series): ChartLayout {
   const values = [
     ...all.flatMap(({ value, expected, lower, upper }) => [value, expected, lower, upper]),
     ...series.windows.map(({ target }) => target),
+    ...earlierValues(series).map(({ value }) => value),
     series.isAccumulating ? '0' : series.baseline,
   ]
     .filter((value) => value !== null)
@@ -83,8 +86,19 @@ export function layOut(series: Series): ChartLayout {
     ticks: ticksOf(low, high),
     windows,
     points,
+    earlier: earlierValues(series).map(({ key, value, index }) => ({ key, x: points[index]?.x ?? size.left, y: y(Number(value)) })),
     years: series.isAccumulating ? windowYears(windows) : calendarYears(points),
   };
+}
+
+/** The first figures of periods that were revised; none where figures are drawn as sums. `index` counts periods. */
+export function earlierValues(series: Series): readonly { readonly key: string; readonly value: string; readonly index: number }[] {
+  if (series.isAccumulating) return [];
+  return series.windows
+    .flatMap(({ points }) => points)
+    .flatMap(({ period: { key, provisional, revised } }, index) =>
+      provisional !== null && revised !== null && provisional.value !== revised.value ? [{ key, value: provisional.value, index }] : [],
+    );
 }
 
 /** The range with a little air, and from zero when that is near anyway: a cut axis exaggerates. */

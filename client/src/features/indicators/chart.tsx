@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { figureText, figureWithUnit } from '../../figures/figure-text.ts';
 import { pathThrough, runsOf, type Place } from '../../figures/geometry.ts';
@@ -6,7 +6,7 @@ import type { Indicator } from '../../figures/indicator.ts';
 import { newestFigure, seriesOf, type Series } from '../../figures/series.ts';
 import { capitalised, useFormats } from '../../i18n/format.ts';
 import { shapeOf, StatusShape } from '../../ui/status.tsx';
-import { layOut, size, type ChartLayout, type DrawnWindow } from './chart-layout.ts';
+import { earlierValues, layOut, size, type ChartLayout, type DrawnWindow } from './chart-layout.ts';
 import './chart.css';
 
 /**
@@ -14,7 +14,15 @@ import './chart.css';
  * baseline, missing periods dotted (never zero) and awaited ones hatched. For screen readers one sentence; where there is a table of
  * reports beside it, that holds every figure.
  */
-export function Chart({ indicator, hasTable = true }: { readonly indicator: Indicator; readonly hasTable?: boolean }) {
+export function Chart({
+  indicator,
+  hasTable = true,
+  ref,
+}: {
+  readonly indicator: Indicator;
+  readonly hasTable?: boolean;
+  readonly ref?: Ref<HTMLElement>;
+}) {
   const { t } = useTranslation('indicators');
   const { locale } = useFormats();
   const id = useId();
@@ -24,7 +32,7 @@ export function Chart({ indicator, hasTable = true }: { readonly indicator: Indi
   const frequency = t(`details.frequency.${indicator.frequency}`);
 
   return (
-    <figure>
+    <figure ref={ref}>
       <figcaption>
         {t(series.isAccumulating ? 'chart.captionAccumulating' : 'chart.caption', { unit: capitalised(indicator.unit), frequency })}
       </figcaption>
@@ -53,6 +61,9 @@ export function Chart({ indicator, hasTable = true }: { readonly indicator: Indi
         {layout.windows.map((drawn) => (
           <WindowLine key={drawn.fromX} drawn={drawn} />
         ))}
+        {layout.earlier.map(({ key, x, y }) => (
+          <circle key={key} className="earlier" cx={x} cy={y} r="2.4" />
+        ))}
         {layout.points.map(({ point, fromX, toX }) =>
           point.state === 'missing' ? (
             <path
@@ -76,11 +87,12 @@ function Legend({ series, hatchId }: { readonly series: Series; readonly hatchId
   const points = series.windows.flatMap((window) => window.points);
   const marks = {
     expected: points.some(({ expected }) => expected !== null) ? <path className="expected" d="M0 5h22" /> : null,
+    earlier: earlierValues(series).length > 0 ? <circle className="earlier" cx="11" cy="5" r="2.4" /> : null,
     provisional: points.some(({ period }) => period.reporting === 'SUBMITTED') ? <circle className="dot provisional" cx="11" cy="5" r="3" /> : null,
     missing: points.some(({ state }) => state === 'missing') ? <path className="missing" d="M1 5h20" /> : null,
     awaiting: points.some(({ state }) => state === 'awaiting') ? <rect width="22" height="10" fill={`url(#${hatchId})`} /> : null,
   };
-  const names = ['expected', 'provisional', 'missing', 'awaiting'] as const;
+  const names = ['expected', 'provisional', 'earlier', 'missing', 'awaiting'] as const;
   return (
     <ul className="chart-legend" aria-hidden="true">
       {names.map((name) =>

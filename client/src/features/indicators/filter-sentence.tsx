@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Indicator } from '../../figures/indicator.ts';
-import { everyone, filterStates, mine, type Filter } from './filter.ts';
+import { today } from '../../i18n/format.ts';
+import { areasOf, everyone, filterStates, mine, yearsOf, type Filter } from './filter.ts';
 
-/** The filter as a sentence whose bold words can be changed: "Vis alle indikatorer fra alle parter i Beskæftigelse". */
+/** The filter as a sentence whose bold words can be changed: "Vis alle indikatorer fra alle parter i Beskæftigelse for alle områder". */
 export function FilterSentence({
   filter,
   indicators,
@@ -16,6 +17,10 @@ export function FilterSentence({
   const { t } = useTranslation('indicators');
   const reporters = unique(indicators.flatMap(({ reporter }) => (reporter ? [{ key: reporter.id, name: reporter.shortName }] : [])));
   const agreements = unique(indicators.map(({ agreement }) => ({ key: agreement.slug, name: agreement.name })));
+  const areas = unique(indicators.flatMap((indicator) => areasOf(indicator).map(({ id, name }) => ({ key: id, name })))).sort((a, b) =>
+    a.name.localeCompare(b.name, 'da'),
+  );
+  const years = yearsOf(indicators, today());
 
   return (
     <p className="filter-sentence no-print">
@@ -50,26 +55,80 @@ export function FilterSentence({
         ))}
       </Word>
       {agreements.length > 1 ? (
-        <>
-          {' '}
-          {t('filter.in')}{' '}
-          <Word
-            label={t('filter.where')}
-            value={filter.agreement ?? ''}
-            onChange={(value) => {
-              onChange({ ...filter, agreement: value === '' ? null : value });
-            }}
-          >
-            <option value="">{t('filter.everywhere')}</option>
-            {agreements.map(({ key, name }) => (
-              <option key={key} value={key}>
-                {name}
-              </option>
-            ))}
-          </Word>
-        </>
+        <Choice
+          lead={t('filter.in')}
+          label={t('filter.where')}
+          all={t('filter.everywhere')}
+          choices={agreements}
+          value={filter.agreement}
+          onChange={(agreement) => {
+            onChange({ ...filter, agreement });
+          }}
+        />
+      ) : null}
+      {areas.length > 1 ? (
+        <Choice
+          lead={t('filter.for')}
+          label={t('filter.whichAreas')}
+          all={t('filter.everyArea')}
+          choices={areas}
+          value={filter.area}
+          onChange={(area) => {
+            onChange({ ...filter, area });
+          }}
+        />
+      ) : null}
+      {years.length > 1 ? (
+        <Choice
+          lead={t('filter.during')}
+          label={t('filter.when')}
+          all={t('filter.always')}
+          choices={years.map((year) => ({ key: year, name: year }))}
+          value={filter.year}
+          onChange={(year) => {
+            onChange({ ...filter, year });
+          }}
+        />
       ) : null}
     </p>
+  );
+}
+
+/** One of several things, or all of them; `null` is all. */
+function Choice({
+  lead,
+  label,
+  all,
+  choices,
+  value,
+  onChange,
+}: {
+  readonly lead: string;
+  readonly label: string;
+  readonly all: string;
+  readonly choices: readonly { readonly key: string; readonly name: string }[];
+  readonly value: string | null;
+  readonly onChange: (value: string | null) => void;
+}) {
+  return (
+    <>
+      {' '}
+      {lead}{' '}
+      <Word
+        label={label}
+        value={value ?? ''}
+        onChange={(chosen) => {
+          onChange(chosen === '' ? null : chosen);
+        }}
+      >
+        <option value="">{all}</option>
+        {choices.map(({ key, name }) => (
+          <option key={key} value={key}>
+            {name}
+          </option>
+        ))}
+      </Word>
+    </>
   );
 }
 

@@ -10,6 +10,7 @@ import { BackIcon, CloseIcon } from '../../ui/icons.tsx';
 import { OrganisationBadge } from '../../ui/organisation.tsx';
 import { Status } from '../../ui/status.tsx';
 import { Chart } from './chart.tsx';
+import { ChartData } from './chart-data.tsx';
 import { KnownOn } from './known-on.tsx';
 import { ReportHistory } from './report-history.tsx';
 import { TargetHistory } from './target-history.tsx';
@@ -29,6 +30,7 @@ export function IndicatorDetails({
 }) {
   const { t } = useTranslation('indicators');
   const heading = useRef<HTMLHeadingElement>(null);
+  const chart = useRef<HTMLElement>(null);
   const { status } = indicator;
 
   useEffect(() => {
@@ -59,7 +61,8 @@ export function IndicatorDetails({
         <Status performance={status.performance} /> <Reason indicator={indicator} />
         {status.isProvisional ? <small>{t('details.provisional')}</small> : null}
       </p>
-      <Chart indicator={indicator} />
+      <Chart indicator={indicator} ref={chart} />
+      <ChartData key={`data-${indicator.id}`} indicator={indicator} figure={chart} />
       <Facts indicator={indicator} programmeSlug={programmeSlug} />
       <ReportHistory
         indicator={indicator}

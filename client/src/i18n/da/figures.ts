@@ -1,5 +1,14 @@
 /** What is done with a reported figure, wherever it is shown. */
 export const figures = {
+  reporting: {
+    NOT_DUE: 'Perioden er ikke forbi',
+    AWAITING_DATA: 'Afventer data',
+    DUE: 'Skal indberettes',
+    OVERDUE: 'Over fristen',
+    SUBMITTED: 'Foreløbigt',
+    RETURNED: 'Sendt retur',
+    ACCEPTED: 'Godkendt',
+  },
   accept: 'Godkend',
   return: 'Send retur',
   withdraw: 'Træk tilbage',

@@ -1,5 +1,14 @@
 /** What is done with a reported figure, wherever it is shown. */
 export const figures = {
+  reporting: {
+    NOT_DUE: 'The period is not over',
+    AWAITING_DATA: 'Awaiting data',
+    DUE: 'To be reported',
+    OVERDUE: 'Overdue',
+    SUBMITTED: 'Provisional',
+    RETURNED: 'Returned',
+    ACCEPTED: 'Accepted',
+  },
   accept: 'Accept',
   return: 'Return',
   withdraw: 'Withdraw',

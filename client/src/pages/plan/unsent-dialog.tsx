@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { UnsentText } from '../../plan/unsent-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { ErrorBanner } from '../../ui/notice.tsx';
 
 /** Characters of a text that are shown: megabytes that were pasted would hold up the page, and nobody reads them here. */
@@ -40,12 +41,7 @@ export function UnsentDialog({
   }
 
   function download(): void {
-    const address = URL.createObjectURL(new Blob([all], { type: 'text/markdown;charset=utf-8' }));
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = t('denied.fileName');
-    link.click();
-    URL.revokeObjectURL(address);
+    saveFile(new Blob([all], { type: 'text/markdown;charset=utf-8' }), t('denied.fileName'));
   }
 
   return (

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { chartRowsOf } from '../../client/src/features/indicators/chart-rows.ts';
+import { earlierValues, layOut } from '../../client/src/features/indicators/chart-layout.ts';
+import { filtered, filterStates, inYear, readFilter, writeFilter, yearsOf } from '../../client/src/features/indicators/filter.ts';
+import { csvOf } from '../../client/src/figures/csv.ts';
+import { seriesOf } from '../../client/src/figures/series.ts';
+import { fileNameOf } from '../../client/src/ui/save-file.ts';
+import { clientFigure, clientIndicator, clientPeriod } from '../testkit/client-indicator.ts';
+
+const first = clientPeriod('2022', '2022-01-01', '2022-12-31', { ...clientFigure('12', '10'), expected: '11', lower: '11' });
+const second = clientPeriod('2023', '2023-01-01', '2023-12-31', { reporting: 'OVERDUE', reason: '2023 er over fristen.', expected: '14', lower: '14' });
+const third = clientPeriod('2024', '2024-01-01', '2024-12-31');
+
+describe('a table for a spreadsheet', () => {
+  test('opens right in Danish: semicolons, decimal commas, and the mark that keeps æ, ø and å', () => {
+    expect(csvOf([['Område', 'Tal'], ['Sydbyen; øst', { decimal: '-1234.50' }], ['"Å"', null]], 'da')).toBe(
+      '\uFEFFOmråde;Tal\r\n"Sydbyen; øst";-1234,50\r\n"""Å""";\r\n',
+    );
+    expect(csvOf([['Sydbyen; east', { decimal: '0.5' }], ['a, b', null]], 'en')).toBe('\uFEFFSydbyen; east,0.5\r\n"a, b",\r\n');
+  });
+
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1'])('never makes a formula of the words %j', (words) => {
+    expect(csvOf([[words]], 'da')).toBe(`\uFEFF'${words}\r\n`);
+  });
+
+  test('has a name that every system takes', () => {
+    expect(fileNameOf('Afsluttede forløb (på /vej/) – à 100 %', '2026-11-29', 'csv')).toBe('afsluttede-forloeb-paa-vej-a-100-2026-11-29.csv');
+    expect(fileNameOf('…', '2026-11-29', 'svg')).toBe('planrum-2026-11-29.svg');
+    expect(fileNameOf('å'.repeat(80), '2026-11-29', 'png')).toHaveLength(60 + '-2026-11-29.png'.length);
+  });
+});
+
+describe('what a chart draws', () => {
+  test('is a table of the same, with a missing figure missing and columns that nobody has left out', () => {
+    const { columns, rows } = chartRowsOf(clientIndicator('Forløb', [first, second]));
+    expect(columns).toEqual(['figure', 'provisional', 'revised', 'expected', 'lower']);
+    expect(rows.map(({ cells }) => [cells.figure, cells.provisional, cells.expected])).toEqual([
+      ['12', '10', '11'],
+      [null, null, '14'],
+    ]);
+  });
+
+  test('has the first figure of a period that was revised beside the one that counts', () => {
+    const series = seriesOf(clientIndicator('Forløb', [second, first]));
+    expect(earlierValues(series)).toEqual([{ key: '2022', value: '10', index: 1 }]);
+    const { earlier, points, y } = layOut(series);
+    expect(earlier).toEqual([{ key: '2022', x: points[1]?.x, y: y(10) }]);
+    const summed = { ...first, since: '2021-01-01' };
+    expect(earlierValues(seriesOf(clientIndicator('Forløb', [summed])))).toEqual([]);
+  });
+});
+
+describe('the filter of the board', () => {
+  const ringparken = { area: { id: 'Area:1', name: 'Ringparken' } };
+  const motalavej = { area: { id: 'Area:2', name: 'Motalavej' } };
+  const plain = clientIndicator('Forløb', [first, second, third]);
+  const everywhere = { ...plain, agreement: { ...plain.agreement, areas: [ringparken, motalavej] } } as typeof plain;
+  const own = { ...everywhere, id: 'Indicator:own', item: { id: 'Item:1', key: 'cafe', name: 'Café', areas: [motalavej] } } as typeof plain;
+
+  test('stays in the address and is read from it again, whatever is chosen', () => {
+    for (const state of filterStates) {
+      const filter = { state, from: 'min', agreement: 'uddannelse', area: 'Area:1', year: '2022' };
+      expect(readFilter(writeFilter(new URLSearchParams('indikator=1'), filter))).toEqual(filter);
+    }
+    const none = readFilter(new URLSearchParams('vis=noget&aar=i-fjor'));
+    expect(none).toEqual({ state: 'all', from: 'alle', agreement: null, area: null, year: null });
+    expect(writeFilter(new URLSearchParams('vis=uro&omraade=1&aar=2022'), none).toString()).toBe('');
+  });
+
+  test('an area finds what its activity names it for, and of the rest what the agreement does', () => {
+    const none = readFilter(new URLSearchParams());
+    const ids = (area: string) => filtered([everywhere, own], { ...none, area }, []).map(({ id }) => id);
+    expect(ids('Area:1')).toEqual([everywhere.id]);
+    expect(ids('Area:2')).toEqual([everywhere.id, own.id]);
+    expect(ids('Area:3')).toEqual([]);
+  });
+
+  test('a year shows what stood in it, and not what came after', () => {
+    expect(yearsOf([plain], '2023-06-01')).toEqual(['2023', '2022']);
+    expect(inYear(plain, '2022')).toMatchObject({ periods: [{ key: '2022' }], latest: { key: '2022' }, status: { performance: 'ON_TRACK' } });
+    expect(inYear(plain, '2023')).toMatchObject({ latest: null, status: { performance: 'UNKNOWN', reason: '2023 er over fristen.' } });
+    expect(inYear(plain, '2030')).toBeNull();
+    const none = readFilter(new URLSearchParams());
+    const missing = (year: string) => filtered([inYear(plain, year)].filter((one) => one !== null), { ...none, state: 'missing' }, []).length;
+    expect([missing('2022'), missing('2023')]).toEqual([0, 1]);
+  });
+});
