@@ -4,14 +4,15 @@ import { beforeEach, expect, test } from 'vitest';
 
 const person: Actor = {
   userId: 'user',
+  isMachine: false,
   name: 'Karen Holm',
-  email: 'karen@example.org',
   locale: 'da',
   isAdministrator: false,
   organisationIds: [],
   organisationIdsWithAncestors: new Set(),
   grants: [],
   scopes: null,
+  tokenId: null,
   accessEpoch: 7n,
   expiresAt: null,
 };

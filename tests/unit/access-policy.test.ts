@@ -11,14 +11,15 @@ const own = 'own-organisation';
 function actor(grants: readonly HeldGrant[], scopes: readonly TokenScope[] | null = null): Actor {
   return {
     userId: 'user',
+    isMachine: false,
     name: 'Karen Holm',
-    email: 'karen@example.org',
     locale: 'da',
     isAdministrator: false,
     organisationIds: [own],
     organisationIdsWithAncestors: new Set([own, 'above']),
     grants,
     scopes: scopes === null ? null : new Set(scopes),
+    tokenId: null,
     accessEpoch: 1n,
     expiresAt: null,
   };
@@ -44,6 +45,7 @@ const facts: ActionFacts = {
   'figures.lock': { programmeId, agreementId },
   'events.subscribe': { programmeId },
   'token.manage': { ownerId: 'user' },
+  'organisationToken.manage': { programmeIds: [programmeId] },
   'account.change': { accountId: 'user' },
 };
 
@@ -61,7 +63,7 @@ const always = ['directory.read', 'token.manage', 'account.change'] as const;
 /** Written out rather than computed: what each role may do beside reading. */
 const mayAlso: Readonly<Record<ProgrammeRole, readonly Action[]>> = {
   BOARD: ['contributions.read', 'agreement.decide'],
-  CHIEF: ['agreement.edit', 'contributions.read', 'agreement.assign', 'agreement.decide', 'target.change', 'indicator.report', 'figure.decide', 'figures.lock'],
+  CHIEF: ['agreement.edit', 'contributions.read', 'agreement.assign', 'agreement.decide', 'target.change', 'indicator.report', 'figure.decide', 'figures.lock', 'organisationToken.manage'],
   EDITOR: ['agreement.edit', 'contributions.read', 'agreement.assign', 'target.change'],
   COMMENTER: [],
   REPORTER: ['indicator.report'],
@@ -80,7 +82,9 @@ describe.each(roles)('%s', (role) => {
 
   test.each(actions)('%s in another programme is unknown', (action) => {
     const elsewhere = { ...grant, programmeId: 'another' };
-    expect(ask(actor([elsewhere]), action)).toBe((always as readonly Action[]).includes(action) ? 'yes' : 'NOT_FOUND');
+    // Organisations are known to everybody, and so is that they have tokens.
+    const refusal = action === 'organisationToken.manage' ? 'FORBIDDEN' : 'NOT_FOUND';
+    expect(ask(actor([elsewhere]), action)).toBe((always as readonly Action[]).includes(action) ? 'yes' : refusal);
   });
 });
 
@@ -100,6 +104,7 @@ describe('token scopes', () => {
     'figures.lock': ['ADMINISTER'],
     'events.subscribe': ['SUBSCRIBE'],
     'token.manage': [],
+    'organisationToken.manage': [],
     'account.change': [],
   };
   const scopes: readonly TokenScope[] = ['READ_PLANS', 'READ_FIGURES', 'REPORT_FIGURES', 'WRITE_TEXT', 'SUBSCRIBE', 'ADMINISTER'];
@@ -160,6 +165,34 @@ describe('deciding', () => {
 
   test('a figure whose reporter is gone can be decided', () => {
     expect(verdict(decide(chief, 'figure.decide', { programmeId, agreementId, reportedById: null }))).toBe('yes');
+  });
+});
+
+describe('tokens of organisations', () => {
+  function manage(who: Actor, ...programmeIds: readonly string[]): string {
+    return verdict(decide(who, 'organisationToken.manage', { programmeIds }));
+  }
+  const chief = actor([holding('CHIEF')]);
+
+  test('are managed by who leads every programme that the organisation holds a role in', () => {
+    expect(manage(chief, programmeId)).toBe('yes');
+    expect(manage(chief, programmeId, 'another')).toBe('FORBIDDEN');
+    expect(manage(actor([holding('CHIEF'), { ...holding('CHIEF'), programmeId: 'another' }]), programmeId, 'another')).toBe('yes');
+  });
+
+  test('are not managed by who leads one agreement, nor those of an organisation that holds no role', () => {
+    expect(manage(actor([holding('CHIEF', agreementId)]), programmeId)).toBe('FORBIDDEN');
+    expect(manage(chief)).toBe('FORBIDDEN');
+  });
+
+  test('are managed by an administrator of the installation', () => {
+    expect(manage({ ...actor([]), isAdministrator: true }, programmeId)).toBe('yes');
+  });
+
+  test('let a machine report, and never pass judgement', () => {
+    const machine = { ...actor([holding('CHIEF')], ['REPORT_FIGURES', 'ADMINISTER']), isMachine: true };
+    expect(ask(machine, 'indicator.report')).toBe('yes');
+    expect(decide(machine, 'figure.decide', facts['figure.decide'])).toEqual({ allowed: false, code: 'FORBIDDEN', messageKey: 'personsOnly' });
   });
 });
 

@@ -25,6 +25,8 @@ export function secretFromHeader(authorization: string | undefined): string | nu
 
 /** What a token stands for. */
 export interface TokenBearer {
+  readonly tokenId: string;
+  /** The account it acts as: a person's, or an organisation's machine. */
   readonly userId: string;
   readonly scopes: ReadonlySet<TokenScope>;
   readonly expiresAt: Date | null;
@@ -42,5 +44,5 @@ export async function findTokenBearer(prisma: PrismaClient, secret: string, now:
       data: { lastUsedAt: now },
     });
   }
-  return { userId: token.userId, scopes: new Set(token.scopes), expiresAt: token.expiresAt };
+  return { tokenId: token.id, userId: token.userId, scopes: new Set(token.scopes), expiresAt: token.expiresAt };
 }

@@ -69,7 +69,7 @@ export function createAccess({ prisma, bus, config, now, logger }: AccessOptions
   function actorOfToken(secret: string, epoch: bigint): Promise<MaybeActor> {
     return actorOf(`token ${hashTokenSecret(secret).toString('hex')}`, epoch, async () => {
       const bearer = await findTokenBearer(prisma, secret, now());
-      return bearer === null ? null : readActor(prisma, bearer.userId, bearer.scopes, epoch, bearer.expiresAt);
+      return bearer === null ? null : readActor(prisma, bearer.userId, bearer.scopes, epoch, bearer.expiresAt, bearer.tokenId);
     });
   }
 

@@ -34,7 +34,13 @@ export interface ActionFacts {
   };
   readonly 'figures.lock': AgreementFacts;
   readonly 'events.subscribe': { readonly programmeId: string };
+  /** A token of one's own. */
   readonly 'token.manage': { readonly ownerId: string };
+  /** The tokens of an organisation, whose machines act with its roles. */
+  readonly 'organisationToken.manage': {
+    /** Every programme in which the organisation, or one above it, holds a role. */
+    readonly programmeIds: readonly string[];
+  };
   /** The account's own settings. */
   readonly 'account.change': { readonly accountId: string };
 }
@@ -56,6 +62,8 @@ const notSignedIn: Decision = { allowed: false, code: 'NOT_SIGNED_IN', messageKe
 const notFound: Decision = { allowed: false, code: 'NOT_FOUND', messageKey: 'notFound' };
 const forbidden: Decision = { allowed: false, code: 'FORBIDDEN', messageKey: 'forbidden' };
 const ownFigure: Decision = { allowed: false, code: 'FORBIDDEN', messageKey: 'ownFigure' };
+const personsOnly: Decision = { allowed: false, code: 'FORBIDDEN', messageKey: 'personsOnly' };
+const notTheirs: Decision = { allowed: false, code: 'FORBIDDEN', messageKey: 'organisationTokens' };
 const scopeMissing: Decision = { allowed: false, code: 'FORBIDDEN', messageKey: 'scopeMissing' };
 
 interface Rule<A extends Action> {
@@ -107,12 +115,13 @@ const rules: { readonly [A in Action]: Rule<A> } = {
         ? allowed
         : refuse(actor, facts),
   },
-  // Nobody passes judgement on a figure of their own, whoever they reported it for.
+  // Nobody passes judgement on a figure of their own, whoever they reported it for; and judgement is a person's.
   'figure.decide': {
     facts: ['programmeId', 'agreementId', 'reportedById'],
     scopes: ['ADMINISTER'],
     decide: (actor, facts) => {
       if (!holdsFor(actor, facts, ['CHIEF'])) return refuse(actor, facts);
+      if (actor.isMachine) return personsOnly;
       return actor.userId === facts.reportedById ? ownFigure : allowed;
     },
   },
@@ -127,6 +136,13 @@ const rules: { readonly [A in Action]: Rule<A> } = {
     facts: ['ownerId'],
     scopes: [],
     decide: (actor, facts) => (actor.userId === facts.ownerId ? allowed : notFound),
+  },
+  // Whoever makes one could act by it: only who may do all of that anyway, and those who administer the installation.
+  'organisationToken.manage': {
+    facts: ['programmeIds'],
+    scopes: [],
+    decide: (actor, { programmeIds }) =>
+      actor.isAdministrator || (programmeIds.length > 0 && programmeIds.every((programmeId) => leads(actor, programmeId))) ? allowed : notTheirs,
   },
   'account.change': {
     facts: ['accountId'],
@@ -206,6 +222,11 @@ function readProgramme(actor: Actor, { programmeId }: { readonly programmeId: st
 
 function readAgreement(actor: Actor, facts: AgreementFacts): Decision {
   return holdsFor(actor, facts, everyRole) ? allowed : notFound;
+}
+
+/** Whether the actor coordinates a whole programme. */
+function leads(actor: Actor, programmeId: string): boolean {
+  return actor.grants.some((grant) => grant.programmeId === programmeId && grant.role === 'CHIEF' && grant.agreementId === null);
 }
 
 /** FORBIDDEN for who may read the agreement, NOT_FOUND for who may not know of it. */

@@ -4,7 +4,7 @@ import type { Actor } from '../domain/actor.ts';
 interface ActorRow {
   readonly id: string;
   readonly name: string;
-  readonly email: string;
+  readonly isMachine: boolean;
   readonly locale: Locale;
   readonly isAdministrator: boolean;
   readonly organisationIds: string[];
@@ -16,6 +16,7 @@ interface ActorRow {
  * Everything the policy needs to know of an account, in one statement, so that it is from one moment.
  * @param epoch read before the credentials were checked: what changed since then makes the reading old.
  * @param expiresAt when the credentials end by themselves.
+ * @param tokenId the API token that they are; null for a session.
  * @returns null when there is no such account.
  */
 export async function readActor(
@@ -24,6 +25,7 @@ export async function readActor(
   scopes: ReadonlySet<TokenScope> | null,
   epoch: bigint,
   expiresAt: Date | null = null,
+  tokenId: string | null = null,
 ): Promise<Actor | null> {
   // UNION, not UNION ALL: a tree that was tied in a knot must not keep the statement running for ever.
   const rows = await database.$queryRaw<ActorRow[]>`
@@ -38,7 +40,7 @@ export async function readActor(
       FROM "grant" g JOIN above ON above.id = g.organisation_id
       WHERE g.revoked_at IS NULL AND (g.user_id IS NULL OR g.user_id = ${userId})
     )
-    SELECT u.id, u.name, u.email, u.locale, u.is_administrator AS "isAdministrator",
+    SELECT u.id, u.name, u.kind = 'MACHINE' AS "isMachine", u.locale, u.is_administrator AS "isAdministrator",
       (SELECT coalesce(jsonb_agg(organisation_id ORDER BY created_at, organisation_id), '[]') FROM mine) AS "organisationIds",
       (SELECT coalesce(jsonb_agg(id), '[]') FROM above) AS "organisationIdsWithAncestors",
       (SELECT coalesce(jsonb_agg(held.grant), '[]') FROM held) AS "grants"
@@ -51,6 +53,7 @@ export async function readActor(
     userId: id,
     organisationIdsWithAncestors: new Set(organisationIdsWithAncestors),
     scopes,
+    tokenId,
     accessEpoch: epoch,
     expiresAt,
   };

@@ -14,8 +14,9 @@ export interface HeldGrant {
  */
 export interface Actor {
   readonly userId: string;
+  /** Belongs to an organisation and acts for it by its token; nobody sits behind it. */
+  readonly isMachine: boolean;
   readonly name: string;
-  readonly email: string;
   readonly locale: Locale;
   readonly isAdministrator: boolean;
   /** Organisations the person belongs to directly. The first is the one they act for. */
@@ -25,6 +26,8 @@ export interface Actor {
   readonly grants: readonly HeldGrant[];
   /** The scopes of the API token used; null for a signed-in session, which has all. */
   readonly scopes: ReadonlySet<TokenScope> | null;
+  /** The API token used; null for a signed-in session. */
+  readonly tokenId: string | null;
   readonly accessEpoch: bigint;
   /** When the session or token ends by itself, which moves no epoch; null when it does not, or the actor is needed for a moment only. */
   readonly expiresAt: Date | null;

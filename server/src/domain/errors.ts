@@ -14,6 +14,7 @@ export const errorKinds = {
   CANNOT_DECIDE: { graphqlType: 'InputError', httpStatus: 409, log: 'debug' },
   ROLE_TAKEN: { graphqlType: 'InputError', httpStatus: 409, log: 'debug' },
   ALREADY_IN_FORCE: { graphqlType: 'InputError', httpStatus: 409, log: 'debug' },
+  KEY_REUSED: { graphqlType: 'InputError', httpStatus: 409, log: 'info' },
   NOT_FOUND: { graphqlType: 'AccessError', httpStatus: 404, log: 'debug' },
   FORBIDDEN: { graphqlType: 'AccessError', httpStatus: 403, log: 'info' },
   NOT_SIGNED_IN: { graphqlType: 'AccessError', httpStatus: 401, log: 'debug' },

@@ -25,6 +25,22 @@ export const messages = {
     da: () => 'API-nøglen må ikke bruges til dette. Lav en ny med den adgang, der mangler.',
     en: () => 'The API token may not be used for this. Make a new one with the scope that is missing.',
   },
+  personsOnly: {
+    da: () => 'Det skal en person tage stilling til; en organisations program kan ikke.',
+    en: () => 'A person has to decide this; the program of an organisation cannot.',
+  },
+  organisationTokens: {
+    da: () => 'Organisationens nøgler oprettes og tilbagekaldes af helhedsplanens chef eller en administrator.',
+    en: () => 'The tokens of the organisation are made and revoked by the head of the plan or an administrator.',
+  },
+  requestKeyForm: {
+    da: () => 'En idempotencyKey er 1–128 synlige ASCII-tegn uden mellemrum, for eksempel en UUID.',
+    en: () => 'An idempotencyKey is 1–128 printable ASCII characters without spaces, such as a UUID.',
+  },
+  requestKeyReused: {
+    da: () => 'Nøglen er brugt til en anden ændring. Intet er ændret nu. Giv hver ændring sin egen idempotencyKey.',
+    en: () => 'The key was used for another change. Nothing was changed now. Give each change an idempotencyKey of its own.',
+  },
   tooManySignIns: {
     da: ({ minutes }) => `Der har været for mange forsøg på at logge ind. Vent ${minutes} minutter, og prøv igen.`,
     en: ({ minutes }) => `There have been too many attempts to sign in. Wait ${minutes} minutes and try again.`,

@@ -37,7 +37,7 @@ export type RichText = RichTextNode;
 // ---- accounts and organisations
 export type ViewerMapper = Actor;
 /** E-mail address and settings stay behind: others see who a person is, not how to reach them. */
-export type UserMapper = Pick<User, 'id' | 'name'>;
+export type UserMapper = Pick<User, 'id' | 'name' | 'kind'>;
 export type MembershipMapper = Membership;
 export type OrganisationMapper = Organisation;
 export type ApiTokenMapper = Omit<ApiToken, 'secretHash'>;

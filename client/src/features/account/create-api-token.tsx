@@ -15,8 +15,15 @@ const dayMs = 86_400_000;
 const expiryDays = [30, 90, 365] as const;
 const never = 'never';
 
-/** Asks what the token is for, what it may do and for how long; then shows its secret, once. */
-export function CreateApiToken({ onCreated, onClose }: { readonly onCreated: () => void; readonly onClose: () => void }) {
+interface CreateApiTokenProps {
+  /** Those that can hold it; without, it is the viewer's own. */
+  readonly organisations?: readonly { readonly id: string; readonly name: string }[];
+  readonly onCreated: () => void;
+  readonly onClose: () => void;
+}
+
+/** Asks whose the token is to be, what it is for, what it may do and for how long; then shows its secret, once. */
+export function CreateApiToken({ organisations, onCreated, onClose }: CreateApiTokenProps) {
   const { t } = useTranslation(['account', 'common']);
   const [{ fetching, error }, create] = useMutation(CreateApiTokenDocument);
   const [mistakes, setMistakes] = useState<{ name?: string; scopes?: string; other?: string }>({});
@@ -36,7 +43,8 @@ export function CreateApiToken({ onCreated, onClose }: { readonly onCreated: () 
     setMistakes(found);
     if (name === '' || chosen.length === 0) return;
     const expiresAt = expiry === never ? null : new Date(Date.now() + Number(expiry) * dayMs).toISOString();
-    const { data } = await create({ input: { name, scopes: chosen, expiresAt } });
+    const organisationId = organisations ? textOf(values.get('organisation')) : null;
+    const { data } = await create({ input: { name, scopes: chosen, expiresAt, organisationId } });
     if (!data) return;
     const [mistake] = data.createApiToken.userErrors;
     if (data.createApiToken.secret !== null) {
@@ -49,7 +57,7 @@ export function CreateApiToken({ onCreated, onClose }: { readonly onCreated: () 
 
   if (secret !== null) return <NewSecret secret={secret} onClose={onClose} />;
   return (
-    <Dialog title={t('createToken')} onClose={onClose}>
+    <Dialog title={t(organisations ? 'createOrganisationToken' : 'createToken')} onClose={onClose}>
       <form
         className="dialog-form"
         noValidate
@@ -60,7 +68,16 @@ export function CreateApiToken({ onCreated, onClose }: { readonly onCreated: () 
       >
         {mistakes.other ? <ErrorBanner>{mistakes.other}</ErrorBanner> : null}
         {error ? <QueryError error={error} /> : null}
-        <TextField label={t('tokenName')} hint={t('tokenNameHint')} error={mistakes.name} name="name" maxLength={80} autoComplete="off" />
+        {organisations ? (
+          <Select label={t('tokenOrganisation')} hint={t('tokenOrganisationHint')} name="organisation">
+            {organisations.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        ) : null}
+        <TextField label={t('tokenName')} hint={t(organisations ? 'machineNameHint' : 'tokenNameHint')} error={mistakes.name} name="name" maxLength={80} autoComplete="off" />
         <fieldset aria-describedby={mistakes.scopes ? scopesId : undefined}>
           <legend className="field-label">{t('scopes')}</legend>
           {scopes.map((scope) => (

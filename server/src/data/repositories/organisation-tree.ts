@@ -37,8 +37,8 @@ export async function readHolderFacts(
       select o.id from organisation o join tree on o.parent_id = tree.id)
     select exists(select 1 from tree) as "organisationExists",
            exists(select 1 from tree where id = ${holder.unitId}::uuid and id <> ${holder.organisationId}::uuid) as unit,
-           exists(select 1 from membership m join tree on tree.id = m.organisation_id
-                   where m.user_id = ${holder.personId}) as person`;
+           exists(select 1 from membership m join tree on tree.id = m.organisation_id join "user" u on u.id = m.user_id
+                   where m.user_id = ${holder.personId} and u.kind = 'PERSON') as person`;
   return {
     organisationExists: row.organisationExists,
     isUnitUnderOrganisation: holder.unitId === null ? null : row.unit,

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { ServiceContext } from '../../services/context.ts';
+import { readTokensOfOrganisations } from '../../services/identity/api-tokens.ts';
 import {
   readChildOrganisations,
   readMembershipsOfOrganisations,
@@ -12,6 +13,10 @@ import { groupedBy, inOrderOf } from './by-key.ts';
 /** Readers of people and organisations. */
 export function createIdentityLoaders(context: ServiceContext) {
   return {
+    tokensByOrganisationId: new DataLoader(async (ids: readonly string[]) => {
+      const tokens = await readTokensOfOrganisations(context, ids);
+      return ids.map((id) => tokens.get(id) ?? null);
+    }),
     organisationById: new DataLoader(async (ids: readonly string[]) =>
       inOrderOf(ids, await readOrganisations(context, ids), (row) => row.id),
     ),

@@ -3,4 +3,9 @@ import type { ApiTokenResolvers } from '../generated/resolvers.ts';
 
 export const ApiToken: ApiTokenResolvers = {
   id: ({ id }) => nodeId('ApiToken', id),
+  actsAs: ({ userId }, _arguments, { loaders }) => loaders.userById.load(userId),
+  organisation: ({ organisationId }, _arguments, { loaders }) =>
+    organisationId === null ? null : loaders.organisationById.load(organisationId),
+  createdBy: ({ createdById }, _arguments, { loaders }) => (createdById === null ? null : loaders.userById.load(createdById)),
+  revokedBy: ({ revokedById }, _arguments, { loaders }) => (revokedById === null ? null : loaders.userById.load(revokedById)),
 };

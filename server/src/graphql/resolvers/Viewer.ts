@@ -1,7 +1,8 @@
-import { listApiTokens } from '../../services/identity/api-tokens.ts';
+import { listApiTokens, listTokenOrganisations } from '../../services/identity/api-tokens.ts';
 import type { ViewerResolvers } from '../generated/resolvers.ts';
 
 export const Viewer: ViewerResolvers = {
-  user: ({ userId, name }) => ({ id: userId, name }),
-  apiTokens: (_viewer, _arguments, context) => listApiTokens(context),
+  user: ({ userId, name, isMachine }) => ({ id: userId, name, kind: isMachine ? 'MACHINE' : 'PERSON' }),
+  apiTokens: (_viewer, { includeRevoked }, context) => listApiTokens(context, { includeRevoked }),
+  tokenOrganisations: (_viewer, _arguments, context) => listTokenOrganisations(context),
 };

@@ -4,7 +4,9 @@ import type { ServiceContext } from '../context.ts';
 
 /** People and organisations, as anybody who is signed in may see them. Each function throws NOT_SIGNED_IN or FORBIDDEN otherwise. */
 
-export type PublicUser = Pick<User, 'id' | 'name'>;
+export type PublicUser = Pick<User, 'id' | 'name' | 'kind'>;
+
+const publicFields = { id: true, name: true, kind: true } as const;
 
 /** All organisations, by name. */
 export async function listOrganisations({ prisma, actor }: ServiceContext): Promise<Organisation[]> {
@@ -30,7 +32,7 @@ export async function readChildOrganisations(
 
 export async function readUsers({ prisma, actor }: ServiceContext, ids: readonly string[]): Promise<PublicUser[]> {
   authorise(actor, 'directory.read', {});
-  return prisma.user.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
+  return prisma.user.findMany({ where: { id: { in: [...ids] } }, select: publicFields });
 }
 
 /** The places of some people, oldest first. */
@@ -45,15 +47,15 @@ export async function readMembershipsOfUsers(
   });
 }
 
-/** The people of some organisations, by name. */
+/** The people of some organisations, by name, without its machines. */
 export async function readMembershipsOfOrganisations(
   { prisma, actor }: ServiceContext,
   organisationIds: readonly string[],
 ): Promise<(Membership & { readonly user: PublicUser })[]> {
   authorise(actor, 'directory.read', {});
   const memberships = await prisma.membership.findMany({
-    where: { organisationId: { in: [...organisationIds] } },
-    include: { user: { select: { id: true, name: true } } },
+    where: { organisationId: { in: [...organisationIds] }, user: { kind: 'PERSON' } },
+    include: { user: { select: publicFields } },
   });
   return memberships.sort((one, other) => danish.compare(one.user.name, other.user.name));
 }

@@ -1,15 +1,13 @@
 import type { Locale } from '@planrum/prisma';
 import { raiseAccessEpoch } from '../../access/epoch.ts';
 import { authorise, signedIn } from '../../access/policy.ts';
-import type { Actor } from '../../domain/actor.ts';
 import type { ServiceContext } from '../context.ts';
 
 /**
  * Chooses the language of the viewer's messages.
- * @returns the viewer in that language.
  * @throws PlanrumError NOT_SIGNED_IN, or FORBIDDEN for a program.
  */
-export async function setLocale({ actor, unitOfWork }: ServiceContext, locale: Locale): Promise<Actor> {
+export async function setLocale({ actor, unitOfWork }: ServiceContext, locale: Locale): Promise<void> {
   const viewer = authorise(actor, 'account.change', { accountId: signedIn(actor).userId });
   await unitOfWork(async (transaction) => {
     await transaction.user.update({ where: { id: viewer.userId }, data: { locale } });
@@ -17,5 +15,4 @@ export async function setLocale({ actor, unitOfWork }: ServiceContext, locale: L
     await raiseAccessEpoch(transaction);
     return { result: undefined, events: [] };
   });
-  return { ...viewer, locale };
 }

@@ -1,13 +1,14 @@
 import { currentKeyOf } from '../../../domain/node-id.ts';
 import { assignResponsibility as assign } from '../../../services/responsibilities/assign-responsibility.ts';
+import { once } from '../../../services/requests/once.ts';
 import type { MutationResolvers } from '../../generated/resolvers.ts';
 import { answer } from '../../user-errors.ts';
 
-export const assignResponsibility: NonNullable<MutationResolvers['assignResponsibility']> = (_parent, { input }, context) =>
+export const assignResponsibility: NonNullable<MutationResolvers['assignResponsibility']> = (_parent, { input, idempotencyKey }, context) =>
   answer(
     context,
     async () => {
-      const responsibility = await assign(context, {
+      const responsibility = await once(context, { key: idempotencyKey, mutation: 'assignResponsibility', input }, (inside) => assign(inside, {
         agreementId: currentKeyOf(input.agreementId, 'Agreement', 'agreementId'),
         itemKey: input.itemKey ?? null,
         organisationId: currentKeyOf(input.organisationId, 'Organisation', 'organisationId'),
@@ -15,7 +16,7 @@ export const assignResponsibility: NonNullable<MutationResolvers['assignResponsi
         unitId: input.unitId == null ? null : currentKeyOf(input.unitId, 'Organisation', 'unitId'),
         personId: input.personId == null ? null : currentKeyOf(input.personId, 'User', 'personId'),
         description: input.description ?? null,
-      });
+      }));
       context.loaders.forgetPlanning();
       return { responsibility };
     },

@@ -1,13 +1,14 @@
 import { currentKeyOf, type NodeType } from '../../../domain/node-id.ts';
 import { changeResponsibility as change } from '../../../services/responsibilities/change-responsibility.ts';
+import { once } from '../../../services/requests/once.ts';
 import type { MutationResolvers } from '../../generated/resolvers.ts';
 import { answer } from '../../user-errors.ts';
 
-export const changeResponsibility: NonNullable<MutationResolvers['changeResponsibility']> = (_parent, { input }, context) =>
+export const changeResponsibility: NonNullable<MutationResolvers['changeResponsibility']> = (_parent, { input, idempotencyKey }, context) =>
   answer(
     context,
     async () => {
-      const responsibility = await change(context, {
+      const responsibility = await once(context, { key: idempotencyKey, mutation: 'changeResponsibility', input }, (inside) => change(inside, {
         id: currentKeyOf(input.id, 'Responsibility', 'id'),
         expectedVersion: input.expectedVersion,
         organisationId: keyOrAsGiven(input.organisationId, 'Organisation', 'organisationId'),
@@ -15,7 +16,7 @@ export const changeResponsibility: NonNullable<MutationResolvers['changeResponsi
         unitId: keyOrAsGiven(input.unitId, 'Organisation', 'unitId'),
         personId: keyOrAsGiven(input.personId, 'User', 'personId'),
         description: input.description,
-      });
+      }));
       context.loaders.forgetPlanning();
       return { responsibility };
     },

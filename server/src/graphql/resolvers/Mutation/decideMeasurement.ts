@@ -1,19 +1,20 @@
 import { currentKeyOf } from '../../../domain/node-id.ts';
 import { decideMeasurement as decide } from '../../../services/indicators/decide-measurement.ts';
+import { once } from '../../../services/requests/once.ts';
 import type { MutationResolvers } from '../../generated/resolvers.ts';
 import { answer } from '../../user-errors.ts';
 
-export const decideMeasurement: NonNullable<MutationResolvers['decideMeasurement']> = (_parent, { input }, context) =>
+export const decideMeasurement: NonNullable<MutationResolvers['decideMeasurement']> = (_parent, { input, idempotencyKey }, context) =>
   answer(
     context,
     async () => {
       const { verdict, expectedStatus, reason } = input;
-      const measurement = await decide(context, {
+      const measurement = await once(context, { key: idempotencyKey, mutation: 'decideMeasurement', input }, (inside) => decide(inside, {
         measurementId: currentKeyOf(input.measurementId, 'Measurement', 'measurementId'),
         verdict,
         expectedStatus,
         reason: reason ?? null,
-      });
+      }));
       context.loaders.forgetPlanning();
       return { measurement };
     },

@@ -1,13 +1,14 @@
 import { reportMeasurement as report } from '../../../services/indicators/report-measurement.ts';
 import { figureOfInput } from '../../figure-input.ts';
+import { once } from '../../../services/requests/once.ts';
 import type { MutationResolvers } from '../../generated/resolvers.ts';
 import { answer } from '../../user-errors.ts';
 
-export const reportMeasurement: NonNullable<MutationResolvers['reportMeasurement']> = (_parent, { input }, context) =>
+export const reportMeasurement: NonNullable<MutationResolvers['reportMeasurement']> = (_parent, { input, idempotencyKey }, context) =>
   answer(
     context,
     async () => {
-      const measurement = await report(context, figureOfInput(input));
+      const measurement = await once(context, { key: idempotencyKey, mutation: 'reportMeasurement', input }, (inside) => report(inside, figureOfInput(input)));
       context.loaders.forgetPlanning();
       return { measurement };
     },

@@ -1,0 +1,23 @@
+import type { Prisma } from '@planrum/prisma';
+
+/** An answer as JSON can hold it. Moments and big numbers are told apart from text by their one key. */
+export function keptAnswer(answer: unknown): Prisma.JsonValue {
+  if (answer === undefined || answer === null) return null;
+  if (typeof answer === 'bigint') return { $bigint: answer.toString() };
+  if (answer instanceof Date) return { $moment: answer.toISOString() };
+  if (Array.isArray(answer)) return answer.map(keptAnswer);
+  if (typeof answer === 'object') {
+    return Object.fromEntries(Object.entries(answer).flatMap(([name, value]) => (value === undefined ? [] : [[name, keptAnswer(value)]])));
+  }
+  if (typeof answer === 'string' || typeof answer === 'number' || typeof answer === 'boolean') return answer;
+  throw new TypeError(`An answer cannot hold a ${typeof answer}.`);
+}
+
+/** The answer that was kept. */
+export function answerOf(kept: Prisma.JsonValue): unknown {
+  if (kept === null || typeof kept !== 'object') return kept;
+  if (Array.isArray(kept)) return kept.map(answerOf);
+  if (typeof kept['$bigint'] === 'string') return BigInt(kept['$bigint']);
+  if (typeof kept['$moment'] === 'string') return new Date(kept['$moment']);
+  return Object.fromEntries(Object.entries(kept).map(([name, value]) => [name, answerOf(value ?? null)]));
+}
