@@ -20,6 +20,12 @@ describe.each(['Query', 'Mutation', 'Subscription'] as const)('%s', (root) => {
   });
 });
 
+test('every mutation can be asked for again under a key, but for the session', () => {
+  const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
+  const without = mutations.filter(({ args }) => !args.some(({ name, type }) => name === 'idempotencyKey' && String(type) === 'String'));
+  expect(without.map(({ name }) => name).sort()).toEqual(['signIn', 'signOut']);
+});
+
 describe('node', () => {
   const node = schema.getType('Node');
   const implementers = isInterfaceType(node) ? schema.getPossibleTypes(node).map(({ name }) => name) : [];

@@ -26,7 +26,7 @@ interface CreateApiTokenProps {
 export function CreateApiToken({ organisations, onCreated, onClose }: CreateApiTokenProps) {
   const { t } = useTranslation(['account', 'common']);
   const [{ fetching, error }, create] = useMutation(CreateApiTokenDocument);
-  const [mistakes, setMistakes] = useState<{ name?: string; scopes?: string; other?: string }>({});
+  const [mistakes, setMistakes] = useState<{ organisation?: string; name?: string; scopes?: string; other?: string }>({});
   const [secret, setSecret] = useState<string | null>(null);
   const scopesId = useId();
 
@@ -36,14 +36,15 @@ export function CreateApiToken({ organisations, onCreated, onClose }: CreateApiT
     const name = textOf(values.get('name')).trim();
     const chosen = scopes.filter((scope) => values.getAll('scope').includes(scope));
     const expiry = textOf(values.get('expiry'));
+    const organisationId = organisations ? textOf(values.get('organisation')) : null;
     const found = {
+      ...(organisationId === '' ? { organisation: t('tokenOrganisationMissing') } : {}),
       ...(name === '' ? { name: t('tokenNameMissing') } : {}),
       ...(chosen.length === 0 ? { scopes: t('scopesMissing') } : {}),
     };
     setMistakes(found);
-    if (name === '' || chosen.length === 0) return;
+    if (organisationId === '' || name === '' || chosen.length === 0) return;
     const expiresAt = expiry === never ? null : new Date(Date.now() + Number(expiry) * dayMs).toISOString();
-    const organisationId = organisations ? textOf(values.get('organisation')) : null;
     const { data } = await create({ input: { name, scopes: chosen, expiresAt, organisationId } });
     if (!data) return;
     const [mistake] = data.createApiToken.userErrors;
@@ -69,7 +70,8 @@ export function CreateApiToken({ organisations, onCreated, onClose }: CreateApiT
         {mistakes.other ? <ErrorBanner>{mistakes.other}</ErrorBanner> : null}
         {error ? <QueryError error={error} /> : null}
         {organisations ? (
-          <Select label={t('tokenOrganisation')} hint={t('tokenOrganisationHint')} name="organisation">
+          <Select label={t('tokenOrganisation')} hint={t('tokenOrganisationHint')} error={mistakes.organisation} name="organisation" defaultValue="">
+            <option value="">{t('tokenOrganisationChoose')}</option>
             {organisations.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}

@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import type { ApiTokenFieldsFragment } from '../../graphql/generated/graphql.ts';
 import { capitalised, useFormats } from '../../i18n/format.ts';
 import { Button } from '../../ui/button.tsx';
-import { StatusShape } from '../../ui/status.tsx';
 
 /** A token, and whose it is where it is an organisation's. */
 export interface ListedToken {
@@ -40,15 +39,10 @@ export function TokenTable({ tokens, onRevoke }: { readonly tokens: readonly Lis
               {createdBy ? <span className="token-maker">{t('madeBy', { name: createdBy })}</span> : null}
             </th>
             <td>{capitalised(formats.list(token.scopes.map((scope) => t(`scope.${scope}`).toLocaleLowerCase())))}</td>
-            <td data-label={t('columns.expires')}>{expiryOf(token)}</td>
+            {revokedAt ? <td>{revocationOf(revokedAt, revokedBy)}</td> : <td data-label={t('columns.expires')}>{expiryOf(token)}</td>}
             <td data-label={t('columns.used')}>{token.lastUsedAt ? formats.moment(token.lastUsedAt) : t('never')}</td>
             <td>
-              {revokedAt ? (
-                <span className="token-state">
-                  <StatusShape shape="off" />
-                  {revokedBy ? t('revokedBy', { day: formats.momentDay(revokedAt), name: revokedBy }) : t('revokedOn', { day: formats.momentDay(revokedAt) })}
-                </span>
-              ) : (
+              {revokedAt ? null : (
                 <Button kind="quiet" aria-label={t('revokeName', { name: token.name })} onClick={() => onRevoke(token)}>
                   {t('revoke')}
                 </Button>
@@ -59,6 +53,11 @@ export function TokenTable({ tokens, onRevoke }: { readonly tokens: readonly Lis
       </tbody>
     </table>
   );
+
+  function revocationOf(revokedAt: string, by: string | null | undefined): string {
+    const day = formats.momentDay(revokedAt);
+    return by ? t('revokedBy', { day, name: by }) : t('revokedOn', { day });
+  }
 
   function expiryOf({ expiresAt }: ApiTokenFieldsFragment): string {
     if (expiresAt === null) return t('never');

@@ -52,6 +52,8 @@ export const account = {
   createOrganisationToken: 'Opret organisationsnøgle',
   tokenOrganisation: 'Organisation',
   tokenOrganisationHint: 'Nøglen får de roller, organisationen har.',
+  tokenOrganisationChoose: 'Vælg organisation',
+  tokenOrganisationMissing: 'Vælg, hvilken organisation der skal holde nøglen.',
   machineNameHint: 'Navnet står ved det, programmet indberetter, for eksempel »Natkørsel fra Fasit«.',
   madeBy: 'Oprettet af {{name}}',
   revokedBy: 'Tilbagekaldt {{day}} af {{name}}',

@@ -52,6 +52,8 @@ export const account = {
   createOrganisationToken: 'Create organisation token',
   tokenOrganisation: 'Organisation',
   tokenOrganisationHint: 'The token gets the roles that the organisation holds.',
+  tokenOrganisationChoose: 'Choose an organisation',
+  tokenOrganisationMissing: 'Choose which organisation is to hold the token.',
   machineNameHint: 'The name stands beside what the program reports, for example “Nightly run from Fasit”.',
   madeBy: 'Made by {{name}}',
   revokedBy: 'Revoked {{day}} by {{name}}',
