@@ -19,6 +19,7 @@ import { createDirectory } from './store/directory.ts';
 import { createGroupCommit } from './store/group-commit.ts';
 import type { DocumentStore } from './store/port.ts';
 import { createPostgresStore } from './store/postgres.ts';
+import { createUntold } from './untold.ts';
 import { createUpgrades, type UpgradeCounts } from './upgrade.ts';
 import { createWatch } from './watch.ts';
 
@@ -64,11 +65,9 @@ export function createSync(options: SyncOptions): Sync {
   const store = options.store ?? createPostgresStore(pool, limits);
   const commits = createGroupCommit({ store, limits, logger });
   const projection = createProjection({ pool, store, limits, logger });
-  const changes = createChanges({
-    windowMs: limits.changeEventMs,
-    logger,
-    record: createChangeRecorder(prisma, bus, limits.changeEventMs),
-  });
+  const record = createChangeRecorder(prisma, bus, limits.changeEventMs);
+  const changes = createChanges({ windowMs: limits.changeEventMs, logger, record });
+  const untold = createUntold({ pool, windowMs: limits.changeEventMs, everyMs: limits.untoldMs, logger, record });
   const registry = createRegistry({
     store,
     commits,
@@ -120,6 +119,7 @@ export function createSync(options: SyncOptions): Sync {
       exchange.close();
       await watch.close();
       await changes.close();
+      await untold.close();
       await projection.close();
     },
   };

@@ -80,6 +80,8 @@ export interface SyncLimits {
   readonly maxProjections: number;
   /** At most one DocumentChanged event per document in this time. */
   readonly changeEventMs: number;
+  /** How often to look for changes that a killed instance had not told. */
+  readonly untoldMs: number;
   /** How long shutting down waits for what is not committed yet. */
   readonly shutdownTimeoutMs: number;
 }
@@ -128,5 +130,6 @@ export const defaultLimits: SyncLimits = {
   projectionMaxDelayMs: 30_000,
   maxProjections: 3,
   changeEventMs: 5_000,
+  untoldMs: 60_000,
   shutdownTimeoutMs: 10_000,
 };

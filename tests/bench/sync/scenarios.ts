@@ -247,8 +247,26 @@ async function attack(server: BenchServer, updates: readonly Uint8Array[]): Prom
 const stalledBytes = 100e6;
 const chunkBytes = 50_000;
 
-/** Text is put in and taken out again, so that the document stays small and only what is queued can grow. */
+/** What it costs that a reader stalls: the same flow with everybody reading is taken off, each to a server just started. */
 async function stall(server: BenchServer): Promise<Measurements> {
+  const most: number[] = [];
+  let stays = 0;
+  for (const isStalled of [false, true]) {
+    await server.kill();
+    await server.start();
+    const flowed = await flow(server, isStalled);
+    most.push(flowed.most);
+    stays = flowed.stays;
+  }
+  const [reading = 0, stalled = 0] = most;
+  return { memory: (stalled - reading) / 1e6, stays };
+}
+
+/**
+ * Text is put in and taken out again, so that the document stays small and only what is queued can grow.
+ * @returns the most bytes that were resident more than before, and whether the reader is still connected.
+ */
+async function flow(server: BenchServer, isStalled: boolean): Promise<{ readonly most: number; readonly stays: number }> {
   const [documentName = ''] = await server.newDocuments(1);
   // One person's, in turns: what a single connection may send in half a minute is bounded.
   const writers = Array.from({ length: 5 }, () => server.open(documentName));
@@ -257,7 +275,7 @@ async function stall(server: BenchServer): Promise<Measurements> {
   await Promise.all([...writers, reader, stalled].map((client) => client.synced));
   let isOpen = true;
   void stalled.closed.then(() => (isOpen = false));
-  stalled.pause();
+  if (isStalled) stalled.pause();
   const before = await server.memoryBytes();
   const doc = new Y.Doc();
   doc.clientID = nextClientId();
@@ -285,10 +303,10 @@ async function stall(server: BenchServer): Promise<Measurements> {
   }
   most = Math.max(most, (await server.memoryBytes()) - before);
   // Long enough for a server that sends slow readers away to have done so.
-  if (isOpen && server.acknowledges) await Promise.race([stalledClosed(stalled), new Promise((resolve) => setTimeout(resolve, 45_000))]);
+  if (isStalled && isOpen && server.acknowledges) await Promise.race([stalledClosed(stalled), new Promise((resolve) => setTimeout(resolve, 45_000))]);
   const stays = isOpen ? 1 : 0;
   for (const client of [...writers, reader, stalled]) client.close();
-  return { memory: most / 1e6, stays };
+  return { most, stays };
 }
 
 /** A paused socket does not hear that it was closed. */
