@@ -1,0 +1,139 @@
+import {
+  createSourceEventStream,
+  GraphQLError,
+  Kind,
+  parse,
+  specifiedRules,
+  validate,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { GraphQLContext } from '../context.ts';
+import { limitRules, limits } from '../limits.ts';
+import { compileOperation, type PromiseOrValue } from './compile.ts';
+import { createRecentlyUsed } from './recently-used.ts';
+
+/** What a caller sends, beside variables. */
+export interface OperationRequest {
+  readonly query: string;
+  /** Which operation of the text; null: its only one. */
+  readonly operationName?: string | null | undefined;
+}
+
+/** What an operation is run with. */
+export interface OperationRun {
+  /** As they came over the wire. */
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly context: GraphQLContext;
+  /** What root fields get as their parent: of a subscription, the event. */
+  readonly rootValue?: unknown;
+}
+
+/** An operation that has been found valid, ready to be run any number of times, by anybody. */
+export interface PreparedOperation {
+  readonly type: OperationDefinitionNode['operation'];
+  /**
+   * Runs it. Never throws: what goes wrong is in the errors, as it was thrown (`toWireError` makes it what a caller is told).
+   * A result without `data` was refused before anything was run.
+   */
+  execute(run: OperationRun): PromiseOrValue<ExecutionResult>;
+  /** Begins a subscription. @returns its events, each to be executed as `rootValue`; or a result with errors when it was refused. */
+  subscribe(run: OperationRun): Promise<AsyncIterable<unknown> | ExecutionResult>;
+}
+
+/** Why a request cannot be run; each error has a code. */
+export interface RefusedRequest {
+  readonly errors: readonly GraphQLError[];
+}
+
+export interface Operations {
+  /**
+   * Parses, checks against the schema and the limits, and compiles; what was asked a moment ago is remembered. One door for HTTP and
+   * WebSockets.
+   */
+  prepare(request: OperationRequest): PreparedOperation | RefusedRequest;
+}
+
+/** How much is remembered. */
+export interface RememberedBounds {
+  readonly maxTexts: number;
+  /** Characters of all of them together: what a text becomes takes memory by its length, up to some 300 bytes a character. */
+  readonly maxTotalLength: number;
+}
+
+/** All that our own pages ask is a quarter of it. */
+const defaultBounds: RememberedBounds = { maxTexts: 500, maxTotalLength: 256_000 };
+
+/** Operations on a schema. */
+export function createOperations(schema: GraphQLSchema, bounds = defaultBounds): Operations {
+  const documents = createRecentlyUsed<Map<string, PreparedOperation>>({
+    maxEntries: bounds.maxTexts,
+    maxTotalKeyLength: bounds.maxTotalLength,
+  });
+
+  function prepareDocument(query: string): Map<string, PreparedOperation> | RefusedRequest {
+    let document: DocumentNode;
+    try {
+      document = parse(query, { maxTokens: limits.maxTokens });
+    } catch (error) {
+      if (error instanceof GraphQLError) return { errors: [withCode(error, 'GRAPHQL_PARSE_FAILED')] };
+      throw error;
+    }
+    const errors = validate(schema, document, [...specifiedRules, ...limitRules]);
+    if (errors.length > 0) return { errors: errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED')) };
+    return operationsIn(schema, document);
+  }
+
+  return {
+    prepare({ query, operationName }) {
+      let operations = documents.get(query);
+      if (operations === undefined) {
+        const prepared = prepareDocument(query);
+        // What is refused is not remembered: nobody asks it often who means well.
+        if (!(prepared instanceof Map)) return prepared;
+        documents.set(query, prepared);
+        operations = prepared;
+      }
+      return choose(operations, operationName ?? null);
+    },
+  };
+}
+
+function operationsIn(schema: GraphQLSchema, document: DocumentNode): Map<string, PreparedOperation> {
+  const operations = new Map<string, PreparedOperation>();
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+    const execute = compileOperation(schema, document, definition);
+    operations.set(definition.name?.value ?? '', {
+      type: definition.operation,
+      execute,
+      subscribe: ({ variables, context, rootValue }) =>
+        createSourceEventStream({
+          schema,
+          document,
+          operationName: definition.name?.value,
+          variableValues: variables,
+          contextValue: context,
+          rootValue,
+        }),
+    });
+  }
+  return operations;
+}
+
+function choose(operations: ReadonlyMap<string, PreparedOperation>, name: string | null): PreparedOperation | RefusedRequest {
+  if (name !== null && name !== '') return operations.get(name) ?? unresolved(`Unknown operation named "${name}".`);
+  const [only, another] = operations.values();
+  if (only === undefined) return unresolved('The document holds no operation.');
+  return another === undefined ? only : unresolved('The document holds several operations: say which one as "operationName".');
+}
+
+function unresolved(message: string): RefusedRequest {
+  return { errors: [new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } })] };
+}
+
+function withCode({ message, nodes, source, positions }: GraphQLError, code: string): GraphQLError {
+  return new GraphQLError(message, { nodes: nodes ?? null, source: source ?? null, positions: positions ?? null, extensions: { code } });
+}
