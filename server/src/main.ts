@@ -112,7 +112,7 @@ async function start(
   });
   shutdown.add('sync', sync.close);
   const resources = { prisma, unitOfWork, documents: sync.documents, now };
-  const graphql = await createGraphQL({ resources, access, bus, logger, config: { publicUrl: url } });
+  const graphql = createGraphQL({ resources, access, bus, logger, config: { publicUrl: url } });
   shutdown.add('graphql', graphql.close);
 
   let isStopping = false;

@@ -62,7 +62,7 @@ export async function startApiServer(
   const config = { publicUrl, sessionSecret: 'a secret of at least thirty-two characters' };
   const access = createAccess({ prisma, bus, config, now, logger });
   const resources = { prisma, unitOfWork, documents, now };
-  const graphql = await createGraphQL({ resources, access, bus, logger, config });
+  const graphql = createGraphQL({ resources, access, bus, logger, config });
   const app = await createHttp({
     logger,
     publicUrl,

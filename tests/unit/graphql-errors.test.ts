@@ -53,7 +53,7 @@ describe('toWireError', () => {
     expect(logged).toEqual([{ level: 'debug', details: { code: 'NOT_FOUND', path: ['viewer', 0] } }]);
   });
 
-  test('what Apollo found wrong with the request stays as it is', () => {
+  test('what is wrong with the request stays as it is', () => {
     const thrown = new GraphQLError('Cannot query field "x".', { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
     expect(toWireError(thrown, 'da', logger)).toEqual({
       message: 'Cannot query field "x".',

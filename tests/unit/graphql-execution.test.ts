@@ -13,8 +13,8 @@ const sdl = `
 `;
 
 async function ask(query: string, rootValue: object, variables: Readonly<Record<string, unknown>> = {}): Promise<ExecutionResult> {
-  const operation = createOperations(buildSchema(sdl)).prepare({ query });
-  if ('errors' in operation) throw new AggregateError(operation.errors);
+  const operation = createOperations(buildSchema(sdl)).prepare(query, null);
+  if (!('document' in operation)) throw new AggregateError(operation);
   return operation.execute({ context, rootValue, variables });
 }
 

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
-import { createApollo } from './apollo.ts';
-import { createHttpContext, type Surroundings } from './http-context.ts';
+import { createOperations } from './execution/operations.ts';
+import { serveGraphQL } from './http/serve.ts';
+import type { Surroundings } from './http-context.ts';
 import { createSchema } from './schema.ts';
 import { createSocketDoor } from './websocket/socket-door.ts';
 
@@ -24,25 +24,13 @@ export interface GraphQL {
 }
 
 /** The GraphQL endpoint, over HTTP and WebSocket. @throws Error when the schema and its resolvers do not fit. */
-export async function createGraphQL({ config, ...surroundings }: GraphQLOptions): Promise<GraphQL> {
+export function createGraphQL({ config, ...surroundings }: GraphQLOptions): GraphQL {
   const schema = createSchema();
-  const apollo = createApollo(schema, surroundings.logger);
-  await apollo.start();
+  const operations = createOperations(schema);
   const door = createSocketDoor(schema, surroundings, config.publicUrl);
   return {
-    register(app) {
-      app.route({
-        method: ['GET', 'POST'],
-        url: '/graphql',
-        handler: fastifyApolloHandler(apollo, {
-          context: (request, reply) => createHttpContext(surroundings, request, reply),
-        }),
-      });
-    },
+    register: (app) => serveGraphQL(app, operations, surroundings),
     handleUpgrade: door.handleUpgrade,
-    async close() {
-      await door.close();
-      await apollo.stop();
-    },
+    close: door.close,
   };
 }

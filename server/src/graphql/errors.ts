@@ -43,14 +43,14 @@ export function toWireError(thrown: unknown, locale: Locale, logger: GraphQLLogg
   return { message: messages.internal[locale]({ reference }), ...place, extensions: { code: 'INTERNAL', reference } };
 }
 
-/** What was thrown first, under the layers that graphql and Apollo wrap it in. */
+/** What was thrown first, under the layers that graphql wraps it in. */
 function causeOf(thrown: unknown): unknown {
   let cause = thrown;
   while (cause instanceof GraphQLError && cause.originalError !== undefined) cause = cause.originalError;
   return cause;
 }
 
-/** Apollo gives what it found wrong with a request a code; graphql's own checks have none, and no original error either. */
+/** What is found wrong with a request before it is run has a code; graphql's own checks have none, and no original error either. */
 function isAboutTheRequest(error: GraphQLError): boolean {
   const { code } = error.extensions;
   return code === undefined || requestCodes.has(code);

@@ -15,13 +15,6 @@ import { limitRules, limits } from '../limits.ts';
 import { compileOperation, type PromiseOrValue } from './compile.ts';
 import { createRecentlyUsed } from './recently-used.ts';
 
-/** What a caller sends, beside variables. */
-export interface OperationRequest {
-  readonly query: string;
-  /** Which operation of the text; null: its only one. */
-  readonly operationName?: string | null | undefined;
-}
-
 /** What an operation is run with. */
 export interface OperationRun {
   /** As they came over the wire. */
@@ -33,7 +26,8 @@ export interface OperationRun {
 
 /** An operation that has been found valid, ready to be run any number of times, by anybody. */
 export interface PreparedOperation {
-  readonly type: OperationDefinitionNode['operation'];
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
   /**
    * Runs it. Never throws: what goes wrong is in the errors, as it was thrown (`toWireError` makes it what a caller is told).
    * A result without `data` was refused before anything was run.
@@ -43,17 +37,14 @@ export interface PreparedOperation {
   subscribe(run: OperationRun): Promise<AsyncIterable<unknown> | ExecutionResult>;
 }
 
-/** Why a request cannot be run; each error has a code. */
-export interface RefusedRequest {
-  readonly errors: readonly GraphQLError[];
-}
-
 export interface Operations {
   /**
    * Parses, checks against the schema and the limits, and compiles; what was asked a moment ago is remembered. One door for HTTP and
    * WebSockets.
+   * @param operationName which operation of the text; null: its only one.
+   * @returns the operation, or why it cannot be run: each error with its code.
    */
-  prepare(request: OperationRequest): PreparedOperation | RefusedRequest;
+  prepare(query: string, operationName: string | null): PreparedOperation | readonly GraphQLError[];
 }
 
 /** How much is remembered. */
@@ -73,21 +64,21 @@ export function createOperations(schema: GraphQLSchema, bounds = defaultBounds):
     maxTotalKeyLength: bounds.maxTotalLength,
   });
 
-  function prepareDocument(query: string): Map<string, PreparedOperation> | RefusedRequest {
+  function prepareDocument(query: string): Map<string, PreparedOperation> | readonly GraphQLError[] {
     let document: DocumentNode;
     try {
       document = parse(query, { maxTokens: limits.maxTokens });
     } catch (error) {
-      if (error instanceof GraphQLError) return { errors: [withCode(error, 'GRAPHQL_PARSE_FAILED')] };
+      if (error instanceof GraphQLError) return [withCode(error, 'GRAPHQL_PARSE_FAILED')];
       throw error;
     }
     const errors = validate(schema, document, [...specifiedRules, ...limitRules]);
-    if (errors.length > 0) return { errors: errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED')) };
+    if (errors.length > 0) return errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
     return operationsIn(schema, document);
   }
 
   return {
-    prepare({ query, operationName }) {
+    prepare(query, operationName) {
       let operations = documents.get(query);
       if (operations === undefined) {
         const prepared = prepareDocument(query);
@@ -96,44 +87,43 @@ export function createOperations(schema: GraphQLSchema, bounds = defaultBounds):
         documents.set(query, prepared);
         operations = prepared;
       }
-      return choose(operations, operationName ?? null);
+      return choose(operations, operationName);
     },
   };
 }
 
 function operationsIn(schema: GraphQLSchema, document: DocumentNode): Map<string, PreparedOperation> {
   const operations = new Map<string, PreparedOperation>();
-  for (const definition of document.definitions) {
-    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-    const execute = compileOperation(schema, document, definition);
-    operations.set(definition.name?.value ?? '', {
-      type: definition.operation,
-      execute,
+  for (const operation of document.definitions) {
+    if (operation.kind !== Kind.OPERATION_DEFINITION) continue;
+    operations.set(operation.name?.value ?? '', {
+      document,
+      operation,
+      execute: compileOperation(schema, document, operation),
       subscribe: ({ variables, context, rootValue }) =>
         createSourceEventStream({
-          schema,
-          document,
-          operationName: definition.name?.value,
+          ...{ schema, document, rootValue },
+          operationName: operation.name?.value,
           variableValues: variables,
           contextValue: context,
-          rootValue,
         }),
     });
   }
   return operations;
 }
 
-function choose(operations: ReadonlyMap<string, PreparedOperation>, name: string | null): PreparedOperation | RefusedRequest {
+function choose(operations: ReadonlyMap<string, PreparedOperation>, name: string | null): PreparedOperation | readonly GraphQLError[] {
   if (name !== null && name !== '') return operations.get(name) ?? unresolved(`Unknown operation named "${name}".`);
   const [only, another] = operations.values();
   if (only === undefined) return unresolved('The document holds no operation.');
   return another === undefined ? only : unresolved('The document holds several operations: say which one as "operationName".');
 }
 
-function unresolved(message: string): RefusedRequest {
-  return { errors: [new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } })] };
+function unresolved(message: string): readonly GraphQLError[] {
+  return [withCode(new GraphQLError(message), 'OPERATION_RESOLUTION_FAILURE')];
 }
 
-function withCode({ message, nodes, source, positions }: GraphQLError, code: string): GraphQLError {
+/** The error with a code for callers. */
+export function withCode({ message, nodes, source, positions }: GraphQLError, code: string): GraphQLError {
   return new GraphQLError(message, { nodes: nodes ?? null, source: source ?? null, positions: positions ?? null, extensions: { code } });
 }

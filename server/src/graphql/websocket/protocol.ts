@@ -97,7 +97,7 @@ function credentialsOf(parameter: unknown, { cookie, authorization }: Credential
   return typeof parameter === 'string' ? { authorization: parameter } : { cookie, authorization };
 }
 
-/** The same code that Apollo gives the mistake over HTTP. */
+/** The same code that the mistake has over HTTP. */
 function refusal(code: string, error: GraphQLError): GraphQLError {
   const { message, nodes = null, source = null, positions = null } = error;
   return new GraphQLError(message, { nodes, source, positions, extensions: { code } });
