@@ -86,6 +86,17 @@ async function mark(programme: SeededProgramme, agreement: SeededAgreement, word
   // What is said of figures is known to those who know the figures.
   await prisma.measurementDecision.create({ data: { measurementId: measurement.id, verdict: 'RETURNED', reason: `Retur ${figure}` } });
   const lock = await prisma.figureLock.create({ data: { agreementId, through: new Date('2021-12-31'), reason: `Låst ${figure}` } });
+  const unit = await prisma.comparisonUnit.upsert({
+    where: { programmeId_name: { programmeId: programme.id, name: 'Naboerne' } },
+    create: { programmeId: programme.id, name: 'Naboerne', kind: 'AREA' },
+    update: {},
+  });
+  const comparison = await prisma.comparisonFigure.create({
+    data: {
+      ...{ indicatorId: indicator.id, unitId: unit.id, value: '9', source: `Opgjort ${figure}` },
+      ...{ periodStart: new Date('2022-07-01'), periodEnd: new Date('2022-09-30') },
+    },
+  });
   const chief = api.as(small.users.chief);
   const frozen = await chief.ask<{ freezeVersion: { version: { id: string } } }>(
     'mutation ($input: FreezeVersionInput!) { freezeVersion(input: $input) { version { id } } }',
@@ -102,6 +113,7 @@ async function mark(programme: SeededProgramme, agreement: SeededAgreement, word
     versionId,
     `Measurement:${measurement.id}`,
     `FigureLock:${lock.id}`,
+    `ComparisonFigure:${comparison.id}`,
     ...[
       `Item:${agreementId}/${item.id}`,
       `Goal:${goal.id}`,
@@ -194,7 +206,7 @@ describe('whatever is asked', () => {
 
 test('everything that has an id is asked for', () => {
   const asked = new Set(agreements.flatMap(({ nodeIds }) => nodeIds.map((id) => id.split(':')[0])));
-  // Baselines, targets and the like are met on the way; people, organisations and tokens are no part of an agreement.
-  const met = ['ApiToken', 'Area', 'Baseline', 'DataSource', 'Grant', 'Group', 'Organisation', 'Programme', 'Target', 'User'];
+  // Baselines, targets and the like are met on the way; people, organisations, tokens and what all agreements are compared with are no part of an agreement.
+  const met = ['ApiToken', 'Area', 'Baseline', 'ComparisonSet', 'ComparisonUnit', 'DataSource', 'Grant', 'Group', 'Organisation', 'Programme', 'Target', 'User'];
   expect([...asked, ...met].sort()).toEqual([...nodeTypes].sort());
 });

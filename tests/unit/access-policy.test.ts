@@ -43,6 +43,8 @@ const facts: ActionFacts = {
   'indicator.report': { programmeId, agreementId, reporterId: own, reporterAncestorIds: [] },
   'figure.decide': { programmeId, agreementId, reportedById: 'another' },
   'figures.lock': { programmeId, agreementId },
+  'comparison.enter': { programmeId, agreementId },
+  'comparison.define': { programmeId },
   'events.subscribe': { programmeId },
   'token.manage': { ownerId: 'user' },
   'organisationToken.manage': { programmeIds: [programmeId] },
@@ -63,8 +65,8 @@ const always = ['directory.read', 'token.manage', 'account.change'] as const;
 /** Written out rather than computed: what each role may do beside reading. */
 const mayAlso: Readonly<Record<ProgrammeRole, readonly Action[]>> = {
   BOARD: ['contributions.read', 'agreement.decide'],
-  CHIEF: ['agreement.edit', 'contributions.read', 'agreement.assign', 'agreement.decide', 'target.change', 'indicator.report', 'figure.decide', 'figures.lock', 'organisationToken.manage'],
-  EDITOR: ['agreement.edit', 'contributions.read', 'agreement.assign', 'target.change'],
+  CHIEF: ['agreement.edit', 'contributions.read', 'agreement.assign', 'agreement.decide', 'target.change', 'indicator.report', 'figure.decide', 'figures.lock', 'comparison.enter', 'comparison.define', 'organisationToken.manage'],
+  EDITOR: ['agreement.edit', 'contributions.read', 'agreement.assign', 'target.change', 'comparison.enter', 'comparison.define'],
   COMMENTER: [],
   REPORTER: ['indicator.report'],
   READER: [],
@@ -102,6 +104,8 @@ describe('token scopes', () => {
     'indicator.report': ['REPORT_FIGURES'],
     'figure.decide': ['ADMINISTER'],
     'figures.lock': ['ADMINISTER'],
+    'comparison.enter': ['REPORT_FIGURES'],
+    'comparison.define': ['ADMINISTER'],
     'events.subscribe': ['SUBSCRIBE'],
     'token.manage': [],
     'organisationToken.manage': [],

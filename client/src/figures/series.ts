@@ -36,6 +36,8 @@ export interface Series {
   readonly baseline: string | null;
   /** Which side of the target is good. */
   readonly goodSide: 'above' | 'below' | null;
+  /** Those it is compared with that have figures: one for each period, in order; none where the figures are added up. */
+  readonly comparisons: readonly { readonly name: string; readonly values: readonly (string | null)[] }[];
 }
 
 const emptyWindow: SeriesWindow = { points: [], target: null };
@@ -53,7 +55,18 @@ export function seriesOf(indicator: Indicator): Series {
     current: windows.findLast(({ points }) => points.some(({ value }) => value !== null)) ?? windows[0] ?? emptyWindow,
     baseline: indicator.baselines.find(({ scope, value }) => scope !== 'COMPARISON' && value !== null)?.value ?? null,
     goodSide: goodSideOf(indicator),
+    comparisons: isAccumulating ? [] : comparisonSeriesOf(indicator),
   };
+}
+
+/** The figures of those that an indicator is compared with, each for all of its periods. */
+export function comparisonSeriesOf({ comparisons, periods }: Indicator): Series['comparisons'] {
+  return comparisons
+    .filter(({ figures }) => figures.length > 0)
+    .map(({ unit, figures }) => ({
+      name: unit.name,
+      values: periods.map(({ key }) => figures.find(({ periodKey }) => periodKey === key)?.value ?? null),
+    }));
 }
 
 /** The side that the corridor is open to, neither where it has two edges; without a corridor the way that is good. */

@@ -6,6 +6,7 @@ import type { Indicator } from '../figures/indicator.ts';
 import { useIndicators } from '../figures/use-indicators.ts';
 import { filtered, inYear, readFilter, writeFilter } from '../features/indicators/filter.ts';
 import { FilterSentence } from '../features/indicators/filter-sentence.tsx';
+import { ComparisonSets } from '../features/indicators/comparisons/comparison-sets.tsx';
 import { IndicatorDetails } from '../features/indicators/indicator-details.tsx';
 import { LockFigures } from '../features/indicators/lock-figures.tsx';
 import { IndicatorTable } from '../features/indicators/indicator-table.tsx';
@@ -62,6 +63,7 @@ export default function IndicatorsPage({ programme }: { readonly programme: Fram
             <span className="print-only"> · {programme.name}</span>
           </h1>
           <StatusSummary performances={standing.map(({ status }) => status.performance)} />
+          <ComparisonSets programmeSlug={programme.slug} />
           <LockFigures programmeSlug={programme.slug} />
         </div>
         {error ? (

@@ -20,12 +20,18 @@ export function countedFrom(baselines: readonly BaselineFacts[]): { readonly val
 }
 
 /**
- * What the indicator is compared with: the comparison baselines, by their labels. Each was counted once, so it stands in every
- * period that ends on its day or later, until a newer one of the same label; without a day in all of them.
+ * What the indicator is compared with: units with series of their own, and the comparison baselines by their labels. A baseline was counted
+ * once, so it stands in every period that ends on its day or later, until a newer one of the same label; without a day in all of them. A
+ * unit that has a series is known by that alone: where it has no figure nothing stands in for it.
  */
-export function comparisonsOf(baselines: readonly BaselineFacts[], periods: readonly Pick<Period, 'key' | 'end'>[]): readonly ComparisonSeries[] {
-  const counted = baselines.filter(({ scope }) => scope === 'COMPARISON');
-  return [...new Set(counted.map(({ label }) => label))].map((name) => {
+export function comparisonsOf(
+  baselines: readonly BaselineFacts[],
+  periods: readonly Pick<Period, 'key' | 'end'>[],
+  series: readonly ComparisonSeries[] = [],
+): readonly ComparisonSeries[] {
+  const followed = new Set(series.map(({ name }) => name));
+  const counted = baselines.filter(({ scope, label }) => scope === 'COMPARISON' && !followed.has(label));
+  const standing = [...new Set(counted.map(({ label }) => label))].map((name) => {
     const own = counted.filter(({ label }) => label === name).sort((a, b) => (a.date ?? '').localeCompare(b.date ?? ''));
     return {
       name,
@@ -35,4 +41,5 @@ export function comparisonsOf(baselines: readonly BaselineFacts[], periods: read
       }),
     };
   });
+  return [...series, ...standing];
 }

@@ -33,6 +33,10 @@ export interface ActionFacts {
     readonly reportedById: string | null;
   };
   readonly 'figures.lock': AgreementFacts;
+  /** What others have, beside an indicator's own figures. */
+  readonly 'comparison.enter': AgreementFacts;
+  /** Whom the whole programme is compared with. */
+  readonly 'comparison.define': { readonly programmeId: string };
   readonly 'events.subscribe': { readonly programmeId: string };
   /** A token of one's own. */
   readonly 'token.manage': { readonly ownerId: string };
@@ -129,6 +133,21 @@ const rules: { readonly [A in Action]: Rule<A> } = {
     facts: ['programmeId', 'agreementId'],
     scopes: ['ADMINISTER'],
     decide: (actor, facts) => (holdsFor(actor, facts, ['CHIEF']) ? allowed : refuse(actor, facts)),
+  },
+  // Who agrees what is to be reached finds out what others have; a program of the municipality may fetch it.
+  'comparison.enter': {
+    facts: ['programmeId', 'agreementId'],
+    scopes: ['REPORT_FIGURES'],
+    decide: (actor, facts) => (holdsFor(actor, facts, ['CHIEF', 'EDITOR']) ? allowed : refuse(actor, facts)),
+  },
+  'comparison.define': {
+    facts: ['programmeId'],
+    scopes: ['ADMINISTER'],
+    decide: (actor, { programmeId }) => {
+      const held = actor.grants.filter((grant) => grant.programmeId === programmeId);
+      if (held.length === 0) return notFound;
+      return held.some(({ role, agreementId }) => agreementId === null && (role === 'CHIEF' || role === 'EDITOR')) ? allowed : forbidden;
+    },
   },
   'events.subscribe': { facts: ['programmeId'], scopes: ['SUBSCRIBE'], decide: readProgramme },
   // No scope: a token that made tokens could give itself what its owner withheld.

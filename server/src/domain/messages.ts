@@ -225,6 +225,34 @@ export const messages = {
     da: ({ max }) => `Skriv med 1–${max} tegn, hvorfor målet ophæves.`,
     en: ({ max }) => `Write in 1–${max} characters why the target is withdrawn.`,
   },
+  dayUnknown: {
+    da: () => 'Den dag findes ikke. Skriv en dag i kalenderen.',
+    en: () => 'There is no such day. Give a day of the calendar.',
+  },
+  comparisonNameLength: {
+    da: ({ max }) => `Giv sammenligningen og hvert sted i den et navn på 1–${max} tegn.`,
+    en: ({ max }) => `Give the comparison, and each place in it, a name of 1–${max} characters.`,
+  },
+  comparisonUnitCount: {
+    da: ({ max }) => `Nævn 1–${max}, der skal sammenlignes med.`,
+    en: ({ max }) => `Name 1–${max} to compare with.`,
+  },
+  comparisonUnitTwice: {
+    da: ({ name }) => `»${name}« står der to gange. Slet den ene.`,
+    en: ({ name }) => `“${name}” is there twice. Delete one.`,
+  },
+  comparisonSetNameTaken: {
+    da: () => 'Der er allerede en sammenligning med det navn. Ret den, eller vælg et andet navn.',
+    en: () => 'There is a comparison of that name already. Change it, or choose another name.',
+  },
+  comparisonSetChanged: {
+    da: () => 'En anden har ændret sammenligningen imens. Intet blev gemt; se, hvad der står nu.',
+    en: () => 'Somebody else has changed the comparison meanwhile. Nothing was saved; see what is there now.',
+  },
+  comparisonChanged: {
+    da: () => 'En anden har indtastet et tal imens. Intet blev gemt; se, hvad der står nu.',
+    en: () => 'Somebody else has entered a figure meanwhile. Nothing was saved; see what is there now.',
+  },
   nothingToReplace: {
     da: () => 'Indikatoren har ikke det mål, der skulle ændres.',
     en: () => 'The indicator does not have the target that was to be changed.',

@@ -10,7 +10,8 @@ export type EventType =
   | 'VersionFrozen'
   | 'VersionPutInForce'
   | 'DocumentChanged'
-  | 'DayTurned';
+  | 'DayTurned'
+  | 'ComparisonsChanged';
 
 /** A log that numbers its events without gaps, in commit order. */
 export type Stream = `programme:${string}` | 'installation';

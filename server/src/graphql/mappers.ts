@@ -18,6 +18,12 @@ import type {
   TargetTerm,
 } from '../domain/plan-content.ts';
 import type { StoredEvent } from '../events/types.ts';
+import type {
+  ComparisonFigureRecord,
+  ComparisonRecord,
+  ComparisonSetRecord,
+  ComparisonUnitRecord,
+} from '../services/comparisons/read-comparisons.ts';
 import type { StatusTransition } from '../services/days/read-turn.ts';
 import type { FigureLockRecord } from '../services/indicators/figure-locks.ts';
 import type { PeriodStanding } from '../services/indicators/judge-indicator.ts';
@@ -98,3 +104,7 @@ export type MeasurementMapper = MeasurementRecord;
 export type MeasurementDecisionMapper = DecisionRecord;
 export type FigureLockMapper = FigureLockRecord;
 export type MeasurementFateMapper = FigureFate;
+export type UnitComparisonMapper = ComparisonRecord;
+export type ComparisonFigureMapper = ComparisonFigureRecord;
+export type ComparisonSetMapper = ComparisonSetRecord;
+export type ComparisonUnitMapper = ComparisonUnitRecord;

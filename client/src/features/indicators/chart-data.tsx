@@ -50,7 +50,7 @@ function ChartTable({ indicator }: { readonly indicator: Indicator }) {
   const { t } = useTranslation('indicators');
   const { t: figures } = useTranslation('figures');
   const { locale } = useFormats();
-  const { columns, rows } = chartRowsOf(indicator);
+  const { columns, comparedWith, rows } = chartRowsOf(indicator);
   return (
     <div className="chart-table">
       <table>
@@ -63,12 +63,17 @@ function ChartTable({ indicator }: { readonly indicator: Indicator }) {
                 {t(`data.columns.${column}`)}
               </th>
             ))}
+            {comparedWith.map((name) => (
+              <th key={name} scope="col" className="num">
+                {name}
+              </th>
+            ))}
             <th scope="col">{t('data.columns.performance')}</th>
             <th scope="col">{t('data.columns.reporting')}</th>
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ period, cells }) => (
+          {rows.map(({ period, cells, compared }) => (
             <tr key={period.key}>
               <th scope="row">{shortLabel(period.label)}</th>
               {columns.map((column) => (
@@ -76,6 +81,14 @@ function ChartTable({ indicator }: { readonly indicator: Indicator }) {
                   {cells[column] === null ? '–' : figureText(cells[column], indicator.decimals, locale)}
                 </td>
               ))}
+              {comparedWith.map((name, index) => {
+                const value = compared[index] ?? null;
+                return (
+                  <td key={name} className="num">
+                    {value === null ? '–' : figureText(value, indicator.decimals, locale)}
+                  </td>
+                );
+              })}
               <td>{period.measurement ? <Status performance={period.performance} /> : '–'}</td>
               <td>{figures(`reporting.${period.reporting}`)}</td>
             </tr>
@@ -95,17 +108,19 @@ function useChartFile(indicator: Indicator): (kind: Kind, figure: HTMLElement | 
   const { name, agreement, unit, target, dataSource } = indicator;
 
   function csv(): string {
-    const { columns, rows } = chartRowsOf(indicator);
+    const { columns, comparedWith, rows } = chartRowsOf(indicator);
     const words = (key: 'indicator' | 'agreement' | 'unit' | 'target' | 'period' | 'start' | 'end' | 'performance' | 'reporting' | 'reason') =>
       t(`data.columns.${key}`);
     const head: readonly CsvCell[] = [
       ...(['indicator', 'agreement', 'unit', 'target', 'period', 'start', 'end'] as const).map(words),
       ...columns.map((column) => t(`data.columns.${column}`)),
+      ...comparedWith,
       ...(['performance', 'reporting', 'reason'] as const).map(words),
     ];
-    const body = rows.map(({ period, cells }): readonly CsvCell[] => [
+    const body = rows.map(({ period, cells, compared }): readonly CsvCell[] => [
       ...[name, agreement.name, unit, target?.words ?? null, period.label, period.start, period.end],
       ...columns.map((column) => (cells[column] === null ? null : { decimal: cells[column] })),
+      ...compared.map((decimal) => (decimal === null ? null : { decimal })),
       period.measurement ? common(`performance.${period.performance}`) : null,
       ...[figures(`reporting.${period.reporting}`), period.reason],
     ]);

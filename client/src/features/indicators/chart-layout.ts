@@ -29,6 +29,8 @@ export interface ChartLayout {
   readonly ticks: readonly number[];
   readonly windows: readonly DrawnWindow[];
   readonly points: readonly DrawnPoint[];
+  /** Those it is compared with, where their figures stand. */
+  readonly comparisons: readonly { readonly name: string; readonly line: readonly (Place | null)[] }[];
   /** The first figures of periods that were revised, where they stood. */
   readonly earlier: readonly (Place & { readonly key: string })[];
   /** Calendar years, or the years of an accumulating target, with where they begin and end. */
@@ -42,6 +44,7 @@ export function layOut(series: Series): ChartLayout {
     ...all.flatMap(({ value, expected, lower, upper }) => [value, expected, lower, upper]),
     ...series.windows.map(({ target }) => target),
     ...earlierValues(series).map(({ value }) => value),
+    ...series.comparisons.flatMap(({ values }) => values),
     series.isAccumulating ? '0' : series.baseline,
   ]
     .filter((value) => value !== null)
@@ -86,6 +89,10 @@ export function layOut(series: Series): ChartLayout {
     ticks: ticksOf(low, high),
     windows,
     points,
+    comparisons: series.comparisons.map(({ name, values }) => ({
+      name,
+      line: values.map((value, index) => (value === null ? null : { x: points[index]?.x ?? size.left, y: y(Number(value)) })),
+    })),
     earlier: earlierValues(series).map(({ key, value, index }) => ({ key, x: points[index]?.x ?? size.left, y: y(Number(value)) })),
     years: series.isAccumulating ? windowYears(windows) : calendarYears(points),
   };

@@ -1,5 +1,5 @@
 import type { Indicator, IndicatorPeriod } from '../../figures/indicator.ts';
-import { seriesOf } from '../../figures/series.ts';
+import { comparisonSeriesOf, seriesOf } from '../../figures/series.ts';
 
 /** A figure of a period, of those that a chart draws; exact decimals, null where there is none. */
 export type ChartColumn = 'figure' | 'sum' | 'provisional' | 'revised' | 'final' | 'expected' | 'lower' | 'upper' | 'baseline';
@@ -8,12 +8,16 @@ export type ChartColumn = 'figure' | 'sum' | 'provisional' | 'revised' | 'final'
 export interface ChartRow {
   readonly period: IndicatorPeriod;
   readonly cells: Readonly<Record<ChartColumn, string | null>>;
+  /** The figures of those it is compared with, in their order. */
+  readonly compared: readonly (string | null)[];
 }
 
 /** All that is drawn of an indicator, as a table. */
 export interface ChartRows {
   /** Those that have a value anywhere, in order; the figure always. */
   readonly columns: readonly ChartColumn[];
+  /** Whom it is compared with. */
+  readonly comparedWith: readonly string[];
   readonly rows: readonly ChartRow[];
 }
 
@@ -22,9 +26,11 @@ const inOrder: readonly ChartColumn[] = ['figure', 'sum', 'provisional', 'revise
 /** Puts what a chart draws into rows, one for each period. */
 export function chartRowsOf(indicator: Indicator): ChartRows {
   const series = seriesOf(indicator);
-  const rows = series.windows.flatMap(({ points }) =>
-    points.map(({ period, value, expected, lower, upper }): ChartRow => ({
+  const others = comparisonSeriesOf(indicator);
+  const points = series.windows.flatMap((window) => window.points);
+  const rows = points.map(({ period, value, expected, lower, upper }, index): ChartRow => ({
       period,
+      compared: others.map(({ values }) => values[index] ?? null),
       cells: {
         figure: period.measurement?.value ?? null,
         sum: series.isAccumulating ? value : null,
@@ -34,7 +40,10 @@ export function chartRowsOf(indicator: Indicator): ChartRows {
         ...{ expected, lower, upper },
         baseline: series.isAccumulating ? null : series.baseline,
       },
-    })),
-  );
-  return { rows, columns: inOrder.filter((column) => column === 'figure' || rows.some(({ cells }) => cells[column] !== null)) };
+  }));
+  return {
+    rows,
+    comparedWith: others.map(({ name }) => name),
+    columns: inOrder.filter((column) => column === 'figure' || rows.some(({ cells }) => cells[column] !== null)),
+  };
 }

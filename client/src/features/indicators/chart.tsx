@@ -58,6 +58,9 @@ export function Chart({
           ) : null,
         )}
         <Axes layout={layout} locale={locale} />
+        {layout.comparisons.map(({ name, line }, index) => (
+          <ComparedLine key={name} line={line} index={index} />
+        ))}
         {layout.windows.map((drawn) => (
           <WindowLine key={drawn.fromX} drawn={drawn} />
         ))}
@@ -105,6 +108,14 @@ function Legend({ series, hatchId }: { readonly series: Series; readonly hatchId
           </li>
         ),
       )}
+      {series.comparisons.map(({ name }, index) => (
+        <li key={name}>
+          <svg className="chart" width="22" height="10" viewBox="0 0 22 10">
+            <ComparedMark index={index} />
+          </svg>
+          {name}
+        </li>
+      ))}
     </ul>
   );
 }
@@ -204,6 +215,19 @@ function WindowLine({ drawn }: { readonly drawn: DrawnWindow }) {
       })}
     </>
   );
+}
+
+/** The figures of another, in a stroke of its own; a single one between gaps is a dot. */
+function ComparedLine({ line, index }: { readonly line: readonly (Place | null)[]; readonly index: number }) {
+  return runsOf(line).runs.map((run) => {
+    const [only] = run;
+    if (run.length === 1 && only) return <circle key={pathThrough(run)} className="compared-dot" cx={only.x} cy={only.y} r="2" />;
+    return <path key={pathThrough(run)} className={`compared stroke-${String(index % 4)}`} d={pathThrough(run)} />;
+  });
+}
+
+function ComparedMark({ index }: { readonly index: number }) {
+  return <path className={`compared stroke-${String(index % 4)}`} d="M0 5h22" />;
 }
 
 function Baseline({ series, layout, label }: { readonly series: Series; readonly layout: ChartLayout; readonly label: string }) {

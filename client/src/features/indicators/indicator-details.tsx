@@ -11,6 +11,7 @@ import { OrganisationBadge } from '../../ui/organisation.tsx';
 import { Status } from '../../ui/status.tsx';
 import { Chart } from './chart.tsx';
 import { ChartData } from './chart-data.tsx';
+import { Comparisons } from './comparisons/comparisons.tsx';
 import { KnownOn } from './known-on.tsx';
 import { ReportHistory } from './report-history.tsx';
 import { TargetHistory } from './target-history.tsx';
@@ -64,6 +65,7 @@ export function IndicatorDetails({
       <Chart indicator={indicator} ref={chart} />
       <ChartData key={`data-${indicator.id}`} indicator={indicator} figure={chart} />
       <Facts indicator={indicator} programmeSlug={programmeSlug} />
+      <Comparisons key={`compared-${indicator.id}`} indicator={indicator} programmeSlug={programmeSlug} />
       <ReportHistory
         indicator={indicator}
         reportHref={(key) => `/p/${programmeSlug}/indberet/${indicator.id}/${encodeURIComponent(key)}`}

@@ -2,6 +2,7 @@ import { knownWhen } from '@planrum/schema/measurements';
 import { copenhagenDay, type Day } from '../../domain/days.ts';
 import type { InEdition, IndicatorTerm, ResponsibilityTerm } from '../../domain/plan-content.ts';
 import type { ServiceContext } from '../../services/context.ts';
+import { comparisonsKnownWhen, type ComparisonFigureRecord } from '../../services/comparisons/read-comparisons.ts';
 import { judgeIndicator, type IndicatorStanding } from '../../services/indicators/judge-indicator.ts';
 import { isWithdrawal, type MeasurementRecord, type TargetRecord } from '../../services/indicators/read-indicators.ts';
 import { found } from '../found.ts';
@@ -20,11 +21,12 @@ export function createPlanningLoaders(context: ServiceContext) {
 
   async function judged(indicator: InEdition<IndicatorTerm>, knownOn: Day | null): Promise<IndicatorStanding> {
     const { id, agreementId } = indicator;
-    const [plan, draft, enforced, measurements] = await Promise.all([
+    const [plan, draft, enforced, measurements, comparisons] = await Promise.all([
       plans.plan(indicator),
       plans.plan({ agreementId, versionId: null }),
       records.judgingTermsByAgreementId.load(agreementId),
       measurementsKnown(id, knownOn),
+      comparisonsKnown(id, knownOn),
     ]);
     const today = copenhagenDay(context.now());
     return judgeIndicator({
@@ -33,6 +35,7 @@ export function createPlanningLoaders(context: ServiceContext) {
       draft: draft?.indicator(id) ?? null,
       enforced,
       measurements,
+      comparisons,
       today: knownOn !== null && knownOn < today ? knownOn : today,
       locale: context.locale,
     });
@@ -42,6 +45,12 @@ export function createPlanningLoaders(context: ServiceContext) {
   async function measurementsKnown(indicatorId: string, knownOn: Day | null): Promise<readonly MeasurementRecord[]> {
     const measurements = await records.measurementsByIndicatorId.load(indicatorId);
     return knownOn === null ? measurements : knownWhen(measurements, (moment) => copenhagenDay(moment) <= knownOn);
+  }
+
+  /** What was entered to compare an indicator with, likewise. */
+  async function comparisonsKnown(indicatorId: string, knownOn: Day | null): Promise<readonly ComparisonFigureRecord[]> {
+    const figures = await records.comparisonsByIndicatorId.load(indicatorId);
+    return knownOn === null ? figures : comparisonsKnownWhen(figures, (moment) => copenhagenDay(moment) <= knownOn);
   }
 
   return {

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { ServiceContext } from '../../services/context.ts';
+import { readSetsOfProgrammes } from '../../services/comparisons/read-comparisons.ts';
 import {
   readAgreementBySlug,
   readAgreements,
@@ -46,6 +47,9 @@ export function createProgrammeLoaders(context: ServiceContext, cursors: Program
     ),
     groupsByProgrammeId: new DataLoader(async (ids: readonly string[]) =>
       groupedBy(ids, await readGroupsOfProgrammes(context, ids), (row) => row.programmeId),
+    ),
+    comparisonSetsByProgrammeId: new DataLoader(async (ids: readonly string[]) =>
+      groupedBy(ids, await readSetsOfProgrammes(context, ids), (row) => row.programmeId),
     ),
     grantsByProgrammeId: new DataLoader(async (ids: readonly string[]) =>
       groupedBy(ids, await readGrantsOfProgrammes(context, ids), (row) => row.programmeId),

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { ServiceContext } from '../../services/context.ts';
+import { readComparisonsOfIndicators } from '../../services/comparisons/read-comparisons.ts';
 import { readLocksOfAgreements } from '../../services/indicators/figure-locks.ts';
 import {
   readIndicatorPlaces,
@@ -33,6 +34,9 @@ export function createRecordLoaders(context: ServiceContext) {
     ),
     figureLocksByAgreementId: new DataLoader(async (ids: readonly string[]) =>
       groupedBy(ids, await readLocksOfAgreements(context, ids), (row) => row.agreementId),
+    ),
+    comparisonsByIndicatorId: new DataLoader(async (ids: readonly string[]) =>
+      groupedBy(ids, await readComparisonsOfIndicators(context, ids), (row) => row.indicatorId),
     ),
     measurementPlaceById: new DataLoader(async (ids: readonly string[]) =>
       inOrderOf(ids, await readPlacesOfMeasurements(context, ids), (row) => row.id),

@@ -1,4 +1,5 @@
 import { itemKeyParts, type NodeReference, type NodeType } from '../../domain/node-id.ts';
+import { readComparisonFigure, readComparisonSet, readComparisonUnit } from '../../services/comparisons/read-comparisons.ts';
 import { readLock } from '../../services/indicators/figure-locks.ts';
 import { readAreas, readDataSources, readGoalPlaces, readGroups } from '../../services/programmes/read-programmes.ts';
 import type { PlanView } from '../../services/plans/plan-view.ts';
@@ -13,6 +14,9 @@ export const planningNodeReaders = {
   Agreement: async ({ key, versionId }, { loaders }) => (versionId === null ? loaders.agreementById.load(key) : null),
   AgreementVersion: async ({ key, versionId }, { loaders }) => (versionId === null ? loaders.versionById.load(key) : null),
   Measurement: async ({ key, versionId }, { loaders }) => (versionId === null ? loaders.measurement(key) : null),
+  ComparisonFigure: async ({ key, versionId }, context) => (versionId === null ? readComparisonFigure(context, key) : null),
+  ComparisonSet: async ({ key, versionId }, context) => (versionId === null ? readComparisonSet(context, key) : null),
+  ComparisonUnit: async ({ key, versionId }, context) => (versionId === null ? readComparisonUnit(context, key) : null),
   FigureLock: async ({ key, versionId }, context) => (versionId === null ? readLock(context, key) : null),
   Group: async ({ key, versionId }, context) => (versionId === null ? ((await readGroups(context, [key]))[0] ?? null) : null),
   Area: async ({ key, versionId }, context) => {

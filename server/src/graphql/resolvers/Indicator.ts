@@ -1,4 +1,5 @@
 import { nodeId } from '../../domain/node-id.ts';
+import { comparisonsByUnit, mayCompare } from '../../services/comparisons/read-comparisons.ts';
 import { findingsOnTarget } from '../../services/indicators/target-findings.ts';
 import { found } from '../found.ts';
 import type { IndicatorResolvers } from '../generated/resolvers.ts';
@@ -34,5 +35,10 @@ export const Indicator: IndicatorResolvers = {
   latest: async (indicator, { knownOn }, { loaders }) => (await loaders.standing(indicator, knownOn ?? null)).latest,
   status: async (indicator, { knownOn }, { loaders }) => (await loaders.standing(indicator, knownOn ?? null)).status,
   measurements: ({ id }, { knownOn }, { loaders }) => loaders.measurementsKnown(id, knownOn ?? null),
+  comparisons: async ({ id }, _arguments, { loaders }) => [...comparisonsByUnit(await loaders.comparisonsByIndicatorId.load(id))],
+  viewerMayCompare: async ({ agreementId }, _arguments, context) => {
+    const { programmeId } = found(await context.loaders.agreementById.load(agreementId), 'Agreement', agreementId);
+    return mayCompare(context, { programmeId, agreementId });
+  },
   viewerMayReport: (indicator, _arguments, context) => mayReportFor(context, indicator),
 };

@@ -1,5 +1,6 @@
 import { nodeId } from '../../domain/node-id.ts';
 import { encodeCursor } from '../../events/cursor.ts';
+import { mayDefineComparisons } from '../../services/comparisons/read-comparisons.ts';
 import { rolesIn } from '../../services/programmes/read-programmes.ts';
 import type { ProgrammeResolvers } from '../generated/resolvers.ts';
 import { goalOfProgramme } from '../goals.ts';
@@ -14,6 +15,8 @@ export const Programme: ProgrammeResolvers = {
   agreements: ({ id }, _arguments, { loaders }) => loaders.agreementsByProgrammeId.load(id),
   goals: async ({ id }, _arguments, { loaders }) => (await loaders.goalsByProgrammeId.load(id)).map(goalOfProgramme),
   groups: ({ id }, _arguments, { loaders }) => loaders.groupsByProgrammeId.load(id),
+  comparisonSets: ({ id }, _arguments, { loaders }) => loaders.comparisonSetsByProgrammeId.load(id),
+  viewerMayDefineComparisons: ({ id }, _arguments, context) => mayDefineComparisons(context, id),
   indicators: async ({ id }, _arguments, { loaders }) => {
     const agreements = await loaders.agreementsByProgrammeId.load(id);
     const plans = await loaders.readableDrafts(agreements.map((agreement) => agreement.id));

@@ -9,6 +9,10 @@ import { Baseline } from './Baseline.ts';
 import { BudgetLine } from './BudgetLine.ts';
 import { ChangeTargetFix } from './ChangeTargetFix.ts';
 import { Commitment } from './Commitment.ts';
+import { ComparisonFigure } from './ComparisonFigure.ts';
+import { ComparisonsChanged } from './ComparisonsChanged.ts';
+import { ComparisonSet } from './ComparisonSet.ts';
+import { ComparisonUnit } from './ComparisonUnit.ts';
 import { Contribution } from './Contribution.ts';
 import { ContributionConnection } from './ContributionConnection.ts';
 import { DataSource } from './DataSource.ts';
@@ -34,6 +38,7 @@ import { changeResponsibility } from './Mutation/changeResponsibility.ts';
 import { changeTarget } from './Mutation/changeTarget.ts';
 import { createApiToken } from './Mutation/createApiToken.ts';
 import { decideMeasurement } from './Mutation/decideMeasurement.ts';
+import { enterComparisons } from './Mutation/enterComparisons.ts';
 import { freezeVersion } from './Mutation/freezeVersion.ts';
 import { lockFigures } from './Mutation/lockFigures.ts';
 import { putVersionInForce } from './Mutation/putVersionInForce.ts';
@@ -41,6 +46,7 @@ import { removeResponsibility } from './Mutation/removeResponsibility.ts';
 import { reportMeasurement } from './Mutation/reportMeasurement.ts';
 import { reportMeasurements } from './Mutation/reportMeasurements.ts';
 import { revokeApiToken } from './Mutation/revokeApiToken.ts';
+import { saveComparisonSet } from './Mutation/saveComparisonSet.ts';
 import { setLocale } from './Mutation/setLocale.ts';
 import { signIn } from './Mutation/signIn.ts';
 import { signOut } from './Mutation/signOut.ts';
@@ -99,6 +105,7 @@ export const resolvers: Resolvers = {
     changeTarget,
     createApiToken,
     decideMeasurement,
+    enterComparisons,
     freezeVersion,
     lockFigures,
     putVersionInForce,
@@ -106,6 +113,7 @@ export const resolvers: Resolvers = {
     reportMeasurement,
     reportMeasurements,
     revokeApiToken,
+    saveComparisonSet,
     setLocale,
     signIn,
     signOut,
@@ -124,6 +132,10 @@ export const resolvers: Resolvers = {
   BudgetLine,
   ChangeTargetFix,
   Commitment,
+  ComparisonFigure,
+  ComparisonSet,
+  ComparisonUnit,
+  ComparisonsChanged,
   Contribution,
   ContributionConnection,
   DataSource,

@@ -5,6 +5,7 @@ import type { JudgingTerms } from '../../data/repositories/versions.ts';
 import type { MeasurementRecord } from '../../data/repositories/measurements.ts';
 import type { Day } from '../../domain/days.ts';
 import type { AgreementFacts, IndicatorTerm, InEdition } from '../../domain/plan-content.ts';
+import { comparisonsByUnit, type ComparisonFigureRecord } from '../comparisons/read-comparisons.ts';
 import { versionInForceOn } from '../versions/version-in-force.ts';
 import { targetRuleOf } from './target-rule.ts';
 
@@ -40,6 +41,8 @@ export interface JudgingInput {
   readonly enforced: readonly JudgingTerms[];
   /** Everything reported for it. */
   readonly measurements: readonly MeasurementRecord[];
+  /** Everything entered to compare it with. */
+  readonly comparisons: readonly ComparisonFigureRecord[];
   readonly today: Day;
   readonly locale: Locale;
 }
@@ -57,6 +60,14 @@ export function judgeIndicator(input: JudgingInput): IndicatorStanding {
     newest === undefined || newest.status === 'WITHDRAWN' ? [] : [{ periodKey, value: newest.value, status: newest.status }],
   );
 
+  const series = comparisonsByUnit(input.comparisons).map(({ unit, figures }) => ({
+    name: unit.name,
+    values: periods.flatMap(({ key, start, end }) => {
+      const value = figures.find(({ periodStart, periodEnd }) => periodStart === start && periodEnd === end)?.value ?? null;
+      return value === null ? [] : [{ periodKey: key, value }];
+    }),
+  }));
+
   const judgedBy = memoised((terms: IndicatorTerm) => {
     const { unit, decimals, direction, aggregation } = terms;
     const judged = judge({
@@ -69,7 +80,7 @@ export function judgeIndicator(input: JudgingInput): IndicatorStanding {
       frequency: indicator.frequency,
       periods,
       values,
-      comparisons: comparisonsOf(terms.baselines, periods),
+      comparisons: comparisonsOf(terms.baselines, periods, series),
       today: input.today,
       locale: input.locale,
     });

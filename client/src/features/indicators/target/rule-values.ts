@@ -41,10 +41,18 @@ function textOf(name: FieldName, rule: Readonly<Record<string, unknown>>, locale
 }
 
 /** What the fields begin with: what is likely for an indicator in its agreement. Numbers are left to be written. */
-export function defaultValues({ direction, agreement, baselines }: Pick<Indicator, 'direction' | 'agreement' | 'baselines'>): RuleValues {
+export function defaultValues({
+  direction,
+  agreement,
+  baselines,
+  comparisons,
+}: Pick<Indicator, 'direction' | 'agreement' | 'baselines' | 'comparisons'>): RuleValues {
   const isFall = direction === 'DECREASE';
   const limit = isFall ? 'AT_MOST' : 'AT_LEAST';
-  const compared = new Set(baselines.filter(({ scope }) => scope === 'COMPARISON').map(({ label }) => label));
+  const compared = new Set([
+    ...comparisons.map(({ unit }) => unit.name),
+    ...baselines.filter(({ scope }) => scope === 'COMPARISON').map(({ label }) => label),
+  ]);
   const own: Readonly<Record<FieldName, string>> = {
     ...{ bound: limit, limit, comparison: limit, direction: isFall ? 'DECREASE' : 'INCREASE', way: isFall ? 'FALL' : 'RISE' },
     ...{ value: '', lower: '', upper: '', size: '', share: '', change: '', percent: '', months: '12', hours: '24', source: '' },

@@ -1,0 +1,25 @@
+import { currentKeyOf } from '../../../domain/node-id.ts';
+import { enterComparisons as enter } from '../../../services/comparisons/enter-comparisons.ts';
+import type { MutationResolvers } from '../../generated/resolvers.ts';
+import { answer } from '../../user-errors.ts';
+
+export const enterComparisons: NonNullable<MutationResolvers['enterComparisons']> = (_parent, { input }, context) =>
+  answer(
+    context,
+    async () => {
+      const indicatorId = currentKeyOf(input.indicatorId, 'Indicator', 'indicatorId');
+      await enter(context, {
+        indicatorId,
+        unitId: currentKeyOf(input.unitId, 'ComparisonUnit', 'unitId'),
+        source: input.source ?? null,
+        rows: input.rows.map(({ periodKey, value, replacesId }) => ({
+          periodKey,
+          value: value ?? null,
+          replacesId: replacesId == null ? null : currentKeyOf(replacesId, 'ComparisonFigure', 'rows'),
+        })),
+      });
+      context.loaders.forgetPlanning();
+      return { indicator: await context.loaders.draftIndicator(indicatorId) };
+    },
+    { indicator: null },
+  );
