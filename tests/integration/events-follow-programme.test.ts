@@ -1,5 +1,8 @@
 import { createMemoryBus } from '@planrum/server/events/bus.ts';
+import { readEvents, readStreamHead } from '@planrum/server/events/read.ts';
+import { createLogTails } from '@planrum/server/events/tails.ts';
 import type { Bus } from '@planrum/server/events/types.ts';
+import { everyEvent } from '@planrum/server/services/events/event-filter.ts';
 import { followProgramme } from '@planrum/server/services/events/follow-programme.ts';
 import { expect, test } from 'vitest';
 import { createTestApi } from '../testkit/api.ts';
@@ -24,8 +27,12 @@ test('F4 rights that cannot be read end it with that error, and nothing of it is
       };
     },
   };
-  const followed = await followProgramme(await api.as(small.users.reader).context(), { programmeId: small.programme.id, after: null }, {
-    bus,
+  const followed = await followProgramme(await api.as(small.users.reader).context(), { programmeId: small.programme.id, after: null, filter: everyEvent }, {
+    tails: createLogTails({
+      bus,
+      read: (...page) => readEvents(database().prisma, ...page),
+      readHead: (stream) => readStreamHead(database().prisma, stream),
+    }),
     readActor: () => Promise.reject(new Error('The database is away')),
     guard() {
       held.add('guard');

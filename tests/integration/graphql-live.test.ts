@@ -1,3 +1,4 @@
+import { encodeCursor } from '@planrum/server/events/cursor.ts';
 import type { NewEvent } from '@planrum/server/events/types.ts';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ApiClient, fieldOf } from '../testkit/api-client.ts';
@@ -89,8 +90,9 @@ async function nextEvent(results: LiveResults): Promise<ReadEvent> {
 /** A cursor to replay from: the place before the events of this test. */
 async function cursorNow(): Promise<string> {
   await commit(change(0));
-  const head = await database().prisma.streamHead.findUniqueOrThrow({ where: { stream: `programme:${partnership.programmeId}` } });
-  return Buffer.from(`programme:${partnership.programmeId}:${head.seq}`).toString('base64url');
+  const stream = `programme:${partnership.programmeId}` as const;
+  const { seq, at } = await database().prisma.event.findFirstOrThrow({ where: { stream }, orderBy: { seq: 'desc' } });
+  return encodeCursor({ stream, seq, at });
 }
 
 describe('following a programme', () => {
@@ -188,18 +190,16 @@ describe('what is not followed', () => {
     });
   });
 
-  test('C1 from a cursor of another programme, or from the future', async () => {
-    for (const place of ['programme:0199c8a4-0000-7000-8000-000000000001:1', `programme:${partnership.programmeId}:999999`]) {
-      const after = Buffer.from(place).toString('base64url');
-      expect(await refusal(open({ cookie }), variables(after))).toMatchObject({
-        errors: [
-          {
-            message: 'Mærket er ikke et sted i denne hændelseslog. Hent det, der er nu, og følg med derfra.',
-            extensions: { code: 'BAD_CURSOR' },
-          },
-        ],
-      });
-    }
+  test('C1 from a cursor of another programme', async () => {
+    const after = encodeCursor({ stream: 'programme:0199c8a4-0000-7000-8000-000000000001', seq: 1n, at: new Date() });
+    expect(await refusal(open({ cookie }), variables(after))).toMatchObject({
+      errors: [
+        {
+          message: 'Mærket er ikke et sted i denne hændelseslog. Hent det, der er nu, og følg med derfra.',
+          extensions: { code: 'BAD_CURSOR' },
+        },
+      ],
+    });
   });
 
   test('a programme that is not there, or not theirs', async () => {

@@ -97,7 +97,7 @@ export function createTestApi(
     as(user, { scopes = null, locale = 'da' }: { scopes?: readonly TokenScope[] | null; locale?: Locale } = {}) {
       async function context(): Promise<GraphQLContext> {
         const service = await contextOf(user, scopes, locale);
-        return withLoaders({ ...service, access, bus, logger, credentials: {}, http: null, socket: null });
+        return withLoaders({ ...service, access, logger, credentials: {}, http: null, socket: null });
       }
       async function run(source: string, variables: Readonly<Record<string, unknown>> = {}) {
         const { data, errors = [] } = await runOn(schema, source, { variables, context: await context() });

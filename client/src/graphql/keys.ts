@@ -47,6 +47,7 @@ export const embeddedTypes = [
   'MilestoneRule',
   'PageInfo',
   'PerPeriodRule',
+  'PerformanceTransition',
   'Plan',
   'PlanFinding',
   'PlanIssue',
@@ -93,6 +94,7 @@ export const keys: KeyingConfig = Object.fromEntries(embeddedTypes.map((type) =>
  * compares it with the SDL.
  */
 export const possibleTypes = {
+  IndicatorEvent: ['MeasurementDecided', 'MeasurementReported', 'TargetChanged'],
   PlanFix: ['AddItemFix', 'AssignResponsibilityFix', 'ChangeTargetFix'],
   ProgrammeEvent: [
     'ComparisonsChanged',
@@ -108,6 +110,7 @@ export const possibleTypes = {
     'VersionFrozen',
     'VersionPutInForce',
   ],
+  ResponsibilityEvent: ['ResponsibilityAssigned', 'ResponsibilityChanged', 'ResponsibilityRemoved'],
   TargetRule: [
     'AverageRule',
     'BetweenRule',

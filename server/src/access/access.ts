@@ -32,6 +32,8 @@ export interface Access {
    * @returns a function that ends it.
    */
   onRightsChanged(listener: () => void): () => void;
+  /** How many times anybody's rights have changed, read after the call. What was read of rights by this number holds. */
+  rightsEpoch(): Promise<bigint>;
   /** Stops watching. */
   close(): void;
 }

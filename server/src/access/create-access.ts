@@ -117,6 +117,7 @@ export function createAccess({ prisma, bus, config, now, logger }: AccessOptions
     },
 
     onRightsChanged: watch.subscribe,
+    rightsEpoch: currentEpoch,
 
     close() {
       watch.close();

@@ -21,6 +21,7 @@ export const errorKinds = {
   WRONG_CREDENTIALS: { graphqlType: 'AccessError', httpStatus: 401, log: 'info' },
   TOO_MANY_ATTEMPTS: { graphqlType: 'AccessError', httpStatus: 429, log: 'info' },
   BAD_CURSOR: { graphqlType: 'InputError', httpStatus: 400, log: 'debug' },
+  START_OVER: { graphqlType: 'InputError', httpStatus: 410, log: 'debug' },
   PLAN_UNREADABLE: { graphqlType: 'UnavailableError', httpStatus: 503, log: 'debug' },
   CONFLICT: { graphqlType: 'ConflictError', httpStatus: 409, log: 'debug' },
 } as const satisfies Record<

@@ -65,6 +65,10 @@ export const messages = {
     da: () => 'Mærket er ikke et sted i denne hændelseslog. Hent det, der er nu, og følg med derfra.',
     en: () => 'The cursor is no place in this event log. Read what is there now, and go on from there.',
   },
+  startOver: {
+    da: () => 'Hændelserne efter mærket findes ikke længere. Hent det, der er nu, og følg med derfra.',
+    en: () => 'What happened after the cursor is no longer in the log. Read what is there now, and go on from there.',
+  },
   subscriptionOverHttp: {
     da: () => 'Abonnementer kører over en WebSocket med protokollen graphql-transport-ws.',
     en: () => 'Subscriptions run over a WebSocket with the graphql-transport-ws protocol.',

@@ -13,6 +13,8 @@ export interface FollowOptions {
   readonly recheckMs?: number;
   /** Calls back once after a time; the returned function calls it off. */
   readonly schedule?: (callback: () => void, delayMs: number) => () => void;
+  /** Called each time that nothing more is there, before it waits. */
+  readonly onCaughtUp?: () => void;
 }
 
 const defaultPageSize = 200;
@@ -24,7 +26,7 @@ const defaultRecheckMs = 3000;
  * also while it waits; a failing read ends it with that error.
  */
 export function followEvents(options: FollowOptions): AsyncIterableIterator<StoredEvent, undefined> {
-  const { bus, stream, read, pageSize = defaultPageSize, recheckMs = defaultRecheckMs, schedule = scheduleTimeout } = options;
+  const { bus, stream, read, pageSize = defaultPageSize, recheckMs = defaultRecheckMs, schedule = scheduleTimeout, onCaughtUp } = options;
   const alarm = createAlarm();
   let ended = false;
 
@@ -42,6 +44,7 @@ export function followEvents(options: FollowOptions): AsyncIterableIterator<Stor
           yield event;
         }
         if (page.length < pageSize && !ended) {
+          onCaughtUp?.();
           const cancel = schedule(alarm.ring, recheckMs);
           await alarm.rung();
           cancel();

@@ -1,6 +1,6 @@
 import type { Access, CredentialHeaders } from '../access/access.ts';
 import type { MaybeActor } from '../domain/actor.ts';
-import type { Bus } from '../events/types.ts';
+import type { LogTails } from '../events/tails.ts';
 import type { ServiceContext } from '../services/context.ts';
 import type { GraphQLLogger } from './logger.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
@@ -13,7 +13,11 @@ export interface HttpExchange {
 }
 
 /** What only a WebSocket has: it outlives the rights it was opened with. */
-export interface SocketGuard {
+export interface SocketConnection {
+  /** Follows logs together with all other connections. */
+  readonly tails: LogTails;
+  /** Who is connected, with the rights they have now. */
+  readActor(): Promise<MaybeActor>;
   /**
    * Asks for the check after every change of rights, and closes the connection with 4403 when it fails.
    * @returns a function that ends the asking.
@@ -26,14 +30,13 @@ export interface SocketGuard {
 /** What an operation is run with, whichever door it came in by. */
 export interface OperationContext extends ServiceContext {
   readonly access: Access;
-  readonly bus: Bus;
   readonly logger: GraphQLLogger;
   /** The credentials as they came, to ask again who they belong to. */
   readonly credentials: CredentialHeaders;
   /** Null over a WebSocket. */
   readonly http: HttpExchange | null;
   /** Null over HTTP. */
-  readonly socket: SocketGuard | null;
+  readonly socket: SocketConnection | null;
 }
 
 /** What every resolver gets. Made per request, and anew for each event of a subscription: loaders remember what they read. */

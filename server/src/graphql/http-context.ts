@@ -18,7 +18,7 @@ export interface Surroundings {
 
 /** What a request runs with. @throws GraphQLError over NOT_SIGNED_IN for a token that does not hold; see `refusedToken`. */
 export async function createHttpContext(
-  { resources, access, bus, logger }: Surroundings,
+  { resources, access, logger }: Surroundings,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<GraphQLContext> {
@@ -32,7 +32,6 @@ export async function createHttpContext(
     actor,
     locale: actor?.locale ?? localeOfHeader(request.headers['accept-language']),
     access,
-    bus,
     logger,
     credentials,
     http: {

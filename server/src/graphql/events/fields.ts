@@ -1,13 +1,14 @@
 import { encodeCursor } from '../../events/cursor.ts';
 import type { StoredEvent } from '../../events/types.ts';
+import { transitionOf } from '../../services/events/event-filter.ts';
 import type { GraphQLContext } from '../context.ts';
-import type { AgreementMapper, ItemMapper, OrganisationMapper, UserMapper } from '../mappers.ts';
+import type { AgreementMapper, IndicatorMapper, ItemMapper, OrganisationMapper, UserMapper } from '../mappers.ts';
 
 type None = Readonly<Record<never, never>>;
 
 /** What every event has. Everything is as it is now: an event holds ids alone. */
 export const eventFields = {
-  cursor: ({ stream, seq }: StoredEvent): string => encodeCursor({ stream, seq }),
+  cursor: (event: StoredEvent): string => encodeCursor(event),
   agreement: ({ agreementId }: StoredEvent, _arguments: None, { loaders }: GraphQLContext): Promise<AgreementMapper | null> =>
     agreementId === null ? Promise.resolve(null) : loaders.agreementById.load(agreementId),
   actor: ({ actorId }: StoredEvent, _arguments: None, { loaders }: GraphQLContext): Promise<UserMapper | null> =>
@@ -18,6 +19,14 @@ export const eventFields = {
     { loaders }: GraphQLContext,
   ): Promise<OrganisationMapper | null> =>
     organisationId === null ? Promise.resolve(null) : loaders.organisationById.load(organisationId),
+} as const;
+
+/** What every event of an indicator has. */
+export const indicatorEventFields = {
+  ...eventFields,
+  indicator: ({ data: { indicatorId } }: StoredEvent, _arguments: None, { loaders }: GraphQLContext): Promise<IndicatorMapper | null> =>
+    typeof indicatorId === 'string' ? loaders.draftIndicator(indicatorId) : Promise.resolve(null),
+  transition: transitionOf,
 } as const;
 
 /** The item that an event of a responsibility is about; null when it is about the agreement as a whole. */

@@ -1,8 +1,12 @@
 import { knownWhen } from '@planrum/schema/measurements';
+import DataLoader from 'dataloader';
 import { copenhagenDay, type Day } from '../../domain/days.ts';
 import type { InEdition, IndicatorTerm, ResponsibilityTerm } from '../../domain/plan-content.ts';
+import type { Position } from '../../events/cursor.ts';
+import type { Stream } from '../../events/types.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import { comparisonsKnownWhen, type ComparisonFigureRecord } from '../../services/comparisons/read-comparisons.ts';
+import { readEventPlaces } from '../../services/events/read-event-places.ts';
 import { judgeIndicator, type IndicatorStanding } from '../../services/indicators/judge-indicator.ts';
 import { isWithdrawal, type MeasurementRecord, type TargetRecord } from '../../services/indicators/read-indicators.ts';
 import { found } from '../found.ts';
@@ -17,6 +21,7 @@ export function createPlanningLoaders(context: ServiceContext) {
   const plans = createPlanLoaders(context, cursors);
   const programmes = createProgrammeLoaders(context, cursors);
   const records = createRecordLoaders(context);
+  const places = new DataLoader((wanted: readonly { readonly stream: Stream; readonly seq: bigint }[]) => readEventPlaces(context, wanted));
   const standings = new Map<string, Promise<IndicatorStanding>>();
 
   async function judged(indicator: InEdition<IndicatorTerm>, knownOn: Day | null): Promise<IndicatorStanding> {
@@ -59,6 +64,8 @@ export function createPlanningLoaders(context: ServiceContext) {
     ...records,
     cursors,
     measurementsKnown,
+    /** A place in an event log. What is in a log never changes, so it need not be read together with the rest. */
+    place: (place: { readonly stream: Stream; readonly seq: bigint }): Promise<Position> => places.load(place),
     /** How an indicator stands, or stood by what was known on a day; judged once, however many fields ask. */
     standing(indicator: InEdition<IndicatorTerm>, knownOn: Day | null = null): Promise<IndicatorStanding> {
       const key = `${indicator.id}@${indicator.versionId ?? ''}@${knownOn ?? ''}`;

@@ -1,9 +1,7 @@
-import { eventFields } from '../events/fields.ts';
+import { indicatorEventFields } from '../events/fields.ts';
 import type { MeasurementReportedResolvers } from '../generated/resolvers.ts';
 
 export const MeasurementReported: MeasurementReportedResolvers = {
-  ...eventFields,
+  ...indicatorEventFields,
   measurement: ({ subjectId }, _arguments, { loaders }) => loaders.measurement(subjectId),
-  indicator: ({ data: { indicatorId } }, _arguments, { loaders }) =>
-    typeof indicatorId === 'string' ? loaders.draftIndicator(indicatorId) : null,
 };

@@ -7,7 +7,7 @@ import { goalOfProgramme } from '../goals.ts';
 
 export const Programme: ProgrammeResolvers = {
   id: ({ id }) => nodeId('Programme', id),
-  cursor: ({ id }, _arguments, { loaders }) => encodeCursor({ stream: `programme:${id}`, seq: loaders.cursors.of(id) }),
+  cursor: async ({ id }, _arguments, { loaders }) => encodeCursor(await loaders.place({ stream: `programme:${id}`, seq: loaders.cursors.of(id) })),
   viewerRoles: ({ id }, _arguments, context) => rolesIn(context, id),
   grants: ({ id }, _arguments, { loaders }) => loaders.grantsByProgrammeId.load(id),
   areas: async ({ id }, _arguments, { loaders }) =>

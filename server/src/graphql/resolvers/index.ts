@@ -25,6 +25,7 @@ import { Grant } from './Grant.ts';
 import { Group } from './Group.ts';
 import { GroupMember } from './GroupMember.ts';
 import { Indicator } from './Indicator.ts';
+import { IndicatorEvent } from './IndicatorEvent.ts';
 import { IndicatorPeriod } from './IndicatorPeriod.ts';
 import { Item } from './Item.ts';
 import { Measurement } from './Measurement.ts';
@@ -73,9 +74,14 @@ import { Resource } from './Resource.ts';
 import { Responsibility } from './Responsibility.ts';
 import { ResponsibilityAssigned } from './ResponsibilityAssigned.ts';
 import { ResponsibilityChanged } from './ResponsibilityChanged.ts';
+import { ResponsibilityEvent } from './ResponsibilityEvent.ts';
 import { ResponsibilityRemoved } from './ResponsibilityRemoved.ts';
 import { Section } from './Section.ts';
+import { agreementEvents } from './Subscription/agreementEvents.ts';
+import { indicatorEvents } from './Subscription/indicatorEvents.ts';
 import { programmeEvents } from './Subscription/programmeEvents.ts';
+import { responsibilityEvents } from './Subscription/responsibilityEvents.ts';
+import { viewerTaskEvents } from './Subscription/viewerTaskEvents.ts';
 import { StatusTransition } from './StatusTransition.ts';
 import { Target } from './Target.ts';
 import { TargetChange } from './TargetChange.ts';
@@ -121,7 +127,11 @@ export const resolvers: Resolvers = {
     withdrawTarget,
   },
   Subscription: {
+    agreementEvents,
+    indicatorEvents,
     programmeEvents,
+    responsibilityEvents,
+    viewerTaskEvents,
   },
   Agreement,
   AgreementVersion,
@@ -148,6 +158,7 @@ export const resolvers: Resolvers = {
   Group,
   GroupMember,
   Indicator,
+  IndicatorEvent,
   IndicatorPeriod,
   Item,
   Measurement,
@@ -169,6 +180,7 @@ export const resolvers: Resolvers = {
   Responsibility,
   ResponsibilityAssigned,
   ResponsibilityChanged,
+  ResponsibilityEvent,
   ResponsibilityRemoved,
   Section,
   StatusTransition,

@@ -1,29 +1,45 @@
-import {
-  execute,
-  GraphQLError,
-  parse,
-  specifiedRules,
-  validate,
-  type DocumentNode,
-  type FormattedExecutionResult,
-  type GraphQLSchema,
-} from 'graphql';
-import { makeServer, type ConnectionInitMessage, type Server } from 'graphql-ws';
+import { GraphQLError, type FormattedExecutionResult, type GraphQLSchema } from 'graphql';
+import { makeServer, type ConnectionInitMessage, type Server, type SubscribePayload } from 'graphql-ws';
 import type { CredentialHeaders } from '../../access/access.ts';
 import { PlanrumError } from '../../domain/errors.ts';
 import { localeOfHeader } from '../../domain/locale.ts';
-import { withLoaders, type GraphQLContext } from '../context.ts';
+import type { FollowedEvent } from '../../services/events/follow-programme.ts';
+import { withLoaders, type OperationContext } from '../context.ts';
 import { toWireError } from '../errors.ts';
+import { withCode, type Operations, type PreparedOperation } from '../execution/operations.ts';
 import type { Surroundings } from '../http-context.ts';
-import { limitRules, limits } from '../limits.ts';
-import { subscribe, type SubscriptionArguments } from '../subscriptions/subscribe.ts';
+import { deliver } from '../subscriptions/deliver.ts';
+import { operationKey } from '../subscriptions/operation-key.ts';
+import type { SharedAnswers } from '../subscriptions/shared-answers.ts';
+import type { SharedWriter } from './frames.ts';
 import type { SocketSession } from './session.ts';
 
 /** What a connection brings along. */
 export interface SocketExtra {
   readonly session: SocketSession;
+  readonly writer: SharedWriter;
   /** The headers of the upgrade; the cookie is left out when it did not come from our own pages. */
   readonly headers: CredentialHeaders & { readonly 'accept-language'?: string | undefined };
+}
+
+/** An operation that a connection has begun. */
+interface Begun {
+  readonly id: string;
+  readonly extra: SocketExtra;
+  readonly request: SubscribePayload;
+  readonly operation: PreparedOperation;
+  readonly context: OperationContext;
+}
+
+/** A schema, and operations on it. */
+export interface Executable {
+  readonly schema: GraphQLSchema;
+  readonly operations: Operations;
+}
+
+export interface SocketProtocolOptions {
+  readonly answers: SharedAnswers;
+  readonly initWaitMs: number;
 }
 
 const maxOperations = 50;
@@ -32,55 +48,65 @@ const maxOperations = 50;
  * The graphql-transport-ws protocol over our schema. Lets in who has a session or a token; each operation gets a context of
  * its own, and reads anew who asks.
  */
-export function createSocketProtocol(schema: GraphQLSchema, surroundings: Surroundings): Server<SocketExtra> {
-  const { access, resources, bus, logger } = surroundings;
-
-  async function createContext({ session }: SocketExtra): Promise<GraphQLContext | null> {
+export function createSocketProtocol(
+  { schema, operations }: Executable,
+  { access, resources, logger }: Surroundings,
+  { answers, initWaitMs }: SocketProtocolOptions,
+): Server<SocketExtra> {
+  async function createContext({ session }: SocketExtra): Promise<OperationContext | null> {
+    const actor = await session.readActor();
     const { credentials } = session;
-    const actor = credentials === null ? null : await access.actorFromRequest(credentials);
     if (actor === null || credentials === null) return null;
-    return withLoaders({ ...resources, actor, locale: actor.locale, access, bus, logger, credentials, http: null, socket: session });
+    return { ...resources, actor, locale: actor.locale, access, logger, credentials, http: null, socket: session };
+  }
+
+  async function subscribe({ id, extra, request, operation, context }: Begun) {
+    const variables = request.variables ?? {};
+    const source = await operation.subscribe({ variables, context: withLoaders(context) });
+    if (!(Symbol.asyncIterator in source)) return source;
+    // Our subscriptions all give FollowedEvents; graphql types its stream as unknown.
+    const events = source[Symbol.asyncIterator]() as AsyncIterator<FollowedEvent, undefined>;
+    return deliver(events, {
+      asked: {
+        key: operationKey({ query: request.query, operationName: request.operationName ?? null }, operation.document, variables),
+        execute: (eventContext, followed) => operation.execute({ variables, context: eventContext, rootValue: followed }),
+      },
+      ...{ answers, context },
+      outlet: extra.writer.outlet(id),
+    });
   }
 
   return makeServer<ConnectionInitMessage['payload'], SocketExtra>({
+    connectionInitWaitTimeout: initWaitMs,
+
     async onConnect({ connectionParams, extra: { session, headers } }) {
-      const credentials = credentialsOf(connectionParams?.['authorization'], headers);
-      const actor = await access.actorFromRequest(credentials);
-      if (actor === null) return false;
-      session.credentials = credentials;
-      session.expiresAt = actor.expiresAt;
-      return true;
+      return (await session.admit(credentialsOf(connectionParams?.['authorization'], headers))) !== null;
     },
 
-    async onSubscribe({ extra, subscriptions }, _id, { operationName, query, variables }) {
+    async onSubscribe({ extra, subscriptions }, id, request) {
       if (Object.keys(subscriptions).length > maxOperations) {
-        return [refusal('BAD_REQUEST', new GraphQLError(`At most ${maxOperations} operations at a time on one connection.`))];
+        return [withCode(new GraphQLError(`At most ${maxOperations} operations at a time on one connection.`), 'BAD_REQUEST')];
       }
-      let document: DocumentNode;
-      try {
-        document = parse(query, { maxTokens: limits.maxTokens });
-      } catch (error) {
-        if (error instanceof GraphQLError) return [refusal('GRAPHQL_PARSE_FAILED', error)];
-        throw error;
-      }
-      const errors = validate(schema, document, [...specifiedRules, ...limitRules]);
-      if (errors.length > 0) return errors.map((error) => refusal('GRAPHQL_VALIDATION_FAILED', error));
-      const contextValue = await createContext(extra);
-      if (contextValue === null) {
+      const operation = operations.prepare(request.query, request.operationName ?? null);
+      if (!('document' in operation)) return operation;
+      const context = await createContext(extra);
+      if (context === null) {
         extra.session.closeAsRevoked();
         return [new GraphQLError('Forbidden', { originalError: new PlanrumError('NOT_SIGNED_IN', 'notSignedIn') })];
       }
-      return { schema, document, operationName, variableValues: variables, contextValue };
+      const begun: Begun = { id, extra, request, operation, context };
+      return { schema, document: operation.document, operationName: request.operationName, contextValue: begun };
     },
 
-    execute,
-    // onSubscribe made the arguments, with our context.
-    subscribe: (args) => subscribe(args as SubscriptionArguments),
+    execute: ({ contextValue }) => {
+      const { request, operation, context } = begunOf(contextValue);
+      return operation.execute({ variables: request.variables ?? {}, context: withLoaders(context) });
+    },
+    subscribe: ({ contextValue }) => subscribe(begunOf(contextValue)),
 
-    onNext({ extra }, _id, _payload, args, result): FormattedExecutionResult | undefined {
-      const { data, errors } = result;
+    onNext(_context, _id, _payload, { contextValue }, { data, errors }): FormattedExecutionResult | undefined {
       if (errors === undefined) return undefined;
-      const { locale } = isContext(args.contextValue) ? args.contextValue : { locale: localeOfHeader(extra.headers['accept-language']) };
+      const { locale } = begunOf(contextValue).context;
       const wireErrors = errors.map((error) => toWireError(error, locale, logger));
       return data === undefined ? { errors: wireErrors } : { data, errors: wireErrors };
     },
@@ -92,17 +118,12 @@ export function createSocketProtocol(schema: GraphQLSchema, surroundings: Surrou
   });
 }
 
+/** What onSubscribe made. */
+function begunOf(contextValue: unknown): Begun {
+  return contextValue as Begun;
+}
+
 /** A token in the first message goes before one in the header, and both before the cookie. */
 function credentialsOf(parameter: unknown, { cookie, authorization }: CredentialHeaders): CredentialHeaders {
   return typeof parameter === 'string' ? { authorization: parameter } : { cookie, authorization };
-}
-
-/** The same code that the mistake has over HTTP. */
-function refusal(code: string, error: GraphQLError): GraphQLError {
-  const { message, nodes = null, source = null, positions = null } = error;
-  return new GraphQLError(message, { nodes, source, positions, extensions: { code } });
-}
-
-function isContext(value: unknown): value is GraphQLContext {
-  return typeof value === 'object' && value !== null && 'locale' in value;
 }

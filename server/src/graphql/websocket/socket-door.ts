@@ -1,12 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { GraphQLSchema } from 'graphql';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { isOwnOrigin } from '../../access/origin.ts';
 import { hasRunOut } from '../../domain/actor.ts';
+import { readEvents, readStreamHead } from '../../events/read.ts';
+import { createLogTails } from '../../events/tails.ts';
 import type { Surroundings } from '../http-context.ts';
-import { createSocketProtocol } from './protocol.ts';
+import { createSharedAnswers } from '../subscriptions/shared-answers.ts';
+import { createSharedWriter } from './frames.ts';
+import { createSocketProtocol, type Executable } from './protocol.ts';
 import { createSocketSession, socketCloseCodes, type SocketSession } from './session.ts';
 
 const maxMessageBytes = 256 * 1024;
@@ -20,10 +23,31 @@ export interface SocketDoor {
   close(): Promise<void>;
 }
 
+/** What a connection may do, and wait with. */
+export interface SocketLimits {
+  /** Above it a connection cannot keep up with what is live. */
+  readonly maxUnsentBytes: number;
+  /** How long it may wait with its first message. */
+  readonly initWaitMs: number;
+}
+
+const defaultLimits: SocketLimits = { maxUnsentBytes: 4 * 1024 * 1024, initWaitMs: 3_000 };
+
 /** Connections to `/graphql`: their lives, and that they end when the rights they came in by do. */
-export function createSocketDoor(schema: GraphQLSchema, surroundings: Surroundings, publicUrl: string): SocketDoor {
-  const { access, logger, resources } = surroundings;
-  const protocol = createSocketProtocol(schema, surroundings);
+export function createSocketDoor(
+  executable: Executable,
+  surroundings: Surroundings,
+  { publicUrl, limits = {} }: { readonly publicUrl: string; readonly limits?: Partial<SocketLimits> },
+): SocketDoor {
+  const { access, logger, resources, bus } = surroundings;
+  const { prisma, now } = resources;
+  const { maxUnsentBytes, initWaitMs } = { ...defaultLimits, ...limits };
+  const protocol = createSocketProtocol(executable, surroundings, { answers: createSharedAnswers(), initWaitMs });
+  const tails = createLogTails({
+    bus,
+    read: (stream, after, limit) => readEvents(prisma, stream, after, limit),
+    readHead: (stream) => readStreamHead(prisma, stream),
+  });
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: maxMessageBytes,
@@ -33,7 +57,7 @@ export function createSocketDoor(schema: GraphQLSchema, surroundings: Surroundin
 
   const stopWatching = access.onRightsChanged(() => {
     for (const [session, socket] of sessions) {
-      session.decideAgain(access.actorFromRequest).catch((error: unknown) => {
+      session.decideAgain().catch((error: unknown) => {
         // Nobody stays in on rights that cannot be read.
         logger.error({ err: error }, 'Rights of a GraphQL connection could not be read');
         socket.close(socketCloseCodes.tryAgainLater.code, socketCloseCodes.tryAgainLater.reason);
@@ -43,18 +67,21 @@ export function createSocketDoor(schema: GraphQLSchema, surroundings: Surroundin
 
   // Nothing happens when a session or token runs out, so somebody has to look.
   const expiry = setInterval(() => {
-    const now = resources.now();
-    for (const session of sessions.keys()) if (hasRunOut(session, now)) session.closeAsRevoked();
+    const moment = now();
+    for (const session of sessions.keys()) if (hasRunOut(session, moment)) session.closeAsRevoked();
   }, expiryIntervalMs);
   expiry.unref();
 
-  function open(socket: WebSocket, request: IncomingMessage): void {
-    const session = createSocketSession((code, reason) => socket.close(code, reason));
+  function open(socket: WebSocket, request: IncomingMessage, stream: Duplex): void {
+    const close = (code: number, reason: string): void => socket.close(code, reason);
+    const session = createSocketSession({ access, tails, now, close });
+    const writer = createSharedWriter(socket, stream, { maxUnsentBytes, close });
     sessions.set(session, socket);
     const { authorization, origin, host } = request.headers;
     const cookie = isOwnOrigin({ origin, host }, publicUrl) ? request.headers.cookie : undefined;
     const headers = { authorization, cookie, 'accept-language': request.headers['accept-language'] };
     const fail = (error: unknown): void => {
+      if (isClientsMistake(error)) return close(socketCloseCodes.badMessage.code, socketCloseCodes.badMessage.reason);
       logger.error({ err: error }, 'A GraphQL connection failed');
       socket.close(socketCloseCodes.tryAgainLater.code, socketCloseCodes.tryAgainLater.reason);
     };
@@ -63,12 +90,12 @@ export function createSocketDoor(schema: GraphQLSchema, surroundings: Surroundin
       {
         protocol: socket.protocol,
         send: (data) => send(socket, data),
-        close: (code, reason) => socket.close(code, reason),
+        close,
         onMessage: (listener) => {
           socket.on('message', (data) => void listener(textOf(data)).catch(fail));
         },
       },
-      { session, headers },
+      { session, writer, headers },
     );
     const stopPinging = keepAlive(socket);
     // Too large a message, a bad frame: ws closes with the right code, and it is the client's mistake.
@@ -84,7 +111,7 @@ export function createSocketDoor(schema: GraphQLSchema, surroundings: Surroundin
 
   return {
     handleUpgrade(request, socket, head) {
-      sockets.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, request));
+      sockets.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, request, socket));
     },
     async close() {
       stopWatching();
@@ -93,6 +120,11 @@ export function createSocketDoor(schema: GraphQLSchema, surroundings: Surroundin
       sockets.close();
     },
   };
+}
+
+/** What graphql-ws throws for a message that is well formed and that only a server may send. */
+function isClientsMistake(error: unknown): boolean {
+  return error instanceof Error && /^Unexpected message of type \w+ received$/.test(error.message);
 }
 
 function textOf(data: RawData): string {

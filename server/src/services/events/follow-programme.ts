@@ -1,20 +1,21 @@
 import { authorise, may, type Action } from '../../access/policy.ts';
 import type { Actor, MaybeActor } from '../../domain/actor.ts';
-import { PlanrumError } from '../../domain/errors.ts';
 import { decodeCursor } from '../../events/cursor.ts';
-import { followEvents } from '../../events/follow.ts';
-import { readEvents, readStreamHead } from '../../events/read.ts';
-import type { Bus, EventType, StoredEvent, Stream } from '../../events/types.ts';
+import { readStreamHead, requireUnbroken } from '../../events/read.ts';
+import type { LogTails } from '../../events/tails.ts';
+import type { EventType, StoredEvent, Stream } from '../../events/types.ts';
 import type { ServiceContext } from '../context.ts';
+import { passes, type EventFilter } from './event-filter.ts';
 
 export interface FollowProgrammeInput {
   readonly programmeId: string;
   /** A cursor to go on after; from now without one. */
   readonly after: string | null;
+  readonly filter: EventFilter;
 }
 
 export interface FollowProgrammeResources {
-  readonly bus: Bus;
+  readonly tails: LogTails;
   /** Asks anew who follows and what they may do. */
   readonly readActor: () => Promise<MaybeActor>;
   /**
@@ -30,6 +31,8 @@ export interface FollowProgrammeResources {
 export interface FollowedEvent {
   readonly event: StoredEvent;
   readonly actor: Actor;
+  /** The follower has not yet come to the end of the log since they began. */
+  readonly isReplayed: boolean;
 }
 
 /** What it takes to be told of an event, beside following at all. */
@@ -50,27 +53,24 @@ const readingAction: Readonly<Record<EventType, Extract<Action, 'agreement.read'
 };
 
 /**
- * Every event of a programme after a cursor that the follower may be told of, and then those to come. Rights are decided for
- * each event by itself, with what they are at that moment.
- * @throws PlanrumError NOT_SIGNED_IN, NOT_FOUND or FORBIDDEN, and BAD_CURSOR for a cursor that is no place in this log.
+ * Every event of a programme after a cursor that the follower may be told of and wants to be, and then those to come. Rights are
+ * decided for each event by itself, with what they are at that moment.
+ * @throws PlanrumError NOT_SIGNED_IN, NOT_FOUND or FORBIDDEN, BAD_CURSOR for a cursor that is no place in this log, and START_OVER for
+ * one that the log does not go on from any more; that one also later, when the log is found to be another.
  */
 export async function followProgramme(
   { prisma, actor }: ServiceContext,
-  { programmeId, after }: FollowProgrammeInput,
-  { bus, readActor, guard, onRevoked }: FollowProgrammeResources,
+  { programmeId, after, filter }: FollowProgrammeInput,
+  { tails, readActor, guard, onRevoked }: FollowProgrammeResources,
 ): Promise<AsyncIterableIterator<FollowedEvent, undefined>> {
   authorise(actor, 'events.subscribe', { programmeId }, ['programmeId']);
   const stream: Stream = `programme:${programmeId}`;
-  const head = await readStreamHead(prisma, stream);
-  const position = after === null ? head : decodeCursor(after, stream).seq;
-  // From the future: a cursor of another installation, or from before a backup was restored. Events would silently be missed.
-  if (position > head) throw new PlanrumError('BAD_CURSOR', 'badCursor', { field: ['after'] });
-
-  const events = followEvents({
-    bus,
-    stream,
-    after: position,
-    read: (log, seq, limit) => readEvents(prisma, log, seq, limit),
+  const position = after === null ? null : decodeCursor(after, stream);
+  if (position !== null) await requireUnbroken(prisma, position);
+  const start = position?.seq ?? (await readStreamHead(prisma, stream));
+  let isReplayed = true;
+  const events = tails.follow(stream, start, () => {
+    isReplayed = false;
   });
 
   const mayFollow = (follower: MaybeActor): boolean => may(follower, 'events.subscribe', { programmeId });
@@ -93,7 +93,9 @@ export async function followProgramme(
             onRevoked();
             return await end();
           }
-          if (mayBeToldOf(follower, programmeId, event)) return { done: false, value: { event, actor: follower } };
+          if (mayBeToldOf(follower, programmeId, event) && passes(filter, event, follower)) {
+            return { done: false, value: { event, actor: follower, isReplayed } };
+          }
         }
       } catch (error) {
         // Whoever iterates does not end what has thrown.

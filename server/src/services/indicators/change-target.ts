@@ -3,6 +3,7 @@ import { readTargetTerms, type ReportableIndicator } from '../../data/repositori
 import { insertTarget, type TargetRecord } from '../../data/repositories/targets.ts';
 import type { ServiceContext } from '../context.ts';
 import { checkedText, requireChangeable, requireSeen, targetEvent } from './changeable-target.ts';
+import { readPerformances, withTransitions } from './performance.ts';
 import { refusalOf } from './rule-problems.ts';
 
 /** A target to agree. */
@@ -33,6 +34,8 @@ export async function changeTarget(context: ServiceContext, input: ChangeTargetI
 
   return context.unitOfWork(async (transaction) => {
     await requireSeen(transaction, indicator.id, input.replacesId, 'replacesId');
+    const places = [{ indicatorId: indicator.id, agreementId: indicator.agreementId }];
+    const before = await readPerformances(context, transaction, places);
     const target = await insertTarget(transaction, {
       indicatorId: indicator.id,
       rule: { ...storedRule(input.rule) },
@@ -42,7 +45,8 @@ export async function changeTarget(context: ServiceContext, input: ChangeTargetI
       changedById: actor.userId,
       createdAt: context.now(),
     });
-    return { result: target, events: [targetEvent(actor, indicator, target)] };
+    const events = [targetEvent(actor, indicator, target)];
+    return { result: target, events: await withTransitions(context, transaction, places, before, events) };
   });
 }
 

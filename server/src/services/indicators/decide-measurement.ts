@@ -11,6 +11,7 @@ import { unknownTo } from '../plans/agreements.ts';
 import { refuseArchivedItem } from './archived-item.ts';
 import { checkedOptionalReason, checkedReason } from './figure-rules.ts';
 import { holdFigures } from './hold-figures.ts';
+import { readPerformances, withTransitions } from './performance.ts';
 import { requireReportable } from './reportable.ts';
 import { newestBeside } from './weigh-figure.ts';
 
@@ -37,7 +38,8 @@ export async function decideMeasurement(context: ServiceContext, input: DecideMe
 
   return context.unitOfWork(async (transaction) => {
     const { id: indicatorId, agreementId } = indicator;
-    const { measurements, lockedError } = await holdFigures(context, transaction, [{ indicatorId, agreementId }], 'measurementId');
+    const places = [{ indicatorId, agreementId }];
+    const { measurements, lockedError } = await holdFigures(context, transaction, places, 'measurementId');
     const measurement = measurements.find(({ id }) => id === measurementId);
     if (measurement === undefined) throw unknownTo(actor, ['measurementId']);
     refuseWhatChanged(measurement, measurements, expectedStatus);
@@ -45,10 +47,11 @@ export async function decideMeasurement(context: ServiceContext, input: DecideMe
     if (locked !== null) throw locked;
     if (!mayBecome(measurement.status, verdict)) throw new PlanrumError('CANNOT_DECIDE', 'cannotDecide', { field: ['verdict'] });
     const decision = { verdict, reason, decidedById: actor.userId, decidedAt: context.now() };
+    const before = await readPerformances(context, transaction, places);
     await insertDecision(transaction, { measurementId, ...decision });
     return {
       result: { ...measurement, status: verdict, decisions: [...measurement.decisions, decision] },
-      events: [decidedEvent(actor, measurement, verdict)],
+      events: await withTransitions(context, transaction, places, before, [decidedEvent(actor, measurement, verdict)]),
     };
   });
 }

@@ -1,6 +1,7 @@
 import { insertMeasurements, readMeasurements, type MeasurementRecord } from '../../data/repositories/measurements.ts';
 import type { ServiceContext } from '../context.ts';
 import { holdFigures } from './hold-figures.ts';
+import { readPerformances, withTransitions } from './performance.ts';
 import { requireReportable } from './reportable.ts';
 import { reportedEvents } from './reported-events.ts';
 import { newestBeside, unseenError, weighFigure, type FigureToReport } from './weigh-figure.ts';
@@ -22,9 +23,11 @@ export async function reportMeasurement(context: ServiceContext, input: FigureTo
     if (locked !== null) throw locked;
     const unseen = unseenError(newestBeside(figure, measurements), input.supersedesId);
     if (unseen !== null) throw unseen;
+    const before = await readPerformances(context, transaction, [figure]);
     const [id] = await insertMeasurements(transaction, [figure]);
     const reported = (await readMeasurements(transaction, [indicator.id])).find((measurement) => measurement.id === id);
     if (reported === undefined) throw new Error(`The measurement ${String(id)} was written and cannot be read.`);
-    return { result: reported, events: reportedEvents(actor, [reported]) };
+    const events = await withTransitions(context, transaction, [figure], before, reportedEvents(actor, [reported]));
+    return { result: reported, events };
   });
 }

@@ -5,6 +5,7 @@ import { insertMeasurements, readMeasurements, type MeasurementRecord } from '..
 import { PlanrumError } from '../../domain/errors.ts';
 import type { ServiceContext, Transaction } from '../context.ts';
 import { holdFigures } from './hold-figures.ts';
+import { readPerformances, withTransitions } from './performance.ts';
 import { requireReportable, type Reportable } from './reportable.ts';
 import { reportedEvents } from './reported-events.ts';
 import { newestBeside, unseenError, weighFigure, type FigureToReport, type WeighedFigure } from './weigh-figure.ts';
@@ -44,6 +45,7 @@ export async function reportMeasurements(context: ServiceContext, rows: readonly
   return context.unitOfWork(async (transaction) => {
     const { fates, writable } = await judged(context, transaction, attempts, { isSeen: false });
     if (fates.some(({ fate }) => fate === 'REFUSED') || writable.length === 0) return { result: fates, events: [] };
+    const before = await readPerformances(context, transaction, writable);
     const ids = await insertMeasurements(
       transaction,
       writable,
@@ -62,7 +64,7 @@ export async function reportMeasurements(context: ServiceContext, rows: readonly
       next += 1;
       return { ...fate, measurement };
     });
-    return { result, events: reportedEvents(actor, reported) };
+    return { result, events: await withTransitions(context, transaction, writable, before, reportedEvents(actor, reported)) };
   });
 }
 

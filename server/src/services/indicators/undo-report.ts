@@ -13,6 +13,7 @@ import type { ServiceContext } from '../context.ts';
 import { unknownTo } from '../plans/agreements.ts';
 import { decidedEvent } from './decide-measurement.ts';
 import { holdFigures } from './hold-figures.ts';
+import { readPerformances, withTransitions } from './performance.ts';
 import { requireReportable, type Reportable } from './reportable.ts';
 import { maxRows } from './report-measurements.ts';
 import { reportedEvents } from './reported-events.ts';
@@ -40,12 +41,9 @@ export async function undoReport(context: ServiceContext, measurementIds: readon
   }
 
   return context.unitOfWork(async (transaction) => {
-    const held = await holdFigures(
-      context,
-      transaction,
-      [...reportables.values()].map(({ indicator }) => ({ indicatorId: indicator.id, agreementId: indicator.agreementId })),
-      'measurementIds',
-    );
+    const places = [...reportables.values()].map(({ indicator }) => ({ indicatorId: indicator.id, agreementId: indicator.agreementId }));
+    const held = await holdFigures(context, transaction, places, 'measurementIds');
+    const before = await readPerformances(context, transaction, places);
     const undone = held.measurements.filter(({ id }) => ids.has(id));
     // A figure of a single area is a part of another.
     if (undone.length < ids.size) throw unknownTo(actor, field);
@@ -74,10 +72,8 @@ export async function undoReport(context: ServiceContext, measurementIds: readon
     }
     const corrected = new Set(await insertMeasurements(transaction, corrections));
     const written = (await readMeasurements(transaction, [...reportables.keys()])).filter(({ id }) => corrected.has(id));
-    return {
-      result: [...reportables.keys()],
-      events: [...withdrawn.map((measurement) => decidedEvent(actor, measurement, 'WITHDRAWN')), ...reportedEvents(actor, written)],
-    };
+    const events = [...withdrawn.map((measurement) => decidedEvent(actor, measurement, 'WITHDRAWN')), ...reportedEvents(actor, written)];
+    return { result: [...reportables.keys()], events: await withTransitions(context, transaction, places, before, events) };
   });
 }
 

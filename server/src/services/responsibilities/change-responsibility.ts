@@ -35,7 +35,7 @@ export async function changeResponsibility(context: ServiceContext, input: Chang
     checkHolder(await readHolderFacts(transaction, fields));
     checkAgainstOthers(fields, others);
     const updated = await updateResponsibility(transaction, current.id, fields, context.now());
-    return { result: updated, events: [responsibilityEvent('ResponsibilityChanged', actor, agreement.programmeId, updated)] };
+    return { result: updated, events: [responsibilityEvent('ResponsibilityChanged', actor, agreement.programmeId, updated, current)] };
   });
 }
 
