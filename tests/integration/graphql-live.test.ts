@@ -1,4 +1,4 @@
-import { encodeCursor } from '@planrum/server/events/cursor.ts';
+import { decodeCursor, encodeCursor } from '@planrum/server/events/cursor.ts';
 import type { NewEvent } from '@planrum/server/events/types.ts';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ApiClient, fieldOf } from '../testkit/api-client.ts';
@@ -199,6 +199,40 @@ describe('what is not followed', () => {
           extensions: { code: 'BAD_CURSOR' },
         },
       ],
+    });
+  });
+
+  describe('C2 from where the log does not go on any more', () => {
+    const startOver = {
+      message: 'Hændelserne efter mærket findes ikke længere. Hent det, der er nu, og følg med derfra.',
+      path: ['programmeEvents'],
+      extensions: { code: 'START_OVER', field: ['after'] },
+    };
+    const stream = (): `programme:${string}` => `programme:${partnership.programmeId}`;
+
+    test('C2 it was restored to before the cursor', async () => {
+      const { seq, at } = decodeCursor(await cursorNow(), stream());
+      const ahead = encodeCursor({ stream: stream(), seq: seq + 1n, at });
+      expect(await refusal(open({ cookie }), variables(ahead))).toMatchObject({ errors: [startOver] });
+    });
+
+    test('C2 it was restored, and has gone another way since', async () => {
+      const { seq, at } = decodeCursor(await cursorNow(), stream());
+      await commit(change(1), change(2));
+      const other = encodeCursor({ stream: stream(), seq, at: new Date((at?.getTime() ?? 0) - 1) });
+      expect(await refusal(open({ cookie }), variables(other))).toMatchObject({ errors: [startOver] });
+    });
+
+    test('C2 it was pruned beyond the cursor, and not of one that is where it was pruned', async () => {
+      const pruned = await cursorNow();
+      await commit(change(1));
+      const edge = await cursorNow();
+      await commit(change(2));
+      const { seq } = decodeCursor(edge, stream());
+      await database().prisma.event.deleteMany({ where: { stream: stream(), seq: { lt: seq } } });
+      const [beginning, first] = [encodeCursor({ stream: stream(), seq: 0n, at: null }), pruned];
+      for (const after of [beginning, first]) expect(await refusal(open({ cookie }), variables(after))).toMatchObject({ errors: [startOver] });
+      expect((await nextEvent(open({ cookie }).subscribe(follow, variables(edge)))).documentSeq).toBe('2');
     });
   });
 

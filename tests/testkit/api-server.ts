@@ -2,9 +2,12 @@ import { createAccess } from '@planrum/server/access/create-access.ts';
 import type { Access } from '@planrum/server/access/access.ts';
 import { createUnitOfWork } from '@planrum/server/data/unit-of-work.ts';
 import { appendEvents } from '@planrum/server/events/append.ts';
-import { createMemoryBus, streamTopic } from '@planrum/server/events/bus.ts';
+import { streamTopic } from '@planrum/server/events/bus.ts';
+import { noChannels, type Channels } from '@planrum/server/events/channels.ts';
+import { createSharedBus } from '@planrum/server/events/shared-bus.ts';
 import type { Bus, Stream } from '@planrum/server/events/types.ts';
 import { createGraphQL } from '@planrum/server/graphql/create-graphql.ts';
+import type { SocketLimits } from '@planrum/server/graphql/websocket/socket-door.ts';
 import { createHttp } from '@planrum/server/http.ts';
 import type { PlanDocuments, UnitOfWork } from '@planrum/server/services/context.ts';
 import { pino } from 'pino';
@@ -43,26 +46,34 @@ export async function startApiServer(
   {
     publicUrl = 'http://localhost:4000',
     documents = noDocuments,
-  }: { readonly publicUrl?: string; readonly documents?: PlanDocuments } = {},
+    channels = noChannels,
+    socketLimits = {},
+  }: {
+    readonly publicUrl?: string;
+    readonly documents?: PlanDocuments;
+    /** Ways to the other instances over the same database. */
+    readonly channels?: Channels;
+    readonly socketLimits?: Partial<SocketLimits>;
+  } = {},
 ): Promise<ApiServer> {
   let offsetMs = 0;
   const now = (): Date => new Date(Date.now() + offsetMs);
   const log: LogLine[] = [];
   const logger = pino({ level: 'debug' }, { write: (line: string) => void log.push(JSON.parse(line) as LogLine) });
-  const memoryBus = createMemoryBus();
+  const sharedBus = createSharedBus(channels);
   const waiting = new Map<string, () => void>();
   const bus: Bus = {
-    publish: memoryBus.publish,
+    publish: sharedBus.publish,
     subscribe(topic, listener) {
       waiting.get(topic)?.();
-      return memoryBus.subscribe(topic, listener);
+      return sharedBus.subscribe(topic, listener);
     },
   };
   const unitOfWork = createUnitOfWork(prisma, bus, appendEvents);
   const config = { publicUrl, sessionSecret: 'a secret of at least thirty-two characters' };
   const access = createAccess({ prisma, bus, config, now, logger });
   const resources = { prisma, unitOfWork, documents, now };
-  const graphql = createGraphQL({ resources, access, bus, logger, config });
+    const graphql = createGraphQL({ resources, access, bus, logger, config, socketLimits });
   const app = await createHttp({
     logger,
     publicUrl,
@@ -89,6 +100,7 @@ export async function startApiServer(
     async close() {
       await graphql.close();
       access.close();
+      sharedBus.close();
       await app.close();
     },
   };

@@ -17,8 +17,6 @@ export interface AskedOfEvents {
 export interface SharedAnswers {
   /** What a subscriber is to be told of an event: the payload of a `next` message, as JSON. Not to be changed. */
   answer(asked: AskedOfEvents, followed: FollowedEvent, context: OperationContext): Promise<Buffer>;
-  /** How many operations were executed. */
-  readonly executions: number;
 }
 
 export interface SharedAnswersOptions {
@@ -43,7 +41,6 @@ export function createSharedAnswers({ sharedMs = defaultSharedMs, maxBytes = def
   /** What was found to depend on more than rights, so that it is not tried for every event. */
   const personal = new Set<string>();
   let bytes = 0;
-  let executions = 0;
   let sweep: NodeJS.Timeout | null = null;
 
   function forget(key: string, entry: Entry): void {
@@ -84,7 +81,6 @@ export function createSharedAnswers({ sharedMs = defaultSharedMs, maxBytes = def
   }
 
   async function execute(asked: AskedOfEvents, followed: FollowedEvent, context: OperationContext): Promise<Buffer> {
-    executions += 1;
     const result = await asked.execute(withLoaders(context), followed);
     return Buffer.from(JSON.stringify(toPayload(result, context)));
   }
@@ -111,9 +107,6 @@ export function createSharedAnswers({ sharedMs = defaultSharedMs, maxBytes = def
       const answer = await once(`${asked.key} ${personKey(actor)} ${place}`, () => execute(asked, followed, own));
       if (answer === null) throw new Error('An answer of one person was given to nobody.');
       return answer;
-    },
-    get executions() {
-      return executions;
     },
   };
 }

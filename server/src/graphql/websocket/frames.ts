@@ -1,8 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Outlet } from '../subscriptions/deliver.ts';
-import type { CloseSocket } from './session.ts';
-import { socketCloseCodes } from './session.ts';
 
 /** A connection as it writes what many are told. */
 export interface SharedWriter {
@@ -20,12 +18,12 @@ const built = new WeakMap<Buffer, Buffer>();
  * compressed, so the order stays.
  *
  * What is replayed waits until it is taken, so that it never piles up. What is live does not: a connection on which more than
- * `maxUnsentBytes` wait is closed with `tooSlow`, and goes on by its cursors when it comes again.
+ * `maxUnsentBytes` wait is `onTooSlow`, to be closed: it goes on by its cursors when it comes again.
  */
 export function createSharedWriter(
   webSocket: Pick<WebSocket, 'readyState' | 'OPEN'>,
   stream: Duplex,
-  { maxUnsentBytes, close }: { readonly maxUnsentBytes: number; readonly close: CloseSocket },
+  { maxUnsentBytes, onTooSlow }: { readonly maxUnsentBytes: number; readonly onTooSlow: () => void },
 ): SharedWriter {
   return {
     outlet(operationId) {
@@ -34,7 +32,7 @@ export function createSharedWriter(
         next(payload, isReplayed) {
           if (webSocket.readyState !== webSocket.OPEN) return false;
           if (stream.writableLength > maxUnsentBytes) {
-            close(socketCloseCodes.tooSlow.code, socketCloseCodes.tooSlow.reason);
+            onTooSlow();
             return false;
           }
           const rest = restOf(payload);

@@ -75,7 +75,13 @@ export function createSocketDoor(
   function open(socket: WebSocket, request: IncomingMessage, stream: Duplex): void {
     const close = (code: number, reason: string): void => socket.close(code, reason);
     const session = createSocketSession({ access, tails, now, close });
-    const writer = createSharedWriter(socket, stream, { maxUnsentBytes, close });
+    const writer = createSharedWriter(socket, stream, {
+      maxUnsentBytes,
+      onTooSlow() {
+        logger.info({ unsentBytes: stream.writableLength }, 'A GraphQL connection could not keep up');
+        close(socketCloseCodes.tooSlow.code, socketCloseCodes.tooSlow.reason);
+      },
+    });
     sessions.set(session, socket);
     const { authorization, origin, host } = request.headers;
     const cookie = isOwnOrigin({ origin, host }, publicUrl) ? request.headers.cookie : undefined;
