@@ -38,7 +38,7 @@ describe('what is asked of an event', () => {
 describe('who is answered alike', () => {
   const grant = { programmeId: 'p', role: 'READER', agreementId: null } as const;
   const actor: Actor = {
-    ...{ userId: 'u', name: 'Una', email: 'u@example.org', locale: 'da', isAdministrator: false },
+    ...{ userId: 'u', name: 'Una', isMachine: false, tokenId: null, locale: 'da', isAdministrator: false },
     ...{ organisationIds: ['o'], organisationIdsWithAncestors: new Set(['o', 'm']) },
     ...{ grants: [grant], scopes: null, accessEpoch: 1n, expiresAt: null },
   };
@@ -46,7 +46,7 @@ describe('who is answered alike', () => {
   test('S1 those with the same rights and language, in whatever order they hold them', () => {
     const other: Actor = {
       ...actor,
-      ...{ userId: 'v', name: 'Vera', email: 'v@example.org', organisationIds: [], organisationIdsWithAncestors: new Set() },
+      ...{ userId: 'v', name: 'Vera', tokenId: 't', organisationIds: [], organisationIdsWithAncestors: new Set() },
       ...{ accessEpoch: 2n, expiresAt: new Date(), grants: [grant, { ...grant }] },
     };
     expect(rightsKey(other)).toBe(rightsKey(actor));
@@ -63,13 +63,14 @@ describe('who is answered alike', () => {
     ['scopes', { scopes: new Set(['SUBSCRIBE'] as const) }],
     ['language', { locale: 'en' }],
     ['administration', { isAdministrator: true }],
+    ['kind of account', { isMachine: true }],
   ])('S1 not those with another %s', (_what, change) => {
     expect(rightsKey({ ...actor, ...change })).not.toBe(rightsKey(actor));
   });
 
   test.each<[string, Partial<Actor>]>([
     ['name', { name: 'Ulla' }],
-    ['address', { email: 'w@example.org' }],
+    ['token', { tokenId: 't' }],
     ['organisation', { organisationIds: ['n'] }],
     ['place in the tree', { organisationIdsWithAncestors: new Set(['o']) }],
     ['right', { grants: [] }],

@@ -15,6 +15,7 @@ import { agreementEvent } from '../events/agreement-event.ts';
 import { refuseArchivedItem } from '../indicators/archived-item.ts';
 import { checkedNote, checkFigure } from '../indicators/figure-rules.ts';
 import { holdFigures } from '../indicators/hold-figures.ts';
+import { readPerformances, withTransitions } from '../indicators/performance.ts';
 import { unknownTo } from '../plans/agreements.ts';
 
 /** Figures of one unit to compare an indicator with. */
@@ -70,15 +71,13 @@ export async function enterComparisons(context: ServiceContext, input: EnterComp
         ...{ enteredById: actor.userId, enteredAt: context.now() },
       });
     }
+    if (written.length === 0) return { result: undefined, events: [] };
+    const places = [{ indicatorId, agreementId }];
+    const before = await readPerformances(context, transaction, places);
     await insertComparisonFigures(transaction, written, replaced);
     const { programmeId } = indicator;
-    return {
-      result: undefined,
-      events:
-        written.length === 0
-          ? []
-          : [agreementEvent(actor, { type: 'ComparisonsChanged', programmeId, agreementId, subjectId: unit.id, data: { indicatorId } })],
-    };
+    const event = agreementEvent(actor, { type: 'ComparisonsChanged', programmeId, agreementId, subjectId: unit.id, data: { indicatorId } });
+    return { result: undefined, events: await withTransitions(context, transaction, places, before, [event]) };
   });
 }
 

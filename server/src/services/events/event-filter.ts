@@ -28,7 +28,7 @@ export const everyEvent: EventFilter = {
   isTask: false,
 };
 
-export const indicatorEventTypes = ['MeasurementReported', 'MeasurementDecided', 'TargetChanged'] as const satisfies readonly EventType[];
+export const indicatorEventTypes = ['MeasurementReported', 'MeasurementDecided', 'TargetChanged', 'ComparisonsChanged'] as const satisfies readonly EventType[];
 export const agreementEventTypes = ['DocumentChanged', 'VersionFrozen', 'VersionPutInForce', 'FiguresLocked'] as const satisfies readonly EventType[];
 export const responsibilityEventTypes = [
   'ResponsibilityAssigned',
