@@ -190,6 +190,6 @@ test('S5 each subscriber is told exactly what the log holds, as the policy filte
         expect(subscriber.seen).toEqual(expected);
       }
     }),
-    { numRuns: 20 },
+    { numRuns: 12 },
   );
 });

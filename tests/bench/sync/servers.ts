@@ -105,7 +105,7 @@ function measured(kind: Kind, profileDirectory: string | null = null): BenchServ
 let questions = 0;
 
 /** See probe.cjs. @throws when the process ends before it has answered. */
-function ask(process: ChildProcess, question: 'processor' | 'memory' | 'profile' | 'profiled', parameter?: string): Promise<number> {
+export function ask(process: ChildProcess, question: 'processor' | 'memory' | 'profile' | 'profiled', parameter?: string): Promise<number> {
   const id = (questions += 1);
   return new Promise((resolve, reject) => {
     const take = (message: { readonly answerTo?: number; readonly value: number }): void => {
