@@ -4,6 +4,7 @@ import { Client, fetchExchange, mapExchange, subscriptionExchange, type Combined
 import { connection } from './connection.ts';
 import { keys, possibleTypes } from './keys.ts';
 import { goToSignIn } from './session.ts';
+import { startOver } from './start-over.ts';
 
 /** Whether the server said that nobody is signed in, or not any more. */
 export function isSessionEnded(error: CombinedError): boolean {
@@ -72,6 +73,7 @@ export function createGraphQLClient(): Client {
           if (isSessionEnded(error)) goToSignIn();
         },
       }),
+      startOver.exchange,
       cacheExchange({ keys, possibleTypes }),
       fetchExchange,
       subscriptionExchange({

@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useEffectEvent } from 'react';
 import { useClient } from 'urql';
 import { isSessionEnded } from './client.ts';
+import { isBrokenOff, startOver } from './start-over.ts';
 import { ProgrammeEventsDocument, type ProgrammeEventsSubscription } from './generated/graphql.ts';
 
 /** An event of the programme as the client reads it. Kinds it does not know have only what all events have. */
@@ -20,8 +21,8 @@ export const FollowedProgramme = createContext<string | null>(null);
 /**
  * Follows a programme's events from the cursor that was read together with its data, for as long as the component lives. Each
  * event carries what it changed, so the cache, and with it every page, is brought up to date; listeners of
- * {@link useProgrammeEvent} hear it after that. After a lost connection it goes on where it was. Does nothing while
- * `programme` is null.
+ * {@link useProgrammeEvent} hear it after that. After a lost connection it goes on where it was; when the server's log does not
+ * reach back that far, everything is read anew. Does nothing while `programme` is null.
  */
 export function useProgrammeEvents(programme: { readonly id: string; readonly cursor: string } | null): void {
   const client = useClient();
@@ -32,6 +33,7 @@ export function useProgrammeEvents(programme: { readonly id: string; readonly cu
   useEffect(() => {
     if (id === undefined) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let hasLeft = false;
     let stop = follow(id);
 
     function follow(programmeId: string): () => void {
@@ -43,19 +45,29 @@ export function useProgrammeEvents(programme: { readonly id: string; readonly cu
           newestCursors.set(programmeId, event.cursor);
           for (const listener of listeners.get(programmeId) ?? []) listener(event);
         }
-        // Ended by an error or by the server: take it up again from the newest event.
+        // Ended by an error or by the server: take it up again from the newest event, or from what is there now.
         if (result.error && !event) {
+          const isBroken = isBrokenOff(result.error);
           clearTimeout(timer);
           timer = setTimeout(() => {
             stop();
-            stop = follow(programmeId);
+            if (isBroken) void followAnew(programmeId);
+            else stop = follow(programmeId);
           }, followAgainMs);
         }
       });
       return unsubscribe;
     }
 
+    async function followAnew(programmeId: string): Promise<void> {
+      const cursor = await startOver.begin(client, programmeId);
+      if (cursor !== null) newestCursors.set(programmeId, cursor);
+      // Left meanwhile. Without a cursor the old one is refused again, and this is tried again after a while.
+      if (!hasLeft) stop = follow(programmeId);
+    }
+
     return () => {
+      hasLeft = true;
       clearTimeout(timer);
       stop();
     };

@@ -6,6 +6,8 @@ export interface Subscribers {
   toldOf(events: number): Promise<void>;
   /** How long the message of an event is, without its id. */
   readonly messageBytes: number;
+  /** How many events the one who was told of fewest was told of. */
+  fewest(): number;
   /** The cursor each was told of last. */
   cursor(): string | null;
   close(): Promise<void>;
@@ -97,6 +99,7 @@ export async function openSubscribers({ url, query, programmeId, after = null, t
       if (Math.max(...lengths) - Math.min(...lengths) > 40) throw new Error(`Messages are ${[...lengths].join(', ')} bytes long.`);
       return Math.max(...lengths);
     },
+    fewest: () => Math.min(...told),
     cursor: () => /"cursor":"([^"]+)"/.exec(last?.toString() ?? '')?.[1] ?? null,
     async close() {
       for (const socket of sockets) socket.removeAllListeners('close');
