@@ -1,33 +1,34 @@
-import { Client, CombinedError, gql, type Exchange, type OperationResult } from '@urql/core';
+import { Client, CombinedError, fetchExchange, gql, mapExchange, type Exchange } from '@urql/core';
 import { expect, test } from 'vitest';
 import { createStartOver, isBrokenOff } from '../../client/src/graphql/start-over.ts';
 
-/** Answers everything with how often it was asked, and remembers by which policy. */
-function counting(asked: string[]): Exchange {
-  const answer = (query: string): unknown =>
-    query.includes('ProgrammeCursor') ? { node: { __typename: 'Programme', id: 'p', cursor: 'now' } } : { count: asked.length };
-  return ({ client }) =>
-    (operations) =>
-    (sink) =>
-      operations((signal) => {
-        if (typeof signal === 'number' || signal.tag === 0) {
-          sink(signal as never);
-          return;
-        }
-        const operation = signal[0];
-        if (operation.kind !== 'query') return;
-        const query = operation.query.loc?.source.body ?? '';
-        asked.push(`${/\w+/.exec(query.replace('query', ''))?.[0] ?? ''} ${operation.context.requestPolicy}`);
-        const result: OperationResult = { operation, data: answer(query), stale: false, hasNext: false };
-        void Promise.resolve().then(() => sink({ ...signal, 0: result } as never));
-        void client;
-      });
+/** A client that remembers what is asked for by which policy, and is answered at once. */
+function createTestClient(startOver: Exchange, asked: string[]): Client {
+  return new Client({
+    url: 'http://localhost',
+    preferGetMethod: false,
+    fetch: (_url, request) => {
+      const isCursor = JSON.stringify(request?.body ?? '').includes('ProgrammeCursor');
+      const data = isCursor ? { node: { __typename: 'Programme', id: 'p', cursor: 'now' } } : { count: asked.length };
+      return Promise.resolve(new Response(JSON.stringify({ data }), { headers: { 'content-type': 'application/json' } }));
+    },
+    exchanges: [
+      startOver,
+      mapExchange({
+        onOperation({ kind, query, context }) {
+          const name = /query (\w+)/.exec(query.loc?.source.body ?? '')?.[1] ?? '';
+          if (kind === 'query') asked.push(`${name} ${context.requestPolicy}`);
+        },
+      }),
+      fetchExchange,
+    ],
+  });
 }
 
 test('what the page asks is asked anew once the cursor is there, and so is what it asks later, once', async () => {
   const asked: string[] = [];
   const startOver = createStartOver();
-  const client = new Client({ url: 'http://localhost', preferGetMethod: false, exchanges: [startOver.exchange, counting(asked)] });
+  const client = createTestClient(startOver.exchange, asked);
   const plan = gql('query Plan { count }');
   const seen: unknown[] = [];
   const two = new Promise<void>((resolve) => {
