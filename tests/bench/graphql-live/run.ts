@@ -2,7 +2,9 @@
 //   pnpm bench:live                     everything
 //   pnpm bench:live --rounds 1          fewer rounds
 //   pnpm bench:live --subscribers 200   fewer subscribers
+//   pnpm bench:live --profile <dir>     writes a processor profile of each server there; the figures are then those of a profiled one
 import { setTimeout as delay } from 'node:timers/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { median, quantile } from '../sync/statistics.ts';
 import { ask } from '../sync/servers.ts';
@@ -10,7 +12,9 @@ import { describeMachine } from '../sync/table.ts';
 import { openSubscribers } from './subscribers.ts';
 import { createBenchDatabase, startApollo, startPlanrum, type BenchDatabase, type RunningServer } from './servers.ts';
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '2' }, subscribers: { type: 'string', default: '2000' } } });
+const { values } = parseArgs({
+  options: { rounds: { type: 'string', default: '2' }, subscribers: { type: 'string', default: '2000' }, profile: { type: 'string' } },
+});
 const [rounds, count] = [Number(values.rounds), Number(values.subscribers)];
 
 const query = `subscription Overview($programme: ID!, $after: Cursor) {
@@ -103,6 +107,7 @@ async function measure(one: Case, database: BenchDatabase): Promise<Figures> {
     const subscribers = await openSubscribers({ ...options, tokens: own });
     const idleBytes = await ask(server.process, 'memory');
     const lastMs: number[] = [];
+    if (values.profile !== undefined) await ask(server.process, 'profile');
     const before = await ask(server.process, 'processor');
     for (let number = 1; number <= one.events; number += 1) {
       const begunAt = performance.now();
@@ -112,6 +117,7 @@ async function measure(one: Case, database: BenchDatabase): Promise<Figures> {
       lastMs.push(performance.now() - begunAt);
     }
     const spentMs = (await ask(server.process, 'processor')) - before;
+    if (values.profile !== undefined) await ask(server.process, 'profiled', join(values.profile, `${one.name}.cpuprofile`));
     const afterBytes = await ask(server.process, 'memory');
     const { messageBytes } = subscribers;
     const after = subscribers.cursor();
