@@ -1,6 +1,8 @@
 export type { PlanProjection, ProjectedIssue, ProjectedItem, ProjectedText, RichTextNode } from './types.ts';
 export { canonicalJson } from './canonical-json.ts';
 export { safeHref } from './clean.ts';
+export { definedWordsIn } from './defined-words.ts';
+export type { DefinedWord, Definition } from './defined-words.ts';
 export { PlanInputError } from './errors.ts';
 export type { PlanInputProblem } from './errors.ts';
 export { isItemId, MAX_NAME_LENGTH, newItemId, parseRootName } from './keys.ts';

@@ -14,12 +14,22 @@ export interface TemplateText {
   readonly mayBeEmpty?: true;
 }
 
+/**
+ * What stands at an item itself of the records that are about it: its targets side by side, or its goals as a tree. What has a tree of
+ * goals is what they are about, such as a target group: others serve them.
+ */
+export type ItemRecords = 'targets' | 'goals';
+
 /** A kind of repeated part: an activity, a measuring point. */
 export interface ItemKind {
   readonly key: string;
   readonly label: Translated;
   readonly labelPlural: Translated;
   readonly texts: readonly TemplateText[];
+  /** Shown above its texts. */
+  readonly records?: ItemRecords;
+  /** Each says what the word means that is its name: a footnote, which texts and goals refer to. It has no responsibilities and serves no goal. */
+  readonly isDefinition?: true;
 }
 
 /** A table of records on the page. */
@@ -40,4 +50,9 @@ export interface Template {
   readonly itemKinds: readonly ItemKind[];
   /** Order of everything on the page. */
   readonly outline: readonly OutlineEntry[];
+}
+
+/** Whether items of a kind serve goals, rather than saying whom the goals are about or what a word means. */
+export function servesGoals({ records, isDefinition }: ItemKind): boolean {
+  return isDefinition !== true && records !== 'goals';
 }
