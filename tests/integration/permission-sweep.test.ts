@@ -78,6 +78,7 @@ async function mark(programme: SeededProgramme, agreement: SeededAgreement, word
   await prisma.target.updateMany({ where: { indicatorId: indicator.id }, data: { stated: word } });
   const responsibility = await agreement.responsibility('LEAD', cai, item);
   await prisma.responsibility.update({ where: { id: responsibility.id }, data: { description: word } });
+  const pathway = await agreement.pathway(item, goal, indicator);
   const party = await agreement.party(`Part ${word}`, item);
   const resource = await prisma.resource.create({ data: { ...place, title: word, amount: '1', basis: 'FULL_TIME_EQUIVALENT' } });
   const budgetLine = await prisma.budgetLine.create({ data: { ...place, source: word, amountDkk: '1' } });
@@ -119,6 +120,7 @@ async function mark(programme: SeededProgramme, agreement: SeededAgreement, word
       `Goal:${goal.id}`,
       `Indicator:${indicator.id}`,
       `Responsibility:${responsibility.id}`,
+      `Pathway:${pathway.id}`,
       `Party:${party.id}`,
       `Resource:${resource.id}`,
       `BudgetLine:${budgetLine.id}`,

@@ -63,6 +63,7 @@ async function tidyAgreement(name: string) {
   const goal = await agreement.goal('Færre langtidsledige', { item });
   const indicator = await agreement.indicator('Langtidsledige', { item, goalId: goal.id, reporter: small.organisations.cai, baseline: '438', unit: 'helårspersoner' });
   await database().prisma.indicator.update({ where: { id: indicator.id }, data: { direction: 'DECREASE', aggregation: 'LATEST' } });
+  await agreement.pathway(item, goal, indicator);
   await complete(indicator);
   return { agreement, item, indicator };
 }

@@ -72,6 +72,7 @@ const plan = fc
         }),
         { maxLength: 4 },
       ),
+      pathways: fc.array(fc.record({ itemId: fc.constantFrom('mentor', 'cafe', 'gone'), goalId: id, indicatorId: fc.option(id, { nil: null }) }), { maxLength: 4 }),
       responsibilities: fc.array(fc.record({ itemId, organisationId: id, role: fc.constantFrom('LEAD', 'SOLELY_RESPONSIBLE', 'INFORMED', 'odd'), description: fc.option(words, { nil: null }) }), { maxLength: 4 }),
       resources: fc.array(
         fc.record({

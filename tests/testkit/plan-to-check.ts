@@ -69,6 +69,7 @@ export function planWith({ template: own = template, texts = {}, items = [item('
     terms: {
       goals: [goal],
       indicators: [indicator],
+      pathways: [{ itemId: 'mentor', goalId: 'goal', indicatorId: 'indicator' }],
       responsibilities: [{ itemId: 'mentor', organisationId: 'kvinfo', role: 'PERFORMS', description: null }],
       resources: [],
       budget: [],

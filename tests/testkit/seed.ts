@@ -49,6 +49,8 @@ export interface SeededAgreement {
   responsibility(role: ResponsibilityRole, holder: SeededOrganisation, item?: SeededItem): Promise<{ readonly id: string }>;
   indicator(name: string, options?: IndicatorOptions): Promise<SeededIndicator>;
   goal(text: string, options?: { readonly item?: SeededItem; readonly parentId?: string }): Promise<{ readonly id: string }>;
+  /** Says that an activity serves a goal, and perhaps what it should move. */
+  pathway(item: SeededItem, goal: { readonly id: string }, indicator?: SeededIndicator): Promise<{ readonly id: string }>;
   party(holder: SeededOrganisation | string, item?: SeededItem): Promise<{ readonly id: string }>;
   /** Writes a figure of a period given by its days, as if it had been reported. */
   figure(
@@ -216,6 +218,10 @@ function seededAgreement(
       return prisma.goal.create({
         data: { ...(await place(item)), programmeId, parentId: parentId ?? null, level: 'RESULT', text },
       });
+    },
+    async pathway(item, goal, indicator) {
+      const { position } = await place(item);
+      return prisma.pathway.create({ data: { agreementId: id, itemId: item.id, goalId: goal.id, indicatorId: indicator?.id ?? null, position } });
     },
     async party(holder, item) {
       const who = typeof holder === 'string' ? { description: holder } : { organisationId: holder.id };

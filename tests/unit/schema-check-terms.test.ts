@@ -1,4 +1,5 @@
 import { checkPlan, type PlanToCheck } from '@planrum/schema/check';
+import { findTemplate } from '@planrum/schema/templates';
 import { describe, expect, test } from 'vitest';
 import { goal, indicator, item, planWith, type PlanChange } from '../testkit/plan-to-check.ts';
 
@@ -54,12 +55,30 @@ describe('indicators', () => {
   });
 });
 
+const { pathways } = planWith().terms;
+
 describe('goals and activities', () => {
   test('C50 a goal that nothing shows and nobody works for', () => {
     const lonely = { ...goal, id: 'lonely', itemId: null };
     expect(found({ goals: [goal, lonely] })).toEqual(['GOAL_WITHOUT_INDICATOR lonely', 'GOAL_UNSERVED lonely']);
-    // Shown by an activity's indicator, it is served by that activity.
-    expect(found({ goals: [goal, lonely], indicators: [indicator, { ...indicator, id: 'second', name: 'En anden', goalId: 'lonely' }] })).toEqual([]);
+    // What it is about, and what its indicator is about, does not serve it by that.
+    const about = { goals: [goal, { ...lonely, itemId: 'mentor' }], indicators: [indicator, { ...indicator, id: 'second', name: 'En anden', goalId: 'lonely' }] };
+    expect(found(about)).toEqual(['GOAL_UNSERVED lonely']);
+    expect(found({ ...about, pathways: [...pathways, { itemId: 'mentor', goalId: 'lonely', indicatorId: null }] })).toEqual([]);
+  });
+
+  test('C50 an activity that is archived serves nothing', () => {
+    const items = [item('mentor', 'Mentorprojekt', 0), item('cafe', 'Jobcafé', 1, { archivedAt: '2022-01-01T00:00:00.000Z' })];
+    const lonely = { ...goal, id: 'lonely', itemId: null };
+    const shown = { goals: [goal, lonely], indicators: [indicator, { ...indicator, id: 'second', name: 'En anden', goalId: 'lonely' }] };
+    expect(found({ ...shown, pathways: [...pathways, { itemId: 'cafe', goalId: 'lonely', indicatorId: 'second' }] }, { items })).toEqual(['GOAL_UNSERVED lonely']);
+  });
+
+  test('C51 C52 what defines a word serves no goal and needs nobody; a target group needs somebody', () => {
+    const template = findTemplate('strategi', 1) ?? undefined;
+    const written = { 'section/basis': 'Planen.', 'section/followUp': 'Hvert kvartal.', 'item/mentor/content': 'Mentorer.', 'item/ord/meaning': 'Hvem der tæller.', 'item/gruppe/group': 'Kvinder.', 'item/gruppe/strategy': 'Job.' };
+    const items = [item('gruppe', 'Kvinder', 0, { kind: 'targetGroup' }), item('mentor', 'Mentorprojekt', 1, { kind: 'effort' }), item('ord', 'Samarbejde', 2, { kind: 'definition' })];
+    expect(found({}, { items, texts: written, ...(template && { template }) })).toEqual(['NOBODY_RESPONSIBLE gruppe']);
   });
 
   test('C50 a goal is reached through those under it', () => {
@@ -68,7 +87,7 @@ describe('goals and activities', () => {
   });
 
   test('C50 where there is no activity at all, that is what is missing', () => {
-    expect(found({ goals: [{ ...goal, itemId: null }], indicators: [{ ...indicator, itemId: null }] }, { items: [] })).toEqual(['NO_ITEMS activity']);
+    expect(found({ goals: [{ ...goal, itemId: null }], indicators: [{ ...indicator, itemId: null }], pathways: [] }, { items: [] })).toEqual(['NO_ITEMS activity']);
   });
 
   test('C51 an activity that serves no goal', () => {

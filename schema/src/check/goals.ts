@@ -10,22 +10,21 @@ const servesNone: Translated = { da: 'Den bidrager ikke til noget af aftalens mÃ
  * The thread from activity to goal to indicator, where it is broken. A goal that others are steps towards is reached through
  * them, so it is they that are looked at.
  */
-export function findInGoals({ terms: { goals }, indicators, places }: Reading): readonly Found[] {
+export function findInGoals({ terms: { goals, pathways }, indicators, places }: Reading): readonly Found[] {
   const own = goals.filter(({ isProgrammeGoal }) => !isProgrammeGoal);
   const above = new Set(own.map(({ parentId }) => parentId));
   const leaves = own.filter(({ id }) => !above.has(id));
-  const hasItems = places.items.length > 0;
+  const served = new Set(pathways.map(({ goalId }) => goalId));
   const found = leaves.flatMap((goal): readonly Found[] => {
     const place = places.record('GOAL', goal, goal.text);
-    const showing = indicators.filter(({ goalId }) => goalId === goal.id);
-    const isServed = goal.itemId !== null || showing.some(({ itemId }) => itemId !== null);
     return [
-      ...(showing.length === 0 ? [{ code: 'GOAL_WITHOUT_INDICATOR', place, sentence: withoutIndicator } as const] : []),
-      ...(hasItems && !isServed ? [{ code: 'GOAL_UNSERVED', place, sentence: unserved } as const] : []),
+      ...(!indicators.some(({ goalId }) => goalId === goal.id) ? [{ code: 'GOAL_WITHOUT_INDICATOR', place, sentence: withoutIndicator } as const] : []),
+      ...(places.serving.length > 0 && !served.has(goal.id) ? [{ code: 'GOAL_UNSERVED', place, sentence: unserved } as const] : []),
     ];
   });
   if (own.length === 0) return found;
-  const serving = new Set([...goals, ...indicators.filter(({ goalId }) => goalId !== null)].map(({ itemId }) => itemId));
-  const idle = places.items.filter(({ id }) => !serving.has(id));
+  const inPlan = new Set(goals.map(({ id }) => id));
+  const serving = new Set(pathways.filter(({ goalId }) => inPlan.has(goalId)).map(({ itemId }) => itemId));
+  const idle = places.serving.filter(({ id }) => !serving.has(id));
   return [...found, ...idle.map(({ id }): Found => ({ code: 'ITEM_SERVES_NO_GOAL', place: places.item(id), sentence: servesNone }))];
 }

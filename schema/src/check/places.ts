@@ -1,5 +1,6 @@
 import { parseRootName } from '../plan/index.ts';
 import type { ProjectedItem } from '../plan/index.ts';
+import { servesGoals } from '../templates/index.ts';
 import type { ItemKind, TemplateText, Translated } from '../templates/index.ts';
 import type { PlaceKind, PlanPlace } from './finding.ts';
 import type { DocumentToCheck } from './plan-to-check.ts';
@@ -8,6 +9,10 @@ import type { DocumentToCheck } from './plan-to-check.ts';
 export interface Places {
   /** Items that are not archived, in order. */
   readonly items: readonly ProjectedItem[];
+  /** Of those, the ones that somebody is responsible for: what only says what a word means needs nobody. */
+  readonly held: readonly ProjectedItem[];
+  /** Of those, the ones that serve goals. An item of a kind that the template does not know does. */
+  readonly serving: readonly ProjectedItem[];
   /** Whether something belongs to an item that is archived, and so is out of the plan. */
   isArchived(itemId: string | null): boolean;
   kindOf(item: ProjectedItem): ItemKind | undefined;
@@ -33,8 +38,14 @@ export function placesOf({ template, projection }: DocumentToCheck): Places {
     return texts.find((text) => text.key === key)?.label ?? same(key);
   }
 
+  const items = projection.items.filter(({ archivedAt }) => archivedAt === null);
   return {
-    items: projection.items.filter(({ archivedAt }) => archivedAt === null),
+    items,
+    held: items.filter((item) => kindOf(item)?.isDefinition !== true),
+    serving: items.filter((item) => {
+      const kind = kindOf(item);
+      return kind === undefined || servesGoals(kind);
+    }),
     isArchived: (itemId) => itemId !== null && (byId.get(itemId)?.archivedAt ?? null) !== null,
     kindOf,
     agreement: { kind: 'AGREEMENT', key: '', itemKey: null, label: { da: 'Delaftalen som helhed', en: 'The agreement as a whole' } },

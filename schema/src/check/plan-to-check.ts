@@ -18,6 +18,8 @@ export interface PlanToCheck extends DocumentToCheck {
 export interface TermsToCheck {
   readonly goals: readonly CheckedGoal[];
   readonly indicators: readonly CheckedIndicator[];
+  /** Which activity serves which goal. */
+  readonly pathways: readonly { readonly itemId: string; readonly goalId: string; readonly indicatorId: string | null }[];
   readonly responsibilities: readonly CheckedResponsibility[];
   readonly resources: readonly CheckedResource[];
   readonly budget: readonly { readonly id: string; readonly source: string; readonly amountDkk: string }[];
@@ -26,7 +28,7 @@ export interface TermsToCheck {
 
 export interface CheckedGoal {
   readonly id: string;
-  /** The activity that serves it. */
+  /** The item that it is about. */
   readonly itemId: string | null;
   readonly parentId: string | null;
   readonly text: string;

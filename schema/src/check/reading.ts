@@ -34,12 +34,13 @@ export interface Reading {
 export function readPlan(plan: PlanToCheck): Reading {
   const places = placesOf(plan);
   const inPlan = <Term extends { readonly itemId: string | null }>(terms: readonly Term[]) => terms.filter(({ itemId }) => !places.isArchived(itemId));
-  const { goals, indicators, responsibilities, resources, budget, commitments } = plan.terms;
+  const { goals, indicators, pathways, responsibilities, resources, budget, commitments } = plan.terms;
   return {
     period: periodOf(plan.agreement),
     places,
     terms: {
       goals: inPlan(goals),
+      pathways: inPlan(pathways),
       responsibilities: inPlan(responsibilities),
       resources: inPlan(resources).map((post) => ({ ...post, periodStart: dayOrNull(post.periodStart), periodEnd: dayOrNull(post.periodEnd) })),
       budget,

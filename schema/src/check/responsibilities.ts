@@ -13,7 +13,7 @@ const twice: Translated = {
 /** Parts of the plan that nobody, or too many, are responsible for. */
 export function findInResponsibilities({ terms: { responsibilities }, places }: Reading): readonly Found[] {
   const own = findAt(places.agreement, responsibilities.filter(({ itemId }) => itemId === null));
-  const items = places.items.flatMap(({ id }): readonly Found[] => {
+  const items = places.held.flatMap(({ id }): readonly Found[] => {
     const place = places.item(id);
     const fix = { kind: 'ASSIGN_RESPONSIBILITY', itemKey: id } as const;
     // Who is only told is not responsible.

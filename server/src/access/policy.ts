@@ -21,6 +21,8 @@ export interface ActionFacts {
   readonly 'agreement.assign': AgreementFacts;
   readonly 'agreement.decide': AgreementFacts;
   readonly 'target.change': AgreementFacts;
+  /** Which activity serves which goal. */
+  readonly 'pathway.change': AgreementFacts;
   readonly 'figures.read': AgreementFacts;
   readonly 'indicator.report': AgreementFacts & {
     /** The organisation that reports; null when nobody was named. */
@@ -106,6 +108,11 @@ const rules: { readonly [A in Action]: Rule<A> } = {
   },
   // What is to be reached is agreed as who does what is.
   'target.change': {
+    facts: ['programmeId', 'agreementId'],
+    scopes: ['ADMINISTER'],
+    decide: (actor, facts) => (holdsFor(actor, facts, ['CHIEF', 'EDITOR']) ? allowed : refuse(actor, facts)),
+  },
+  'pathway.change': {
     facts: ['programmeId', 'agreementId'],
     scopes: ['ADMINISTER'],
     decide: (actor, facts) => (holdsFor(actor, facts, ['CHIEF', 'EDITOR']) ? allowed : refuse(actor, facts)),

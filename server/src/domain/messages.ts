@@ -261,6 +261,46 @@ export const messages = {
     da: () => 'Indikatoren har ikke det mål, der skulle ændres.',
     en: () => 'The indicator does not have the target that was to be changed.',
   },
+  followsItself: {
+    da: () => 'Et mål kan ikke følge sig selv. Vælg en anden indikator.',
+    en: () => 'A target cannot follow itself. Choose another indicator.',
+  },
+  followsElsewhere: {
+    da: () => 'Vælg en indikator i samme aftale.',
+    en: () => 'Choose an indicator of the same agreement.',
+  },
+  followsUnlike: {
+    da: () => 'Et mål kan kun følge et andet, der tæller det samme: samme slags tal i samme enhed.',
+    en: () => 'A target can only follow one that counts the same: figures of the same kind in the same unit.',
+  },
+  followsNothing: {
+    da: () => 'Den valgte indikator har ikke noget mål at følge. Aftal det først.',
+    en: () => 'The chosen indicator has no target to follow. Agree on that first.',
+  },
+  followsFollower: {
+    da: () => 'Den valgte indikators mål følger selv et andet. Vælg det, som det følger.',
+    en: () => 'The target of the chosen indicator follows another itself. Choose the one that it follows.',
+  },
+  isFollowed: {
+    da: () => 'Andre mål følger denne indikators mål, så det kan ikke selv følge et andet.',
+    en: () => 'Other targets follow the one of this indicator, so it cannot follow another itself.',
+  },
+  goalUnknown: {
+    da: () => 'Vælg et mål, der findes i aftalen eller i helhedsplanen.',
+    en: () => 'Choose a goal of the agreement or of the whole plan.',
+  },
+  indicatorUnknown: {
+    da: () => 'Vælg en indikator, der findes i aftalen.',
+    en: () => 'Choose an indicator of the agreement.',
+  },
+  pathwayExists: {
+    da: () => 'Det er allerede aftalt, at aktiviteten bidrager på den måde.',
+    en: () => 'It is agreed already that the activity serves the goal that way.',
+  },
+  pathwayChanged: {
+    da: () => 'En anden har ændret det, siden du læste det. Intet er overskrevet. Se, hvad der står nu, og prøv igen.',
+    en: () => 'Somebody changed it after you read it. Nothing was overwritten. See what is there now and try again.',
+  },
   versionLabelLength: {
     da: ({ max }) => `Giv udgaven et navn på 1–${max} tegn.`,
     en: ({ max }) => `Give the version a name of 1–${max} characters.`,

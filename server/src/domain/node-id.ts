@@ -35,6 +35,7 @@ const keyPatterns = {
   Measurement: uuidPattern,
   Organisation: uuidPattern,
   Party: uuidPattern,
+  Pathway: uuidPattern,
   Programme: uuidPattern,
   Resource: uuidPattern,
   Responsibility: uuidPattern,

@@ -21,8 +21,8 @@ import type { Day } from './days.ts';
  * Holds ids of organisations and people, never their names: a version must not keep a person from being erased.
  */
 export interface PlanContent {
-  /** 1 had no figures beside the words of a target. */
-  readonly format: 1 | 2;
+  /** 1 had no figures beside the words of a target; until 3, whose a goal or indicator was said who serves it. */
+  readonly format: 1 | 2 | 3;
   readonly agreement: AgreementFacts;
   readonly projection: PlanProjection;
   readonly terms: PlanTerms;
@@ -43,6 +43,8 @@ export interface PlanTerms {
   readonly parties: readonly PartyTerm[];
   readonly goals: readonly GoalTerm[];
   readonly indicators: readonly IndicatorTerm[];
+  /** Not in versions before format 3. */
+  readonly pathways?: readonly PathwayTerm[];
   readonly responsibilities: readonly ResponsibilityTerm[];
   readonly resources: readonly ResourceTerm[];
   readonly budget: readonly BudgetLineTerm[];
@@ -91,6 +93,8 @@ export interface TargetTerm {
   readonly stated: string;
   /** The figures in those words; not in versions of format 1. */
   readonly figures?: StatedFigures;
+  /** The indicator of the same agreement whose target it is identical with, and goes on being; not in versions before format 3. */
+  readonly followsId?: string | null;
 }
 
 export interface IndicatorTerm {
@@ -112,6 +116,16 @@ export interface IndicatorTerm {
   readonly catalogueKey: string | null;
   readonly baselines: readonly BaselineTerm[];
   readonly target: TargetTerm | null;
+}
+
+/** A step of the theory of change: an activity serves a goal and, where it is said, should move an indicator by that. */
+export interface PathwayTerm {
+  readonly id: string;
+  readonly itemId: string;
+  readonly goalId: string;
+  readonly indicatorId: string | null;
+  /** For optimistic locking. */
+  readonly version: number;
 }
 
 export interface ResponsibilityTerm {

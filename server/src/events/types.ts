@@ -7,6 +7,8 @@ export type EventType =
   | 'MeasurementDecided'
   | 'FiguresLocked'
   | 'TargetChanged'
+  | 'PathwayAdded'
+  | 'PathwayRemoved'
   | 'VersionFrozen'
   | 'VersionPutInForce'
   | 'DocumentChanged'

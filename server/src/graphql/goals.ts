@@ -14,5 +14,5 @@ export function goalOfPlan(plan: PlanView, goal: InEdition<GoalTerm>): GoalMappe
 
 /** A goal of the programme as a whole. */
 export function goalOfProgramme(goal: ProgrammeGoalRecord): GoalMapper {
-  return { ...goal, agreementId: null, versionId: null };
+  return { ...goal, itemId: null, agreementId: null, versionId: null };
 }

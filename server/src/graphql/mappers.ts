@@ -13,6 +13,7 @@ import type {
   IndicatorTerm,
   InEdition,
   PartyTerm,
+  PathwayTerm,
   ResourceTerm,
   ResponsibilityTerm,
   TargetTerm,
@@ -77,11 +78,22 @@ export type ResourceMapper = InEdition<ResourceTerm>;
 export type BudgetLineMapper = InEdition<BudgetLineTerm>;
 export type CommitmentMapper = InEdition<CommitmentTerm>;
 /** A goal of an agreement in an edition; without an agreement, one of the programme as a whole. */
-export type GoalMapper = Pick<GoalTerm, 'id' | 'level' | 'text' | 'parentId'> & {
+export type GoalMapper = Pick<GoalTerm, 'id' | 'itemId' | 'level' | 'text' | 'parentId'> & {
   readonly programmeId: string;
   readonly agreementId: string | null;
   readonly versionId: string | null;
 };
+export type PathwayMapper = InEdition<PathwayTerm>;
+export interface AddPathwayPayloadMapper {
+  /** Null when adding it was refused. */
+  readonly pathway: PathwayMapper | null;
+  readonly userErrors: readonly UserErrorMapper[];
+}
+export interface RemovePathwayPayloadMapper {
+  /** As it was; null when removing it was refused. */
+  readonly removed: PathwayMapper | null;
+  readonly userErrors: readonly UserErrorMapper[];
+}
 export type ResponsibilityMapper = InEdition<ResponsibilityTerm>;
 export interface RemoveResponsibilityPayloadMapper {
   /** As it was; null when removing it was refused. */

@@ -102,7 +102,7 @@ export async function readContentToFreeze(
 
 function contentOf(row: DraftRow, projection: PlanProjection): PlanContent {
   return {
-    format: 2,
+    format: 3,
     agreement: {
       name: row.name,
       periodStart: dayOfColumn(row.periodStart),

@@ -11,6 +11,9 @@ const finders = {
   async responsibility(database: Database, id: string) {
     return database.responsibility.findUnique({ where: { id }, select: { agreementId: true } });
   },
+  async pathway(database: Database, id: string) {
+    return database.pathway.findUnique({ where: { id }, select: { agreementId: true } });
+  },
   async party(database: Database, id: string) {
     return database.party.findUnique({ where: { id }, select: { agreementId: true } });
   },

@@ -23,6 +23,7 @@ export function isWithdrawal({ rule }: TargetRecord): boolean {
 export async function readTargets(database: Database, indicatorIds: readonly string[]): Promise<TargetRecord[]> {
   return database.$queryRaw<TargetRecord[]>`
     select t.id, t.indicator_id as "indicatorId", i.unit, t.rule, t.stated, t.reason, t.changed_by_id as "changedById",
+           t.follows_id as "followsId",
            t.created_at as "createdAt", t.replaced_at as "replacedAt",
            json_build_object('percent', trim_scale(t.stated_percent)::text, 'from', trim_scale(t.stated_from)::text,
                              'to', trim_scale(t.stated_to)::text) as figures
@@ -41,6 +42,8 @@ export async function findIndicatorsOfTargets(
 
 /** A target to be written. */
 export interface NewTarget extends Pick<TargetRecord, 'indicatorId' | 'stated' | 'figures' | 'reason' | 'createdAt'> {
+  /** The indicator whose target it follows; left out by one that stands on its own. */
+  readonly followsId?: string;
   /** Null to withdraw the one that counts. */
   readonly rule: Prisma.InputJsonObject | null;
   readonly changedById: string;
@@ -59,4 +62,14 @@ export async function insertTarget(database: Database, { figures, rule, ...targe
   const written = (await readTargets(database, [target.indicatorId])).find((candidate) => candidate.id === id);
   if (written === undefined) throw new Error(`The target ${id} was written and cannot be read.`);
   return written;
+}
+
+/** The targets that follow that of an indicator, as they count now; also those without a rule, since there was none to follow. */
+export async function readFollowers(database: Database, indicatorId: string): Promise<TargetRecord[]> {
+  const rows = await database.target.findMany({ where: { followsId: indicatorId, replacedAt: null }, select: { indicatorId: true } });
+  const targets = await readTargets(
+    database,
+    rows.map((row) => row.indicatorId),
+  );
+  return targets.filter(({ replacedAt }) => replacedAt === null);
 }

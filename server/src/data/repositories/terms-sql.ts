@@ -25,6 +25,7 @@ export const termsOfAgreement = Prisma.sql`json_build_object(
     with recursive tree as (
       select g.* from goal g
        where g.agreement_id = a.id or g.id in (select goal_id from indicator where agreement_id = a.id)
+          or g.id in (select goal_id from pathway where agreement_id = a.id and removed_at is null)
       union
       select above.* from goal above join tree on above.id = tree.parent_id)
     select coalesce(json_agg(json_build_object('id', t.id, 'itemId', t.item_id, 'parentId', t.parent_id, 'level', t.level,
@@ -44,12 +45,17 @@ export const termsOfAgreement = Prisma.sql`json_build_object(
                                         order by b.position, b.id), '[]')
                  from baseline b where b.indicator_id = i.id),
              'target', (
-               select json_build_object('id', t.id, 'rule', t.rule, 'stated', t.stated, 'figures', json_build_object(
+               select json_build_object('id', t.id, 'rule', t.rule, 'stated', t.stated, 'followsId', t.follows_id, 'figures', json_build_object(
                         'percent', trim_scale(t.stated_percent)::text, 'from', trim_scale(t.stated_from)::text,
                         'to', trim_scale(t.stated_to)::text))
                  from target t where t.indicator_id = i.id and t.replaced_at is null and t.rule <> 'null'))
            order by i.position, i.id), '[]')
       from indicator i where i.agreement_id = a.id),
+  'pathways', (
+    select coalesce(json_agg(json_build_object('id', w.id, 'itemId', w.item_id, 'goalId', w.goal_id,
+                                               'indicatorId', w.indicator_id, 'version', w.version)
+                             order by w.position, w.id), '[]')
+      from pathway w where w.agreement_id = a.id and w.removed_at is null),
   'responsibilities', (
     select coalesce(json_agg(json_build_object('id', r.id, 'itemId', r.item_id, 'organisationId', r.organisation_id,
                                                'unitId', r.unit_id, 'personId', r.person_id, 'role', r.role,

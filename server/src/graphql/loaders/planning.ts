@@ -1,7 +1,7 @@
 import { knownWhen } from '@planrum/schema/measurements';
 import DataLoader from 'dataloader';
 import { copenhagenDay, type Day } from '../../domain/days.ts';
-import type { InEdition, IndicatorTerm, ResponsibilityTerm } from '../../domain/plan-content.ts';
+import type { InEdition, IndicatorTerm, PathwayTerm, ResponsibilityTerm } from '../../domain/plan-content.ts';
 import type { Position } from '../../events/cursor.ts';
 import type { Stream } from '../../events/types.ts';
 import type { ServiceContext } from '../../services/context.ts';
@@ -88,6 +88,13 @@ export function createPlanningLoaders(context: ServiceContext) {
       if (place === null) return null;
       const plan = await plans.plan({ agreementId: place.agreementId, versionId: null });
       return plan?.responsibility(id) ?? null;
+    },
+    /** A step of a draft's theory of change by its id; null when it was taken away or the viewer may not read it. */
+    async draftPathway(id: string): Promise<InEdition<PathwayTerm> | null> {
+      const place = await records.pathwayPlaceById.load(id);
+      if (place === null) return null;
+      const plan = await plans.plan({ agreementId: place.agreementId, versionId: null });
+      return plan?.pathways.all.find((pathway) => pathway.id === id) ?? null;
     },
     /** A figure by its id; null when there is none or the viewer may not know of it. @throws PlanrumError FORBIDDEN for a token that may not read figures. */
     async measurement(id: string): Promise<MeasurementRecord | null> {

@@ -10,6 +10,7 @@ import {
   readPlacesOfTargets,
   readTargetsOfIndicators,
 } from '../../services/indicators/read-indicators.ts';
+import { readPlacesOfPathways } from '../../services/pathways/read-pathways.ts';
 import { readPlacesOfResponsibilities } from '../../services/responsibilities/read-responsibilities.ts';
 import { readJudgingTermsOfAgreements, readVersions, readVersionsOfAgreements } from '../../services/versions/read-versions.ts';
 import { groupedBy, inOrderOf } from './by-key.ts';
@@ -46,6 +47,9 @@ export function createRecordLoaders(context: ServiceContext) {
     ),
     targetPlaceById: new DataLoader(async (ids: readonly string[]) =>
       inOrderOf(ids, await readPlacesOfTargets(context, ids), (row) => row.id),
+    ),
+    pathwayPlaceById: new DataLoader(async (ids: readonly string[]) =>
+      inOrderOf(ids, await readPlacesOfPathways(context, ids), (row) => row.id),
     ),
     responsibilityPlaceById: new DataLoader(async (ids: readonly string[]) =>
       inOrderOf(ids, await readPlacesOfResponsibilities(context, ids), (row) => row.id),

@@ -48,6 +48,7 @@ export const planningNodeReaders = {
   Target: async ({ key, versionId }, { loaders }) =>
     versionId === null ? loaders.draftTarget(key) : ((await loaders.planOfVersion(versionId))?.target(key) ?? null),
   Responsibility: inPlan('responsibility', (plan, key) => plan.responsibility(key)),
+  Pathway: inPlan('pathway', (plan, key) => plan.pathways.all.find(({ id }) => id === key) ?? null),
   Party: inPlan('party', (plan, key) => plan.party(key)),
   Resource: inPlan('resource', (plan, key) => plan.resource(key)),
   BudgetLine: inPlan('budgetLine', (plan, key) => plan.budgetLine(key)),

@@ -31,6 +31,8 @@ export const Indicator: IndicatorResolvers = {
   },
   targetFindings: (indicator, _arguments, { locale }) =>
     findingsOnTarget(indicator).map(({ code, sentence }) => ({ code, sentence: sentence[locale] })),
+  pathways: async (indicator, _arguments, { loaders }) => (await loaders.plan(indicator))?.pathways.at('indicator', indicator.id) ?? [],
+  followers: async (indicator, _arguments, { loaders }) => (await loaders.plan(indicator))?.followersOf(indicator.id) ?? [],
   periods: async (indicator, { knownOn }, { loaders }) => (await loaders.standing(indicator, knownOn ?? null)).periods,
   latest: async (indicator, { knownOn }, { loaders }) => (await loaders.standing(indicator, knownOn ?? null)).latest,
   status: async (indicator, { knownOn }, { loaders }) => (await loaders.standing(indicator, knownOn ?? null)).status,

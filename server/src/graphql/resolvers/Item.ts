@@ -22,6 +22,7 @@ export const Item: ItemResolvers = {
     return plan.goalsOfItem(item.id).map((goal) => goalOfPlan(plan, goal));
   },
   indicators: async (item, _arguments, context) => (await planOf(item, context)).indicatorsOfItem(item.id),
+  pathways: async (item, _arguments, context) => (await planOf(item, context)).pathways.at('item', item.id),
   resources: async (item, _arguments, context) => (await planOf(item, context)).resourcesOfItem(item.id),
   commitments: async (item, _arguments, context) => (await planOf(item, context)).commitmentsOfItem(item.id),
 };

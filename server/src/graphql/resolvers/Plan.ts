@@ -14,6 +14,7 @@ export const Plan: PlanResolvers = {
   parties: (plan) => plan.parties(null),
   goals: (plan) => plan.goals().map((goal) => goalOfPlan(plan, goal)),
   indicators: (plan) => plan.indicators(),
+  pathways: (plan) => plan.pathways.all,
   responsibilities: (plan) => plan.responsibilities(null),
   resources: (plan) => plan.resources(),
   budget: (plan) => plan.budget(),

@@ -1,5 +1,6 @@
 import type { Resolvers } from '../generated/resolvers.ts';
 import { scalars } from '../scalars.ts';
+import { AddPathwayPayload } from './AddPathwayPayload.ts';
 import { Agreement } from './Agreement.ts';
 import { AgreementVersion } from './AgreementVersion.ts';
 import { ApiToken } from './ApiToken.ts';
@@ -34,15 +35,18 @@ import { MeasurementDecision } from './MeasurementDecision.ts';
 import { MeasurementFate } from './MeasurementFate.ts';
 import { MeasurementReported } from './MeasurementReported.ts';
 import { Membership } from './Membership.ts';
+import { addPathway } from './Mutation/addPathway.ts';
 import { assignResponsibility } from './Mutation/assignResponsibility.ts';
 import { changeResponsibility } from './Mutation/changeResponsibility.ts';
 import { changeTarget } from './Mutation/changeTarget.ts';
 import { createApiToken } from './Mutation/createApiToken.ts';
 import { decideMeasurement } from './Mutation/decideMeasurement.ts';
 import { enterComparisons } from './Mutation/enterComparisons.ts';
+import { followTarget } from './Mutation/followTarget.ts';
 import { freezeVersion } from './Mutation/freezeVersion.ts';
 import { lockFigures } from './Mutation/lockFigures.ts';
 import { putVersionInForce } from './Mutation/putVersionInForce.ts';
+import { removePathway } from './Mutation/removePathway.ts';
 import { removeResponsibility } from './Mutation/removeResponsibility.ts';
 import { reportMeasurement } from './Mutation/reportMeasurement.ts';
 import { reportMeasurements } from './Mutation/reportMeasurements.ts';
@@ -55,6 +59,9 @@ import { undoMeasurements } from './Mutation/undoMeasurements.ts';
 import { withdrawTarget } from './Mutation/withdrawTarget.ts';
 import { Organisation } from './Organisation.ts';
 import { Party } from './Party.ts';
+import { Pathway } from './Pathway.ts';
+import { PathwayAdded } from './PathwayAdded.ts';
+import { PathwayRemoved } from './PathwayRemoved.ts';
 import { Plan } from './Plan.ts';
 import { PlanFinding } from './PlanFinding.ts';
 import { PlanIssue } from './PlanIssue.ts';
@@ -69,6 +76,7 @@ import { previewMeasurements } from './Query/previewMeasurements.ts';
 import { programme } from './Query/programme.ts';
 import { programmes } from './Query/programmes.ts';
 import { viewer } from './Query/viewer.ts';
+import { RemovePathwayPayload } from './RemovePathwayPayload.ts';
 import { RemoveResponsibilityPayload } from './RemoveResponsibilityPayload.ts';
 import { Resource } from './Resource.ts';
 import { Responsibility } from './Responsibility.ts';
@@ -106,15 +114,18 @@ export const resolvers: Resolvers = {
     viewer,
   },
   Mutation: {
+    addPathway,
     assignResponsibility,
     changeResponsibility,
     changeTarget,
     createApiToken,
     decideMeasurement,
     enterComparisons,
+    followTarget,
     freezeVersion,
     lockFigures,
     putVersionInForce,
+    removePathway,
     removeResponsibility,
     reportMeasurement,
     reportMeasurements,
@@ -133,6 +144,7 @@ export const resolvers: Resolvers = {
     responsibilityEvents,
     viewerTaskEvents,
   },
+  AddPathwayPayload,
   Agreement,
   AgreementVersion,
   ApiToken,
@@ -169,12 +181,16 @@ export const resolvers: Resolvers = {
   Membership,
   Organisation,
   Party,
+  Pathway,
+  PathwayAdded,
+  PathwayRemoved,
   Plan,
   PlanFinding,
   PlanIssue,
   PlanPlace,
   Programme,
   ProgrammeEvent,
+  RemovePathwayPayload,
   RemoveResponsibilityPayload,
   Resource,
   Responsibility,

@@ -90,6 +90,8 @@ function isTaskOf(follower: Actor, event: StoredEvent): boolean {
     case 'VersionPutInForce':
     case 'DocumentChanged':
     case 'ComparisonsChanged':
+    case 'PathwayAdded':
+    case 'PathwayRemoved':
       return false;
   }
 }

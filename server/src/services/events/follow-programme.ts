@@ -44,6 +44,8 @@ const readingAction: Readonly<Record<EventType, Extract<Action, 'agreement.read'
   MeasurementDecided: 'figures.read',
   FiguresLocked: 'figures.read',
   TargetChanged: 'agreement.read',
+  PathwayAdded: 'agreement.read',
+  PathwayRemoved: 'agreement.read',
   VersionFrozen: 'agreement.read',
   VersionPutInForce: 'agreement.read',
   DocumentChanged: 'agreement.read',

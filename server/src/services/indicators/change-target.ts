@@ -5,6 +5,7 @@ import type { ServiceContext } from '../context.ts';
 import { checkedText, requireChangeable, requireSeen, targetEvent } from './changeable-target.ts';
 import { readPerformances, withTransitions } from './performance.ts';
 import { refusalOf } from './rule-problems.ts';
+import { carryToFollowers, lockFollowers } from './target-followers.ts';
 
 /** A target to agree. */
 export interface ChangeTargetInput {
@@ -34,7 +35,7 @@ export async function changeTarget(context: ServiceContext, input: ChangeTargetI
 
   return context.unitOfWork(async (transaction) => {
     await requireSeen(transaction, indicator.id, input.replacesId, 'replacesId');
-    const places = [{ indicatorId: indicator.id, agreementId: indicator.agreementId }];
+    const places = await lockFollowers(transaction, indicator);
     const before = await readPerformances(context, transaction, places);
     const target = await insertTarget(transaction, {
       indicatorId: indicator.id,
@@ -45,12 +46,13 @@ export async function changeTarget(context: ServiceContext, input: ChangeTargetI
       changedById: actor.userId,
       createdAt: context.now(),
     });
-    const events = [targetEvent(actor, indicator, target)];
+    const events = [targetEvent(actor, indicator, target), ...(await carryToFollowers(transaction, actor, indicator, target))];
     return { result: target, events: await withTransitions(context, transaction, places, before, events) };
   });
 }
 
-async function refuseMisfits(context: ServiceContext, indicator: ReportableIndicator, rule: TargetRule): Promise<void> {
+/** @throws PlanrumError INVALID_INPUT for a rule that no figure of the indicator could be held against. */
+export async function refuseMisfits(context: ServiceContext, indicator: ReportableIndicator, rule: TargetRule): Promise<void> {
   const terms = await readTargetTerms(context.prisma, indicator.id);
   const { kind, frequency } = indicator;
   const baseline = countedFrom(terms.baselines)?.value ?? null;

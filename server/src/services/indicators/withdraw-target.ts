@@ -2,6 +2,7 @@ import { insertTarget } from '../../data/repositories/targets.ts';
 import type { ServiceContext } from '../context.ts';
 import { checkedText, requireChangeable, requireSeen, targetEvent } from './changeable-target.ts';
 import { readPerformances, withTransitions } from './performance.ts';
+import { carryToFollowers, lockFollowers } from './target-followers.ts';
 
 /** A target to withdraw. */
 export interface WithdrawTargetInput {
@@ -22,7 +23,7 @@ export async function withdrawTarget(context: ServiceContext, input: WithdrawTar
 
   await context.unitOfWork(async (transaction) => {
     await requireSeen(transaction, indicator.id, input.targetId, 'targetId');
-    const places = [{ indicatorId: indicator.id, agreementId: indicator.agreementId }];
+    const places = await lockFollowers(transaction, indicator);
     const before = await readPerformances(context, transaction, places);
     const withdrawal = await insertTarget(transaction, {
       indicatorId: indicator.id,
@@ -33,7 +34,7 @@ export async function withdrawTarget(context: ServiceContext, input: WithdrawTar
       changedById: actor.userId,
       createdAt: context.now(),
     });
-    const events = [targetEvent(actor, indicator, withdrawal)];
+    const events = [targetEvent(actor, indicator, withdrawal), ...(await carryToFollowers(transaction, actor, indicator, withdrawal))];
     return { result: undefined, events: await withTransitions(context, transaction, places, before, events) };
   });
 }

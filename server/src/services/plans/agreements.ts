@@ -15,7 +15,7 @@ export type { AgreementRecord } from '../../data/repositories/agreements.ts';
 export type { AgreementAreaRecord } from '../../data/repositories/programmes.ts';
 
 /** What is done with an agreement as a whole. */
-type AgreementAction = Extract<Action, 'agreement.read' | 'agreement.assign' | 'agreement.decide' | 'figures.lock'>;
+type AgreementAction = Extract<Action, 'agreement.read' | 'agreement.assign' | 'agreement.decide' | 'figures.lock' | 'pathway.change'>;
 
 /** What the policy must be told of an agreement. */
 function factsOf(agreement: AgreementRecord): { readonly programmeId: string; readonly agreementId: string } {
@@ -73,13 +73,14 @@ export function unknownTo(actor: MaybeActor, field?: readonly string[]): Planrum
 export function permissionsOf(
   { actor }: Pick<ServiceContext, 'actor'>,
   agreement: AgreementRecord,
-): { readonly edit: boolean; readonly assign: boolean; readonly decide: boolean; readonly changeTargets: boolean; readonly lockFigures: boolean } {
+): { readonly edit: boolean; readonly assign: boolean; readonly decide: boolean; readonly changeTargets: boolean; readonly changePathways: boolean; readonly lockFigures: boolean } {
   const facts = factsOf(agreement);
   return {
     edit: may(actor, 'agreement.edit', facts),
     assign: may(actor, 'agreement.assign', facts),
     decide: may(actor, 'agreement.decide', facts),
     changeTargets: may(actor, 'target.change', facts),
+    changePathways: may(actor, 'pathway.change', facts),
     lockFigures: may(actor, 'figures.lock', facts),
   };
 }

@@ -1,4 +1,4 @@
-import type { PlanProjection, ProjectedIssue, ProjectedItem, ProjectedText } from '@planrum/schema/plan';
+import { definedWordsIn, type PlanProjection, type ProjectedIssue, type ProjectedItem, type ProjectedText } from '@planrum/schema/plan';
 import { findTemplate, type Template, type TemplateText, type Translated } from '@planrum/schema/templates';
 import type { VersionRecord } from '../../data/repositories/versions.ts';
 import type {
@@ -12,11 +12,14 @@ import type {
   IndicatorTerm,
   InEdition,
   PartyTerm,
+  PathwayTerm,
   PlanContent,
   ResourceTerm,
   ResponsibilityTerm,
   TargetTerm,
 } from '../../domain/plan-content.ts';
+import { PathwayIndex } from './pathway-index.ts';
+import { pathwaysOf } from './pathways-of.ts';
 import { TermIndex } from './term-index.ts';
 
 /** A text of an agreement or item under its heading; empty when nobody has written in it. */
@@ -65,6 +68,8 @@ export class PlanView implements EditionKey {
     readonly resources: TermIndex<InEdition<ResourceTerm>>;
     readonly commitments: TermIndex<InEdition<CommitmentTerm>>;
   };
+
+  private knownPathways: PathwayIndex<InEdition<PathwayTerm>> | null = null;
 
   /** @throws Error when the agreement's template does not exist, which its creation rules out. */
   constructor(readonly source: PlanSource) {
@@ -147,8 +152,29 @@ export class PlanView implements EditionKey {
     return this.terms.goals.find((goal) => goal.id === id);
   }
 
-  goalsOfItem(itemId: string): readonly InEdition<GoalTerm>[] {
-    return this.terms.goals.of(itemId);
+  /** Goals that are about an item, and others that it serves. */
+  goalsOfItem(itemId: string): InEdition<GoalTerm>[] {
+    const served = new Set(this.pathways.at('item', itemId).map(({ goalId }) => goalId));
+    return this.terms.goals.all.filter((goal) => goal.itemId === itemId || served.has(goal.id));
+  }
+
+  /** The agreement's goals that are steps towards a goal. */
+  goalsUnder(goalId: string): InEdition<GoalTerm>[] {
+    return this.goals().filter(({ parentId }) => parentId === goalId);
+  }
+
+  /** Items that define words which a text uses. */
+  definitionsIn(text: string): InEdition<ProjectedItem>[] {
+    const kinds = new Set(this.template.itemKinds.filter(({ isDefinition }) => isDefinition).map(({ key }) => key));
+    const definitions = this.items({ includeArchived: false }).filter(({ kind }) => kinds.has(kind));
+    const used = new Set(definedWordsIn(text, definitions).map(({ definition }) => definition));
+    return definitions.filter((definition) => used.has(definition));
+  }
+
+  /** The theory of change: steps whose ends are all in the plan. */
+  get pathways(): PathwayIndex<InEdition<PathwayTerm>> {
+    this.knownPathways ??= new PathwayIndex(this.pathwaysInPlan());
+    return this.knownPathways;
   }
 
   indicators(): InEdition<IndicatorTerm>[] {
@@ -178,8 +204,15 @@ export class PlanView implements EditionKey {
     return source === null ? null : { ...source, versionId: this.versionId };
   }
 
-  indicatorsOfItem(itemId: string): readonly InEdition<IndicatorTerm>[] {
-    return this.terms.indicators.of(itemId);
+  /** Indicators that are about an item, and others that it should move. */
+  indicatorsOfItem(itemId: string): InEdition<IndicatorTerm>[] {
+    const moved = new Set(this.pathways.at('item', itemId).map(({ indicatorId }) => indicatorId));
+    return this.terms.indicators.all.filter((indicator) => indicator.itemId === itemId || moved.has(indicator.id));
+  }
+
+  /** Indicators whose targets follow that of another. */
+  followersOf(indicatorId: string): InEdition<IndicatorTerm>[] {
+    return this.indicators().filter(({ target }) => target?.followsId === indicatorId);
   }
 
   indicatorsOfGoal(goalId: string): InEdition<IndicatorTerm>[] {
@@ -220,6 +253,17 @@ export class PlanView implements EditionKey {
 
   issues(): readonly ProjectedIssue[] {
     return this.projection.issues;
+  }
+
+  private pathwaysInPlan(): InEdition<PathwayTerm>[] {
+    const goals = new Set(this.visible(this.terms.goals.all).map(({ id }) => id));
+    const indicators = new Set(this.indicators().map(({ id }) => id));
+    return pathwaysOf(this.source.content.terms)
+      .filter(
+        ({ itemId, goalId, indicatorId }) =>
+          this.itemsById.get(itemId)?.archivedAt === null && goals.has(goalId) && (indicatorId === null || indicators.has(indicatorId)),
+      )
+      .map((pathway) => this.inEdition(pathway));
   }
 
   private inEdition<Term extends object>(term: Term): InEdition<Term> {

@@ -11,7 +11,7 @@ import { PlanrumError } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireAgreement } from '../plans/agreements.ts';
 import { checkAgainstOthers, checkedDescription, checkHolder } from './holding-rules.ts';
-import { lockPlace } from './lock-place.ts';
+import { lockPlace } from '../plans/lock-place.ts';
 import { responsibilityEvent } from './responsibility-event.ts';
 
 /** A responsibility to assign. */

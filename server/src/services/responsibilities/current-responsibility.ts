@@ -6,7 +6,7 @@ import { PlanrumError } from '../../domain/errors.ts';
 import type { ServiceContext, Transaction } from '../context.ts';
 import { requireAgreement, unknownTo } from '../plans/agreements.ts';
 import type { Holder } from './holding-rules.ts';
-import { lockPlace } from './lock-place.ts';
+import { lockPlace } from '../plans/lock-place.ts';
 
 /** Which responsibility is to be changed or removed, as its caller knows it. */
 export interface KnownResponsibility {

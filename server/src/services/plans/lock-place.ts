@@ -3,8 +3,8 @@ import { PlanrumError } from '../../domain/errors.ts';
 import type { Transaction } from '../context.ts';
 
 /**
- * Makes changes of an item's responsibilities, or with null of the agreement's own, follow one another until the transaction
- * ends, and refuses items that cannot have any. The document must have been projected before.
+ * Makes changes of what is agreed about an item, or with null about the agreement as a whole, follow one another until the
+ * transaction ends, and refuses items that nothing can be agreed about. The document must have been projected before.
  * @throws PlanrumError NOT_FOUND for an item the document does not have, ITEM_ARCHIVED.
  */
 export async function lockPlace(

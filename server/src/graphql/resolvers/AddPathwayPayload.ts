@@ -1,0 +1,7 @@
+import { found } from '../found.ts';
+import type { AddPathwayPayloadResolvers } from '../generated/resolvers.ts';
+
+export const AddPathwayPayload: AddPathwayPayloadResolvers = {
+  agreement: async ({ pathway }, _arguments, { loaders }) =>
+    pathway === null ? null : found(await loaders.agreementById.load(pathway.agreementId), 'Agreement', pathway.agreementId),
+};
