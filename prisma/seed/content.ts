@@ -13,7 +13,7 @@ import type {
   ResponsibilityRole,
 } from '../generated/client.ts';
 import type { RichTextNode } from '@planrum/schema/plan';
-import type { TargetRule } from '@planrum/schema/targets';
+import type { StatedFigures, TargetRule } from '@planrum/schema/targets';
 
 /** The demo as it is written: names instead of ids, so that a reader can follow it. `write-*.ts` turn it into rows. */
 
@@ -111,6 +111,22 @@ export interface MeasurementContent {
   readonly corrects?: { readonly value: string; readonly note?: string };
 }
 
+/** A rule and the words it was agreed in; where those name figures that contradict each other, the figures too. */
+export interface TargetContent {
+  readonly rule: TargetRule;
+  readonly stated: string;
+  readonly figures?: StatedFigures;
+  /** Key of the indicator whose target it is identical with and follows: of one that stands before it, with the same rule. */
+  readonly follows?: string;
+}
+
+/** A step of the theory of change, by the keys of what it leads to. */
+export interface PathwayContent {
+  readonly item: string;
+  readonly goal: string;
+  readonly indicator?: string;
+}
+
 export interface IndicatorContent {
   readonly key: string;
   readonly name: string;
@@ -128,7 +144,7 @@ export interface IndicatorContent {
   readonly dataSource: string;
   readonly reporter: string;
   readonly baselines: readonly BaselineContent[];
-  readonly target: { readonly rule: TargetRule; readonly stated: string };
+  readonly target: TargetContent;
   readonly measurements: readonly MeasurementContent[];
 }
 
@@ -164,6 +180,7 @@ export interface AgreementContent {
   readonly items: readonly ItemContent[];
   readonly goals: readonly GoalContent[];
   readonly indicators: readonly IndicatorContent[];
+  readonly pathways: readonly PathwayContent[];
   readonly resources: readonly ResourceContent[];
   readonly budget: readonly { readonly source: string; readonly amountDkk: string; readonly organisation?: string }[];
   readonly commitments: readonly CommitmentContent[];

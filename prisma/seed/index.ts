@@ -1,5 +1,7 @@
 import type { PrismaClient } from '../generated/client.ts';
+import { beskaeftigelsesplan } from './aktiveringsstrategi-2015/programme.ts';
 import { enFaellesIndsats } from './beskaeftigelse-2021-2025/programme.ts';
+import { virksomhedsrettetIntegration } from './maal-og-aktiviteter-2007/programme.ts';
 import { organisations } from './organisations.ts';
 import { demoPassword, emailOf, signInRoles } from './people.ts';
 import { enFaellesBoligsocialIndsats } from './uddannelse-beskaeftigelse-2017-2021/programme.ts';
@@ -35,11 +37,14 @@ export const demoAccounts: readonly DemoAccount[] = signInRoles.map(({ mailbox, 
   role,
 }));
 
+/** Every programme of the demo. */
+const programmes = [enFaellesIndsats, enFaellesBoligsocialIndsats, beskaeftigelsesplan, virksomhedsrettetIntegration];
+
 /** The key of the advisory lock that seeding holds: two servers that start together on an empty database load one demo. */
 const seedLock = 0x5eed;
 
 /**
- * Loads the demo: two programmes, each with its agreement, people and figures, all in one transaction.
+ * Loads the demo: four programmes, each with its agreement, people and figures, all in one transaction.
  * @throws AlreadySeededError when any programme exists; nothing is written then, nor when anything else fails.
  */
 export async function seed(
@@ -51,8 +56,7 @@ export async function seed(
       await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${seedLock}::bigint)`;
       if ((await transaction.programme.findFirst({ select: { id: true } })) !== null) throw new AlreadySeededError();
       const directory = await writePeople(transaction, { hashPassword, now });
-      await writeProgramme(transaction, directory, enFaellesIndsats, now);
-      await writeProgramme(transaction, directory, enFaellesBoligsocialIndsats, now);
+      for (const programme of programmes) await writeProgramme(transaction, directory, programme, now);
       // Rights came into being: whoever read an empty table before must read again. One row, as server/src/access/epoch.ts has it.
       await transaction.$executeRaw`
         INSERT INTO access_epoch (scope, epoch) VALUES ('installation', 1)

@@ -1,7 +1,7 @@
 import type { OrganisationContent } from './content.ts';
 
 /**
- * The organisations of both agreements, parents first. CVR numbers are left out: a wrong one would point at somebody else.
+ * The organisations of all agreements, parents first. CVR numbers are left out: a wrong one would point at somebody else.
  * Colours: the eight primary actors have one each; units take after their centre where they may stand side by side.
  */
 export const organisations: readonly OrganisationContent[] = [
@@ -14,6 +14,7 @@ export const organisations: readonly OrganisationContent[] = [
   { slug: 'team-job-uddannelse', name: 'Team Job & Uddannelse', shortName: 'Team Job & Uddannelse', initials: 'TJ', kind: 'TEAM', hue: 1, parent: 'jobcenter-slagelse' },
   { slug: 'team-opkvalificering', name: 'Team Opkvalificering', shortName: 'Team Opkvalificering', initials: 'TO', kind: 'TEAM', hue: 1, parent: 'jobcenter-slagelse' },
   { slug: 'team-unge', name: 'Team Unge', shortName: 'Team Unge', initials: 'TU', kind: 'TEAM', hue: 1, parent: 'jobcenter-slagelse' },
+  { slug: 'jobenheden', name: 'Jobenheden', shortName: 'Jobenheden', initials: 'JE', kind: 'TEAM', hue: 3, parent: 'jobcenter-slagelse' },
   { slug: 'sprogcenter-slagelse', name: 'Sprogcenter Slagelse', shortName: 'Sprogcentret', initials: 'SC', kind: 'EDUCATION', hue: 0, parent: 'center-for-arbejdsmarked-og-integration' },
   { slug: 'center-for-handicap-og-psykiatri', name: 'Center for Handicap og Psykiatri', shortName: 'Handicap og Psykiatri', initials: 'HP', kind: 'CENTRE', hue: 5, parent: 'slagelse-kommune' },
   { slug: 'misbrugscenter', name: 'Misbrugscentret', shortName: 'Misbrugscentret', initials: 'MC', kind: 'TEAM', hue: 5, parent: 'center-for-handicap-og-psykiatri' },
@@ -25,6 +26,13 @@ export const organisations: readonly OrganisationContent[] = [
   { slug: 'en-faelles-indsats', name: 'En Fælles Indsats', shortName: 'En Fælles Indsats', initials: 'EF', kind: 'COMPETENCE_CENTRE', hue: 2 },
   { slug: 'selandia', name: 'Selandia CEU', shortName: 'Selandia', initials: 'SE', kind: 'EDUCATION', hue: 7 },
   { slug: 'produktionsskolen', name: 'Produktionsskolen', shortName: 'Produktionsskolen', initials: 'PS', kind: 'EDUCATION', hue: 3 },
+  { slug: 'ishoej-kommune', name: 'Ishøj Kommune', shortName: 'Ishøj Kommune', initials: 'IK', kind: 'MUNICIPALITY', hue: 5 },
+  { slug: 'jobcenter-vallensbaek', name: 'Jobcenter Vallensbæk', shortName: 'Jobcentret', initials: 'JV', kind: 'CENTRE', hue: 1, parent: 'ishoej-kommune' },
+  { slug: 'virksomhedsgruppen', name: 'Virksomhedsgruppen', shortName: 'Virksomhedsgruppen', initials: 'VG', kind: 'TEAM', hue: 3, parent: 'jobcenter-vallensbaek' },
+  { slug: 'cph-west', name: 'CPH WEST', shortName: 'CPH WEST', initials: 'CW', kind: 'EDUCATION', hue: 7 },
+  { slug: 'klinisk-funktion', name: 'Klinisk Funktion', shortName: 'Klinisk Funktion', initials: 'KF', kind: 'OTHER', hue: 4 },
+  { slug: 'vip2', name: 'Virksomhedsrettet Integration, VIP2', shortName: 'VIP2', initials: 'VI', kind: 'COMPETENCE_CENTRE', hue: 2 },
+  { slug: 'integrationsministeriet', name: 'Integrationsministeriet', shortName: 'Integrationsministeriet', initials: 'IM', kind: 'OTHER', hue: 6 },
   { slug: 'landsbyggefonden', name: 'Landsbyggefonden', shortName: 'Landsbyggefonden', initials: 'LB', kind: 'FUND', hue: 6 },
   { slug: 'bestyrelsen', name: 'Bestyrelsen for den boligsociale indsats', shortName: 'Bestyrelsen', initials: 'BE', kind: 'BOARD', hue: 2 },
 ];

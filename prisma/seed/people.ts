@@ -42,6 +42,11 @@ const colleagues: readonly PersonContent[] = [
   { mailbox: 'kim.overgaard', name: 'Kim Overgaard', organisation: 'boligkorsoer', title: 'Driftschef' },
   { mailbox: 'lars.enevoldsen', name: 'Lars Enevoldsen', organisation: 'politi', title: 'Politikommissær, forebyggelse' },
   { mailbox: 'pia.storm', name: 'Pia Storm', organisation: 'selandia', title: 'Uddannelseschef' },
+  { mailbox: 'bo.hedegaard', name: 'Bo Hedegaard', organisation: 'jobenheden', title: 'Teamleder' },
+  { mailbox: 'agnete.wulff', name: 'Agnete Wulff', organisation: 'vip2', title: 'Projektkonsulent' },
+  { mailbox: 'jonna.brix', name: 'Jonna Brix', organisation: 'jobcenter-vallensbaek', title: 'Jobcenterchef' },
+  { mailbox: 'tom.elkjaer', name: 'Tom Elkjær', organisation: 'virksomhedsgruppen', title: 'Virksomhedskonsulent' },
+  { mailbox: 'dorthe.lyng', name: 'Dorthe Lyng', organisation: 'cph-west', title: 'Vejleder' },
   { mailbox: 'hanne.kragh', name: 'Hanne Kragh', organisation: 'produktionsskolen', title: 'Værkstedsleder' },
 ];
 

@@ -69,7 +69,18 @@ export async function writeAgreement(
   });
 
   const goal = await writeGoals(transaction, content.goals, { programmeId, agreementId }, programmeGoals);
-  await writeIndicators(transaction, agreementId, content, { ...names, goal }, now);
+  const indicator = await writeIndicators(transaction, agreementId, content, { ...names, goal }, now);
+  await transaction.pathway.createMany({
+    data: content.pathways.map(({ item, goal: key, indicator: moved }, position) => ({
+      agreementId,
+      itemId: item,
+      goalId: goal(key),
+      indicatorId: moved === undefined ? null : indicator(moved),
+      position,
+      createdAt: now,
+      updatedAt: now,
+    })),
+  });
 
   await transaction.resource.createMany({
     data: content.resources.map(({ title, amount, basis, organisation, item = null, funding = null, ...period }, position) => ({

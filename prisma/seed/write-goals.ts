@@ -2,7 +2,7 @@ import type { Prisma } from '../generated/client.ts';
 import type { GoalContent } from './content.ts';
 import type { Lookup } from './names.ts';
 
-/** Writes goals, those above before those below, and looks them up by key; `above` is asked for what is not among them. */
+/** Writes goals, a level of their tree at a time, and looks them up by key; `above` is asked for what is not among them. */
 export async function writeGoals(
   transaction: Prisma.TransactionClient,
   goals: readonly GoalContent[],
@@ -15,12 +15,23 @@ export async function writeGoals(
     if (id === undefined) throw new Error(`The demo names the goal "${key}", which it does not have`);
     return id;
   };
-  for (const [position, { key, parent, level, text, item }] of goals.entries()) {
-    const { id } = await transaction.goal.create({
-      data: { ...place, itemId: item ?? null, parentId: parent === undefined ? null : find(parent), level, text, position },
-      select: { id: true },
+  const own = new Set(goals.map(({ key }) => key));
+  const isReady = ({ parent }: GoalContent) => parent === undefined || !own.has(parent) || written.has(parent);
+  while (written.size < own.size) {
+    const ready = [...goals.entries()].filter(([, goal]) => !written.has(goal.key) && isReady(goal));
+    if (ready.length === 0) throw new Error('Goals of the demo lie under each other in a circle, or two have one key');
+    const rows = await transaction.goal.createManyAndReturn({
+      data: ready.map(([position, { parent, level, text, item }]) => ({
+        ...place,
+        itemId: item ?? null,
+        parentId: parent === undefined ? null : find(parent),
+        level,
+        text,
+        position,
+      })),
+      select: { id: true, position: true },
     });
-    written.set(key, id);
+    for (const { id, position } of rows) written.set(goals[position]?.key ?? '', id);
   }
   return find;
 }

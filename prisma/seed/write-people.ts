@@ -9,12 +9,19 @@ export async function writePeople(
   { hashPassword, now }: { readonly hashPassword: (password: string) => Promise<string>; readonly now: Date },
 ): Promise<Directory> {
   const organisationIds = new Map<string, string>();
-  // One by one: a parent must be there before its children.
-  for (const { parent, ...organisation } of organisations) {
-    const parentId = parent === undefined ? null : (organisationIds.get(parent) ?? null);
-    if (parent !== undefined && parentId === null) throw new Error(`The demo's organisation ${organisation.slug} stands before ${parent}`);
-    const { id } = await transaction.organisation.create({ data: { ...organisation, parentId, createdAt: now }, select: { id: true } });
-    organisationIds.set(organisation.slug, id);
+  // A level of the tree at a time: a parent must be there before its children.
+  while (organisationIds.size < organisations.length) {
+    const level = organisations.filter(({ slug, parent }) => !organisationIds.has(slug) && (parent === undefined || organisationIds.has(parent)));
+    if (level.length === 0) throw new Error('An organisation of the demo lies under one that it does not have');
+    const rows = await transaction.organisation.createManyAndReturn({
+      data: level.map(({ parent, ...organisation }) => ({
+        ...organisation,
+        parentId: parent === undefined ? null : (organisationIds.get(parent) ?? null),
+        createdAt: now,
+      })),
+      select: { id: true, slug: true },
+    });
+    for (const { id, slug } of rows) organisationIds.set(slug, id);
   }
   const organisation = lookup('the organisation', [...organisationIds].map(([name, id]) => ({ name, id })));
 

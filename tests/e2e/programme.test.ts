@@ -8,7 +8,7 @@ const browser = useBrowser();
 test('the front page lists the programmes one may see, and leads to one', async () => {
   const page = await browser.visit(app(), '/', { as: 'chef' });
   await page.getByRole('link', { name: 'En Fælles Indsats', exact: true }).waitFor();
-  expect(await page.locator('.programme-list > li').count()).toBe(2);
+  expect(await page.locator('.programme-list > li').count()).toBe(4);
   await expectAccessible(page);
   await page.getByRole('link', { name: 'En Fælles Indsats', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'En Fælles Indsats' }).waitFor();

@@ -52,9 +52,14 @@ test.each(['da', 'en'] as const)('everything in the demo can be read, judged and
         }
       } } }
   }`);
-  expect(programmes.map(({ slug }) => slug)).toEqual(['en-faelles-indsats-2021', 'en-faelles-boligsocial-indsats-2017']);
+  expect(programmes.map(({ slug }) => slug)).toEqual([
+    'en-faelles-indsats-2021',
+    'en-faelles-boligsocial-indsats-2017',
+    'beskaeftigelsesplan-ishoej-2015',
+    'virksomhedsrettet-integration-2007',
+  ]);
   const plans = programmes.flatMap(({ agreements }) => agreements.map(({ plan }) => plan));
-  expect(plans).toHaveLength(2);
+  expect(plans).toHaveLength(4);
   for (const { items, indicators } of plans) {
     expect(items.length).toBeGreaterThan(0);
     expect(items.filter(({ sections }) => sections.every(({ plain }) => plain === ''))).toEqual([]);
@@ -67,7 +72,7 @@ test.each(['da', 'en'] as const)('everything in the demo can be read, judged and
 });
 
 test('each demo agreement can be frozen, and its version reads as the draft did', async () => {
-  for (const slug of ['beskaeftigelse-2021-2025', 'uddannelse-beskaeftigelse-2017-2021']) {
+  for (const slug of ['beskaeftigelse-2021-2025', 'uddannelse-beskaeftigelse-2017-2021', 'aktiveringsstrategi-2015', 'maal-og-aktiviteter-2007']) {
     const { agreement } = await chief.ask<{ agreement: { id: string; plan: { hash: string } } }>(
       `query ($slug: String!) { agreement(slug: $slug) { id plan { hash } } }`,
       { slug },

@@ -30,12 +30,19 @@ function agreements() {
   });
 }
 
-test('there are two programmes with an agreement each, marked as a demo', async () => {
+test('there are four programmes with an agreement each, marked as a demo', async () => {
   const programmes = await database().prisma.programme.findMany({
     orderBy: { slug: 'asc' },
     select: { slug: true, isDemo: true, agreements: { select: { slug: true, templateKey: true, _count: true } } },
   });
   expect(programmes).toMatchObject([
+    {
+      slug: 'beskaeftigelsesplan-ishoej-2015',
+      isDemo: true,
+      agreements: [
+        { slug: 'aktiveringsstrategi-2015', templateKey: 'strategi', _count: { items: 22, areas: 2, indicators: 31, goals: 30, pathways: 31, versions: 0 } },
+      ],
+    },
     {
       slug: 'en-faelles-boligsocial-indsats-2017',
       isDemo: true,
@@ -43,7 +50,7 @@ test('there are two programmes with an agreement each, marked as a demo', async 
         {
           slug: 'uddannelse-beskaeftigelse-2017-2021',
           templateKey: 'delaftale-2017',
-          _count: { items: 2, areas: 4, indicators: 12, resources: 9, budgetLines: 2, versions: 0 },
+          _count: { items: 2, areas: 4, indicators: 12, pathways: 13, resources: 9, budgetLines: 2, versions: 0 },
         },
       ],
     },
@@ -54,8 +61,15 @@ test('there are two programmes with an agreement each, marked as a demo', async 
         {
           slug: 'beskaeftigelse-2021-2025',
           templateKey: 'delaftale-2021',
-          _count: { items: 4, areas: 3, indicators: 4, goals: 4, resources: 7, budgetLines: 0, commitments: 1, versions: 0 },
+          _count: { items: 4, areas: 3, indicators: 4, goals: 4, pathways: 6, resources: 7, budgetLines: 0, commitments: 1, versions: 0 },
         },
+      ],
+    },
+    {
+      slug: 'virksomhedsrettet-integration-2007',
+      isDemo: true,
+      agreements: [
+        { slug: 'maal-og-aktiviteter-2007', templateKey: 'maalskema', _count: { items: 10, areas: 2, indicators: 18, goals: 18, pathways: 18, versions: 0 } },
       ],
     },
   ]);
@@ -89,14 +103,45 @@ test('each document is one update at the head of its log, with every text of its
     const projection = project(doc, template);
     expect(projection.issues).toEqual([]);
     expect(projection.items.map(({ id }) => id).sort()).toEqual(agreement.items.map(({ id }) => id).sort());
-    expect(projection.texts.filter(({ plain }) => plain.length < 40).map(({ key }) => key)).toEqual([]);
+    const optional = template.itemKinds.flatMap(({ texts }) => texts.filter(({ mayBeEmpty }) => mayBeEmpty).map(({ key }) => key));
+    const isOptional = (key: string) => optional.some((text) => key.endsWith(`/${text}`));
+    expect(projection.texts.filter(({ key, plain }) => plain.length < 40 && !(isOptional(key) && plain === '')).map(({ key }) => key)).toEqual([]);
   }
 });
 
 test('every target is a rule', async () => {
   const targets = await database().prisma.target.findMany();
-  expect(targets).toHaveLength(16);
+  expect(targets).toHaveLength(65);
   for (const { rule, stated } of targets) expect(parseTargetRule(rule), stated).toMatchObject({ ok: true });
+});
+
+test('a target that follows another is identical with it, in the same agreement and unit', async () => {
+  const following = await database().prisma.target.findMany({
+    where: { followsId: { not: null } },
+    include: { indicator: true, follows: { include: { targets: true } } },
+  });
+  expect(following).toHaveLength(3);
+  for (const { rule, indicator, follows } of following) {
+    expect(follows).toMatchObject({ agreementId: indicator.agreementId, unit: indicator.unit, kind: indicator.kind });
+    expect(rule).toEqual({ kind: 'inherited', source: follows?.name, rule: follows?.targets[0]?.rule });
+  }
+});
+
+test('goals form trees under their programme, and what an activity serves is of its own agreement', async () => {
+  const { prisma } = database();
+  const goals = new Map((await prisma.goal.findMany()).map((goal) => [goal.id, goal]));
+  const topOf = (id: string): string | null => {
+    const parentId = goals.get(id)?.parentId ?? null;
+    return parentId === null ? id : topOf(parentId);
+  };
+  for (const { id, text, programmeId } of goals.values()) {
+    const top = goals.get(topOf(id) ?? '');
+    expect(top, text).toMatchObject({ level: 'OVERALL', agreementId: null, programmeId });
+  }
+  for (const { agreementId, goalId, indicator } of await prisma.pathway.findMany({ include: { indicator: true } })) {
+    expect(goals.get(goalId)?.agreementId).toBe(agreementId);
+    if (indicator !== null) expect(indicator).toMatchObject({ agreementId });
+  }
 });
 
 test('every figure is for a period of its indicator, made up, at most one per period counts, and some are corrections', async () => {
@@ -187,7 +232,7 @@ test('of two that load it at once, one does', async () => {
   try {
     const outcomes = await Promise.allSettled([seed(other.prisma, options), seed(other.prisma, options)]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(await other.prisma.programme.count()).toBe(2);
+    expect(await other.prisma.programme.count()).toBe(4);
   } finally {
     await other.close();
   }

@@ -36,6 +36,14 @@ export const agreement: AgreementContent = {
   items: [mentorprojekt, beskaeftigelsesindsatsKvinder, haandholdtIndsats, lokalVejledning],
   goals,
   indicators,
+  pathways: [
+    { item: 'mentorprojekt', goal: 'beskaeftigelse', indicator: 'mentorforloeb' },
+    { item: 'mentorprojekt', goal: 'kvinder', indicator: 'kvinder-i-job' },
+    { item: 'beskaeftigelsesindsats-kvinder', goal: 'kvinder', indicator: 'kvinder-i-job' },
+    { item: 'haandholdt-indsats-30-plus', goal: 'over-30', indicator: 'aktivitetsparate-i-gang' },
+    { item: 'lokal-vejledning-18-plus', goal: 'over-18', indicator: 'borgersamtaler' },
+    { item: 'lokal-vejledning-18-plus', goal: 'beskaeftigelse' },
+  ],
   resources: [
     { title: 'Chef for helhedsplanen', amount: '25', basis: 'PERCENT_OF_POST', organisation: 'en-faelles-indsats' },
     { title: 'Beboervejledere', amount: '20', basis: 'PERCENT_OF_CAPACITY', organisation: 'en-faelles-indsats' },

@@ -1,0 +1,80 @@
+import { periodsOf, type Period } from '@planrum/schema/targets';
+import type { Prisma } from '../generated/client.ts';
+import type { AgreementContent, IndicatorContent, MeasurementContent } from './content.ts';
+import { dayColumn, type Lookup, type Names } from './names.ts';
+
+/** Mailbox of who leads the demo's programmes, and so decides on what is reported to them. */
+const decider = 'chef';
+
+/** Writes every figure of an agreement: first what was corrected later, then what counts, then what was decided of it. */
+export async function writeMeasurements(
+  transaction: Prisma.TransactionClient,
+  { indicators, periodStart, periodEnd }: AgreementContent,
+  names: Names & { readonly indicator: Lookup },
+): Promise<void> {
+  const figures = indicators.flatMap((indicator) => {
+    const { frequency, lagDays = 0, dueDays = 31 } = indicator;
+    const periods = periodsOf({ frequency, periodStart, periodEnd, lagDays, dueDays });
+    return indicator.measurements.map((measurement) => {
+      const period = periodOf(indicator, measurement, periods);
+      return { measurement, period, place: placeOf(indicator, measurement, period, names) };
+    });
+  });
+
+  const corrected = await transaction.measurement.createManyAndReturn({
+    data: figures.flatMap(({ measurement: { corrects }, period, place }) =>
+      corrects === undefined
+        ? []
+        : [{ ...place, value: corrects.value, note: corrects.note ?? null, reportedAt: hourOn(period.availableFrom, 5) }],
+    ),
+    select: { id: true, indicatorId: true, periodStart: true },
+  });
+  const first = new Map(corrected.map((row) => [keyOf(row), row.id]));
+  const written = await transaction.measurement.createManyAndReturn({
+    data: figures.map(({ measurement: { value, note = null }, period, place }) => {
+      const supersedesId = first.get(keyOf(place)) ?? null;
+      return { ...place, value, note, supersedesId, reportedAt: hourOn(period.availableFrom, supersedesId === null ? 9 : 26) };
+    }),
+    select: { id: true, indicatorId: true, periodStart: true },
+  });
+  const idOf = new Map(written.map((row) => [keyOf(row), row.id]));
+  await transaction.measurementDecision.createMany({
+    data: figures
+      .filter(({ measurement }) => measurement.status === 'ACCEPTED')
+      .map(({ period, place }) => ({
+        measurementId: idOf.get(keyOf(place)) ?? '',
+        verdict: 'ACCEPTED' as const,
+        decidedById: names.person(decider),
+        decidedAt: hourOn(period.availableFrom, 33),
+      })),
+  });
+}
+
+function periodOf({ key: indicator }: IndicatorContent, { period: key }: MeasurementContent, periods: readonly Period[]): Period {
+  const period = periods.find((candidate) => candidate.key === key);
+  if (period === undefined) throw new Error(`The demo has a figure for ${key}, which ${indicator} does not report for`);
+  return period;
+}
+
+function placeOf(indicator: IndicatorContent, { by }: MeasurementContent, period: Period, names: Names & { readonly indicator: Lookup }) {
+  return {
+    indicatorId: names.indicator(indicator.key),
+    periodStart: dayColumn(period.start),
+    periodEnd: dayColumn(period.end),
+    organisationId: names.organisation(indicator.reporter),
+    reportedById: names.person(by),
+    isDemo: true,
+  };
+}
+
+function keyOf({ indicatorId, periodStart }: { readonly indicatorId: string; readonly periodStart: Date }): string {
+  return `${indicatorId} ${periodStart.toISOString()}`;
+}
+
+/** A morning hour some days after a day: figures come in during the weeks that they are due. */
+function hourOn(day: string, daysLater: number): Date {
+  const at = dayColumn(day);
+  at.setUTCDate(at.getUTCDate() + daysLater);
+  at.setUTCHours(8, 20);
+  return at;
+}
