@@ -12,5 +12,5 @@ test.each([
   ['a commitment', 'COMMITMENT', 'Commitment:1', null, 'tabel-commitments'],
   ['the agreement as a whole', 'AGREEMENT', '', null, null],
 ] as const)('%s is in a part of the page', (_what, kind, key, itemKey, part) => {
-  expect(partIdOf({ kind, key, itemKey, label: '' })).toBe(part);
+  expect(partIdOf({ kind, key, itemKey, label: '' }, [])).toBe(part);
 });

@@ -97,7 +97,8 @@ export function contentsOf(
       items: ofKind.map((item, position) => ({
         type: 'item',
         id: itemPartId(item.id),
-        number: `${number}.${String(position + 1)}`,
+        // A definition is known by the number of the footnote that it is.
+        number: kind.isDefinition === true ? String(position + 1) : `${number}.${String(position + 1)}`,
         label: item.name,
         key: item.id,
         kind,

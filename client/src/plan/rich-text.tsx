@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import { safeHref, type RichTextNode } from '@planrum/schema/plan';
+import { partOfHref } from './definitions.tsx';
 import './rich-text.css';
 
 type Mark = NonNullable<RichTextNode['marks']>[number];
@@ -83,6 +84,7 @@ function drawMark(inside: ReactNode, mark: Mark): ReactNode {
       return <code>{inside}</code>;
     case 'link': {
       const href = safeHref(mark.attrs?.['href']);
+      if (href !== null && partOfHref(href) !== null) return <a href={href}>{inside}</a>;
       return href === null ? (
         inside
       ) : (

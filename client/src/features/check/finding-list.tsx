@@ -28,7 +28,7 @@ export function FindingList({ headingId, check, ...list }: FindingListProps) {
   const { t } = useTranslation('plan');
   const { findings } = check;
   const ranks = new Map(list.parts.map(({ id }, index) => [id, index]));
-  const rankOf = ({ place }: Finding) => ranks.get(partIdOf(place) ?? '') ?? -1;
+  const rankOf = ({ place }: Finding) => ranks.get(partIdOf(place, list.parts) ?? '') ?? -1;
   const groups = severities
     .map((severity) => ({ severity, found: (findings ?? []).filter((one) => one.severity === severity).sort((left, right) => rankOf(left) - rankOf(right)) }))
     .filter(({ found }) => found.length > 0);
@@ -74,7 +74,7 @@ export function CheckSummary({ findings }: { readonly findings: readonly Finding
 function FindingEntry({ finding, parts, mayFix, onGo, onFix }: Omit<FindingListProps, 'headingId' | 'check'> & { readonly finding: Finding }) {
   const { t } = useTranslation('plan');
   const { place, sentence, fix } = finding;
-  const part = parts.find(({ id }) => id === partIdOf(place));
+  const part = parts.find(({ id }) => id === partIdOf(place, parts));
   return (
     <li>
       <button

@@ -1,9 +1,12 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { useTranslation } from 'react-i18next';
 import { yUndoPluginKey } from '@tiptap/y-tiptap';
+import { partOfHref } from '../../plan/definitions.tsx';
+import { useLivePlan } from '../../plan/live-plan.tsx';
 import { useFocusedEditor } from './focused-editor.tsx';
+import { FootnoteForm } from './footnote-form.tsx';
 import { LinkForm } from './link-form.tsx';
 import { toolIcons } from './tool-icons.tsx';
 
@@ -15,7 +18,7 @@ interface Tool {
   readonly keys: string;
   readonly isOn?: (editor: Editor) => boolean;
   readonly isPossible?: (editor: Editor) => boolean;
-  /** Left out for the link, which asks for an address first. */
+  /** Left out for what asks something first: a link for its address, a footnote for its definition. */
   readonly apply?: (editor: Editor) => void;
 }
 
@@ -26,7 +29,7 @@ function undoDepth(editor: Editor, stack: 'undoStack' | 'redoStack'): number {
   return manager[stack].length;
 }
 
-const groups: readonly (readonly Tool[])[] = [
+const allGroups: readonly (readonly Tool[])[] = [
   [
     {
       name: 'heading',
@@ -41,13 +44,18 @@ const groups: readonly (readonly Tool[])[] = [
     { name: 'bulletList', keys: 'Mod+Shift+8', isOn: (editor) => editor.isActive('bulletList'), apply: (editor) => editor.chain().focus().toggleBulletList().run() },
     { name: 'orderedList', keys: 'Mod+Shift+7', isOn: (editor) => editor.isActive('orderedList'), apply: (editor) => editor.chain().focus().toggleOrderedList().run() },
     { name: 'link', keys: 'Mod+K', isOn: (editor) => editor.isActive('link'), isPossible: (editor) => editor.isActive('link') || !editor.state.selection.empty },
+    { name: 'footnote', keys: 'Mod+Shift+K', isOn: (editor) => isFootnote(editor), isPossible: (editor) => isFootnote(editor) || !editor.state.selection.empty },
   ],
   [
     { name: 'undo', keys: 'Mod+Z', isPossible: (editor) => undoDepth(editor, 'undoStack') > 0, apply: (editor) => editor.chain().focus().undo().run() },
     { name: 'redo', keys: 'Mod+Shift+Z', isPossible: (editor) => undoDepth(editor, 'redoStack') > 0, apply: (editor) => editor.chain().focus().redo().run() },
   ],
 ];
-const allTools = groups.flat();
+
+function isFootnote(editor: Editor): boolean {
+  const href: unknown = editor.getAttributes('link')['href'];
+  return typeof href === 'string' && partOfHref(href) !== null;
+}
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
@@ -60,7 +68,11 @@ export function EditorToolbar({ editor }: { readonly editor: Editor }) {
   const { t } = useTranslation('plan');
   const focused = useFocusedEditor();
   const bar = useRef<HTMLDivElement>(null);
-  const [isLinking, setIsLinking] = useState(false);
+  const { template } = useLivePlan();
+  const hasDefinitions = template.itemKinds.some(({ isDefinition }) => isDefinition);
+  const groups = useMemo(() => allGroups.map((tools) => tools.filter(({ name }) => hasDefinitions || name !== 'footnote')), [hasDefinitions]);
+  const allTools = groups.flat();
+  const [asking, setAsking] = useState<'link' | 'footnote' | null>(null);
   const [at, setAt] = useState(0);
   const states = useEditorState({
     editor,
@@ -76,7 +88,11 @@ export function EditorToolbar({ editor }: { readonly editor: Editor }) {
       } else if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k') {
         if (!editor.isActive('link') && editor.state.selection.empty) return;
         event.preventDefault();
-        setIsLinking(true);
+        setAsking('link');
+      } else if (hasDefinitions && (event.ctrlKey || event.metaKey) && !event.altKey && event.shiftKey && event.key.toLowerCase() === 'k') {
+        if (!isFootnote(editor) && editor.state.selection.empty) return;
+        event.preventDefault();
+        setAsking('footnote');
       }
     };
     const element = editor.view.dom;
@@ -84,17 +100,17 @@ export function EditorToolbar({ editor }: { readonly editor: Editor }) {
     return () => {
       element.removeEventListener('keydown', onKeyDown);
     };
-  }, [editor]);
+  }, [editor, hasDefinitions]);
 
   function use(tool: Tool): void {
     if (tool.isPossible?.(editor) === false) return;
-    if (tool.apply === undefined) setIsLinking(true);
+    if (tool.apply === undefined) setAsking(tool.name === 'footnote' ? 'footnote' : 'link');
     else tool.apply(editor);
   }
 
   /** One stop for the tab key; arrows go along the tools, Escape back to the text. */
   function onKeyDown(event: KeyboardEvent): void {
-    if (isLinking) return;
+    if (asking !== null) return;
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const next = step === undefined ? { Home: 0, End: allTools.length - 1 }[event.key] : (at + step + allTools.length) % allTools.length;
     if (event.key === 'Escape') editor.commands.focus();
@@ -105,6 +121,7 @@ export function EditorToolbar({ editor }: { readonly editor: Editor }) {
     event.preventDefault();
   }
 
+  const AskingForm = asking === 'footnote' ? FootnoteForm : LinkForm;
   return (
     <div className="editor-tools" data-editor-tools>
       <div
@@ -120,11 +137,11 @@ export function EditorToolbar({ editor }: { readonly editor: Editor }) {
           if (focused.get() === editor && !editor.isFocused) focused.set(null);
         }}
       >
-        {isLinking ? (
-          <LinkForm
+        {asking !== null ? (
+          <AskingForm
             editor={editor}
             onDone={() => {
-              setIsLinking(false);
+              setAsking(null);
               editor.commands.focus();
             }}
           />

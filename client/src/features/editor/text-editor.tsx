@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import { Editor } from '@tiptap/core';
 import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
+import { partOfHref } from '../../plan/definitions.tsx';
 import { useLivePlan } from '../../plan/live-plan.tsx';
 import { caretAwarenessOf } from './caret-awareness.ts';
 import { planTextExtensions } from './extensions.ts';
@@ -42,6 +43,14 @@ export function TextEditor({ fragment, label, hint, isAskedFor, onDrawn }: TextE
         attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-keyshortcuts': 'Alt+F10', lang: 'da' },
         // The bar above and the toolbar below lie over the text.
         scrollThreshold: { top: 64, bottom: 96, left: 0, right: 0 },
+        // In a text that is written in, a click sets the caret: with the modifier it leads to the definition.
+        handleClick(_view, _position, event) {
+          const link = event.target instanceof Element ? event.target.closest('a') : null;
+          const part = partOfHref(link?.getAttribute('href') ?? '');
+          if (part === null || !(event.ctrlKey || event.metaKey)) return false;
+          document.getElementById(part)?.scrollIntoView({ block: 'start' });
+          return true;
+        },
         scrollMargin: { top: 72, bottom: 112, left: 0, right: 0 },
       },
       onTransaction({ editor: self }) {

@@ -9,6 +9,7 @@ import { useFormats } from '../../i18n/format.ts';
 import { placeElementId, type ItemPart, type ItemsPart, type PlanPart } from '../../plan/contents.ts';
 import { KeepFocus } from '../../plan/keep-focus.tsx';
 import { ItemFacts } from './item-facts.tsx';
+import { ItemRecords } from './item-records.tsx';
 import { PartSection } from './part-section.tsx';
 import { PrintedResponsibilities } from './printed-responsibilities.tsx';
 import { TermsTable } from './terms-tables.tsx';
@@ -35,7 +36,7 @@ export function DraftDocument(props: DraftDocumentProps) {
           emptyWords={t('emptyText')}
         />
       ) : part.type === 'terms' ? (
-        <TermsTable part={part} terms={props.terms} />
+        <TermsTable part={part} parts={props.parts} terms={props.terms} />
       ) : (
         <DraftItems {...props} part={part} />
       )}
@@ -43,7 +44,7 @@ export function DraftDocument(props: DraftDocumentProps) {
   ));
 }
 
-function DraftItems({ part, items, itemTerms, currentId }: DraftDocumentProps & { readonly part: ItemsPart }) {
+function DraftItems({ part, items, terms, itemTerms, currentId }: DraftDocumentProps & { readonly part: ItemsPart }) {
   const { t } = useTranslation('plan');
   const archived = items.filter((item) => item.kind === part.kind.key && item.archivedAt !== null);
   return (
@@ -51,7 +52,7 @@ function DraftItems({ part, items, itemTerms, currentId }: DraftDocumentProps & 
       {part.items.length === 0 ? <p className="terms-none">{t('items.none')}</p> : null}
       <KeepFocus>
         {part.items.map((item) => (
-          <DraftItem key={item.id} part={item} terms={itemTerms.get(item.key)} isCurrent={item.id === currentId} />
+          <DraftItem key={item.id} part={item} plan={terms} terms={itemTerms.get(item.key)} isCurrent={item.id === currentId} />
         ))}
       </KeepFocus>
       <div className="plan-item-end">
@@ -64,10 +65,12 @@ function DraftItems({ part, items, itemTerms, currentId }: DraftDocumentProps & 
 
 function DraftItem({
   part,
+  plan,
   terms,
   isCurrent,
 }: {
   readonly part: ItemPart;
+  readonly plan: PlanTermsFragment;
   readonly terms: ItemTermsFragment | undefined;
   readonly isCurrent: boolean;
 }) {
@@ -75,12 +78,13 @@ function DraftItem({
   const { locale } = useFormats();
   const name = part.label === '' ? t('items.unnamed') : part.label;
   return (
-    <section className="plan-item" id={part.id} aria-labelledby={`${part.id}-navn`} {...(isCurrent ? { 'data-focus': '' } : {})}>
+    <section className={part.kind.isDefinition === true ? 'plan-item is-definition' : 'plan-item'} id={part.id} aria-labelledby={`${part.id}-navn`} {...(isCurrent ? { 'data-focus': '' } : {})}>
       <ItemHead part={part} />
       <ItemFacts item={terms} />
+      <ItemRecords part={part} terms={plan} />
       {part.kind.texts.map((text) => (
         <div key={text.key} className="plan-item-text" id={placeElementId(`item/${part.key}/${text.key}`)}>
-          <h4>{text.label[locale]}</h4>
+          <h4 className={part.kind.isDefinition === true ? 'visually-hidden' : undefined}>{text.label[locale]}</h4>
           <LiveText
             place={{ item: part.key as ItemId, key: text.key }}
             label={t('editor.label', { text: text.label[locale], of: name })}
@@ -89,7 +93,7 @@ function DraftItem({
           />
         </div>
       ))}
-      <PrintedResponsibilities responsibilities={terms?.responsibilities ?? []} />
+      {part.kind.isDefinition === true ? null : <PrintedResponsibilities responsibilities={terms?.responsibilities ?? []} />}
     </section>
   );
 }

@@ -10,6 +10,10 @@ import { usePlanCheck } from '../../features/check/use-plan-check.ts';
 import { EditorTools } from '../../features/editor/editor-tools.tsx';
 import { FocusedEditorProvider } from '../../features/editor/focused-editor.tsx';
 import { AddItemForm } from '../../features/items/add-item.tsx';
+import { FollowTargetDialog } from '../../features/follow-target/follow-target-dialog.tsx';
+import { PathwayDialog } from '../../features/pathways/pathway-dialog.tsx';
+import { PathwayList } from '../../features/pathways/pathway-list.tsx';
+import { usePathwayNews } from '../../features/pathways/use-pathway-news.ts';
 import { People } from '../../features/presence/people.tsx';
 import { ResponsibilityDialog } from '../../features/responsibilities/responsibility-dialog.tsx';
 import { ResponsibilityList } from '../../features/responsibilities/responsibility-list.tsx';
@@ -20,6 +24,7 @@ import { useNewDay } from '../../graphql/use-new-day.ts';
 import { useViewer } from '../../graphql/viewer.tsx';
 import { today, useFormats } from '../../i18n/format.ts';
 import { contentsOf, focusPartsOf, type FocusPart } from '../../plan/contents.ts';
+import { FootnotesProvider, footnotesOf } from '../../plan/definitions.tsx';
 import { LivePlanProvider, useLivePlan, type LivePlan } from '../../plan/live-plan.tsx';
 import { UndoNoticeProvider } from '../../plan/undo-notice.tsx';
 import { useItems } from '../../plan/use-document.ts';
@@ -37,6 +42,8 @@ import { PlanLayout } from './plan-layout.tsx';
 import { PrintedResponsibilities } from './printed-responsibilities.tsx';
 import { SaveState, SyncBanner } from './save-state.tsx';
 import { SheetHead, type FramedAgreement } from './sheet-head.tsx';
+import { theoryEndsOf } from './theory-ends.ts';
+import { TheoryProvider, type Following } from './theory.tsx';
 import { useFigureNews } from './use-figure-news.ts';
 import { useFreshTerms } from './use-fresh-terms.ts';
 
@@ -166,6 +173,7 @@ function Draft({
   const itemTerms = new Map(plan.items.map((item) => [item.key, item]));
   useFreshTerms(agreement.id, items.filter((item) => item.archivedAt === null).map((item) => item.id), itemTerms, onStale);
   useFigureNews(agreement.id);
+  usePathwayNews(agreement.id);
   const { news, changedBy } = useResponsibilityNews(agreement.id, (id) => {
     const key = plan.items.find((item) => item.id === id)?.key;
     return items.find((item) => item.id === key)?.name ?? null;
@@ -177,6 +185,9 @@ function Draft({
   const isReady = useDocumentIsReady();
   // Held here, not in the panel: the form stays, with what is typed, when the panel goes on to another part or its item is archived.
   const [form, setForm] = useState<Assigning | null>(null);
+  const ends = theoryEndsOf(parts, plan);
+  const [linking, setLinking] = useState<{ readonly itemKey?: string; readonly goalId?: string } | null>(null);
+  const [following, setFollowing] = useState<Following | null>(null);
   const check = usePlanCheck(agreement);
   const [fixing, setFixing] = useState<Fixing | null>(null);
   const { mayEdit } = useLivePlan();
@@ -200,7 +211,15 @@ function Draft({
   };
 
   return (
-    <>
+    <FootnotesProvider footnotes={footnotesOf(parts)}>
+    <TheoryProvider
+      value={{
+        pathways: plan.pathways,
+        ends,
+        onAdd: agreement.viewerMay.changePathways ? setLinking : null,
+        onFollow: agreement.viewerMay.changeTargets ? setFollowing : null,
+      }}
+    >
     <PlanLayout
       programme={programme}
       agreement={agreement}
@@ -231,8 +250,8 @@ function Draft({
             parts={focusParts}
             mayFix={mayFix}
             onGo={({ place }) => {
-              goTo(partIdOf(place), () => {
-                goToPlace(place);
+              goTo(partIdOf(place, focusParts), () => {
+                goToPlace(place, focusParts);
               });
             }}
             onFix={({ sentence, place }, fix) => {
@@ -243,8 +262,27 @@ function Draft({
         ),
       }}
       termsOf={(part) => focusTermsOf(part, plan, itemTerms, t('focus.wholeAgreement'), t('items.unnamed'))}
+      pathwaysOf={(part, headingId) =>
+        part?.type === 'item' && ends.activities.has(part.key) ? (
+          <PathwayList
+            key={part.key}
+            agreementId={agreement.id}
+            itemKey={part.key}
+            headingId={headingId}
+            pathways={plan.pathways}
+            ends={ends}
+            onAdd={
+              agreement.viewerMay.changePathways
+                ? () => {
+                    setLinking({ itemKey: part.key });
+                  }
+                : null
+            }
+          />
+        ) : null
+      }
       responsibilityCount={(part) => focusResponsibilitiesOf(part, plan, itemTerms).length}
-      responsibilitiesOf={(part, headingId) => (
+      responsibilitiesOf={(part, headingId) => part?.type === 'item' && part.kind.isDefinition === true ? null : (
         <ResponsibilityList
           key={part?.type === 'item' ? part.key : 'whole'}
           agreementId={agreement.id}
@@ -268,6 +306,24 @@ function Draft({
         </>
       )}
     </PlanLayout>
+    </TheoryProvider>
+    {linking === null ? null : (
+      <PathwayDialog
+        agreementId={agreement.id}
+        start={linking}
+        ends={ends}
+        onClose={() => {
+          setLinking(null);
+        }}
+      />
+    )}
+    <FollowDialog
+      plan={plan}
+      following={following}
+      onClose={() => {
+        setFollowing(null);
+      }}
+    />
     {form === null ? null : (
       <ResponsibilityDialog
         agreementId={agreement.id}
@@ -291,8 +347,14 @@ function Draft({
         }}
       />
     )}
-    </>
+    </FootnotesProvider>
   );
+}
+
+function FollowDialog({ plan, following, onClose }: { readonly plan: PlanTermsFragment; readonly following: Following | null; readonly onClose: () => void }) {
+  const indicator = plan.indicators.find(({ id }) => id === following?.indicatorId);
+  const followed = plan.indicators.find(({ id }) => id === following?.followsId);
+  return indicator === undefined || followed === undefined ? null : <FollowTargetDialog indicator={indicator} followed={followed} onClose={onClose} />;
 }
 
 /** Whether there is a document to show: the server's has come, or a copy on this device. An empty page would look like lost words. */

@@ -3,6 +3,7 @@ import type { EditionPlanQuery, SectionFieldsFragment } from '../../graphql/gene
 import type { ItemPart, PlanPart } from '../../plan/contents.ts';
 import { isEmptyText, RichText, richTextFrom } from '../../plan/rich-text.tsx';
 import { ItemFacts } from './item-facts.tsx';
+import { ItemRecords } from './item-records.tsx';
 import { PartSection } from './part-section.tsx';
 import { PrintedResponsibilities } from './printed-responsibilities.tsx';
 import { TermsTable } from './terms-tables.tsx';
@@ -25,7 +26,7 @@ export function EditionDocument({
       {part.type === 'section' ? (
         <FrozenText section={plan.sections.find((one) => one.key === part.key)} />
       ) : part.type === 'terms' ? (
-        <TermsTable part={part} terms={plan} />
+        <TermsTable part={part} parts={parts} terms={plan} />
       ) : part.items.length === 0 ? (
         <p className="terms-none">{t('items.none')}</p>
       ) : (
@@ -39,20 +40,21 @@ function FrozenItem({ part, plan, isCurrent }: { readonly part: ItemPart; readon
   const { t } = useTranslation('plan');
   const item = plan.items.find((one) => one.key === part.key);
   return (
-    <section className="plan-item" id={part.id} aria-labelledby={`${part.id}-navn`} {...(isCurrent ? { 'data-focus': '' } : {})}>
+    <section className={part.kind.isDefinition === true ? 'plan-item is-definition' : 'plan-item'} id={part.id} aria-labelledby={`${part.id}-navn`} {...(isCurrent ? { 'data-focus': '' } : {})}>
       <div className="item-head">
         <h3 id={`${part.id}-navn`} tabIndex={-1} lang="da">
           <span className="item-number">{part.number}</span> {part.label === '' ? t('items.unnamed') : part.label}
         </h3>
       </div>
       <ItemFacts item={item} />
+      <ItemRecords part={part} terms={plan} />
       {item?.sections.map((section) => (
         <div key={section.key} className="plan-item-text">
-          <h4>{section.label}</h4>
+          <h4 className={part.kind.isDefinition === true ? 'visually-hidden' : undefined}>{section.label}</h4>
           <FrozenText section={section} />
         </div>
       ))}
-      <PrintedResponsibilities responsibilities={item?.responsibilities ?? []} />
+      {part.kind.isDefinition === true ? null : <PrintedResponsibilities responsibilities={item?.responsibilities ?? []} />}
     </section>
   );
 }

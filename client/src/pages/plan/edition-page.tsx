@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { findTemplate } from '@planrum/schema/templates';
 import { Link } from 'wouter';
 import { useQuery } from 'urql';
+import { PathwayList } from '../../features/pathways/pathway-list.tsx';
 import { ResponsibilityList } from '../../features/responsibilities/responsibility-list.tsx';
 import { EditionBanner } from '../../features/versions/edition-banner.tsx';
 import { EditionButton } from '../../features/versions/edition-button.tsx';
@@ -10,6 +11,7 @@ import { EditionPlanDocument } from '../../graphql/generated/graphql.ts';
 import { useNewDay } from '../../graphql/use-new-day.ts';
 import { useFormats } from '../../i18n/format.ts';
 import { contentsOf, focusPartsOf } from '../../plan/contents.ts';
+import { FootnotesProvider, footnotesOf } from '../../plan/definitions.tsx';
 import { UndoNoticeProvider } from '../../plan/undo-notice.tsx';
 import { Main } from '../../ui/main.tsx';
 import { EmptyState, Skeleton } from '../../ui/notice.tsx';
@@ -20,6 +22,8 @@ import { focusResponsibilitiesOf, focusTermsOf } from './focus-terms.ts';
 import { PlanLayout } from './plan-layout.tsx';
 import { PrintedResponsibilities } from './printed-responsibilities.tsx';
 import { SheetHead, type FramedAgreement } from './sheet-head.tsx';
+import { theoryEndsOf } from './theory-ends.ts';
+import { TheoryProvider } from './theory.tsx';
 
 export interface EditionPageProps {
   readonly programme: FramedProgramme;
@@ -92,7 +96,11 @@ function EditionView({ programme, agreement, base, edition, plan }: EditionPageP
   const focusParts = focusPartsOf(parts);
   const itemTerms = new Map(plan.items.map((item) => [item.key, item]));
 
+  const ends = theoryEndsOf(parts, plan);
+
   return (
+    <FootnotesProvider footnotes={footnotesOf(parts)}>
+    <TheoryProvider value={{ pathways: plan.pathways, ends, onAdd: null, onFollow: null }}>
     <PlanLayout
       programme={programme}
       agreement={agreement}
@@ -111,8 +119,13 @@ function EditionView({ programme, agreement, base, edition, plan }: EditionPageP
         />
       }
       termsOf={(part) => focusTermsOf(part, plan, itemTerms, t('focus.wholeAgreement'), t('items.unnamed'))}
+      pathwaysOf={(part, headingId) =>
+        part?.type === 'item' && ends.activities.has(part.key) ? (
+          <PathwayList agreementId={agreement.id} itemKey={part.key} headingId={headingId} pathways={plan.pathways} ends={ends} onAdd={null} />
+        ) : null
+      }
       responsibilityCount={(part) => focusResponsibilitiesOf(part, plan, itemTerms).length}
-      responsibilitiesOf={(part, headingId) => (
+      responsibilitiesOf={(part, headingId) => part?.type === 'item' && part.kind.isDefinition === true ? null : (
         <ResponsibilityList
           key={part?.type === 'item' ? part.key : 'whole'}
           agreementId={agreement.id}
@@ -132,5 +145,7 @@ function EditionView({ programme, agreement, base, edition, plan }: EditionPageP
         </>
       )}
     </PlanLayout>
+    </TheoryProvider>
+    </FootnotesProvider>
   );
 }

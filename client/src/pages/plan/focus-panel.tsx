@@ -16,7 +16,16 @@ export interface FocusTerms {
 }
 
 /** Beside the text: who is responsible, how the figures stand, which posts and commitments belong to the part that is read. */
-export function FocusPanel({ terms, responsibilities }: { readonly terms: FocusTerms; readonly responsibilities: ReactNode }) {
+export function FocusPanel({
+  terms,
+  responsibilities,
+  pathways,
+}: {
+  readonly terms: FocusTerms;
+  readonly responsibilities: ReactNode;
+  /** Which goals the part serves. */
+  readonly pathways: ReactNode;
+}) {
   const { t } = useTranslation('plan');
   const formats = useFormats();
   const amount = useAmount();
@@ -26,6 +35,7 @@ export function FocusPanel({ terms, responsibilities }: { readonly terms: FocusT
         <h2 lang="da">{terms.name}</h2>
       </header>
       {responsibilities}
+      {pathways}
       <FiguresList headingId="focus-figures" indicators={terms.indicators} />
       {terms.resources.length === 0 ? null : (
         <section aria-labelledby="focus-resources">

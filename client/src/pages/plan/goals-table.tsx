@@ -1,17 +1,26 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { figureWithUnit, numbersKept } from '../../figures/figure-text.ts';
+import { ServingActivities } from '../../features/pathways/serving-activities.tsx';
 import type { PlanTermsFragment } from '../../graphql/generated/graphql.ts';
-import { useFormats } from '../../i18n/format.ts';
 import { placeElementId } from '../../plan/contents.ts';
+import { DefinedWords } from '../../plan/definitions.tsx';
+import { inTreeOrder } from '../../plan/goal-tree.ts';
+import { BaselineCell, TargetWords } from './indicator-cells.tsx';
 import { useIndicatorHref } from './indicator-href.tsx';
-import { Cell, NoTerms, TermsGrid, TermsRow } from './terms-cells.tsx';
+import { Cell, TermsGrid, TermsRow } from './terms-cells.tsx';
+import { useTheory } from './theory.tsx';
 
 type Goal = PlanTermsFragment['goals'][number];
 type Indicator = PlanTermsFragment['indicators'][number];
 
-/** Goals with the indicators that show whether they are reached: where it began, what is to be reached, where figures come from. */
+/** How far a goal is set in: beyond the third step there is no room to tell. */
+const maxDepth = 3;
+
+/**
+ * Goals as a tree, each with the activities that serve it and the indicators that show whether it is reached: where it began, what is to be
+ * reached, where figures come from.
+ */
 export function GoalsTable({
   label,
   goals,
@@ -22,42 +31,66 @@ export function GoalsTable({
   readonly indicators: readonly Indicator[];
 }) {
   const { t } = useTranslation('plan');
-  if (goals.length === 0 && indicators.length === 0) return <NoTerms />;
   const goalIds = new Set(goals.map((goal) => goal.id));
   const loose = indicators.filter((one) => one.goal === null || !goalIds.has(one.goal.id));
   return (
     <TermsGrid label={label} columns={[t('terms.indicator'), t('terms.baseline'), t('terms.target'), t('terms.source')]} className="goals">
-      {goals.map((goal) => (
+      {inTreeOrder(goals).map(({ goal, depth }) => (
         <GoalRows
           key={goal.id}
           id={goal.id}
-          heading={
-            <>
-              <small>{t(`terms.goalLevel.${goal.level}`)}</small> <span lang="da">{goal.text}</span>
-            </>
-          }
+          depth={depth}
+          heading={<GoalHeading goal={goal} />}
           indicators={indicators.filter((one) => one.goal?.id === goal.id)}
         />
       ))}
-      {loose.length > 0 ? <GoalRows id={null} heading={goals.length > 0 ? t('terms.otherIndicators') : null} indicators={loose} /> : null}
+      {loose.length > 0 ? (
+        <GoalRows id={null} depth={0} heading={goals.length > 0 ? t('terms.otherIndicators') : null} indicators={loose} />
+      ) : null}
     </TermsGrid>
+  );
+}
+
+function GoalHeading({ goal }: { readonly goal: Goal }) {
+  const { t } = useTranslation('plan');
+  const { pathways, ends, onAdd } = useTheory();
+  return (
+    <>
+      <small>{t(`terms.goalLevel.${goal.level}`)}</small>{' '}
+      <span lang="da">
+        <DefinedWords text={goal.text} />
+      </span>
+      <ServingActivities
+        goal={goal}
+        pathways={pathways}
+        ends={ends}
+        onAdd={
+          onAdd === null
+            ? null
+            : (goalId) => {
+                onAdd({ goalId });
+              }
+        }
+      />
+    </>
   );
 }
 
 function GoalRows({
   id,
+  depth,
   heading,
   indicators,
 }: {
   readonly id: string | null;
+  readonly depth: number;
   readonly heading: ReactNode;
   readonly indicators: readonly Indicator[];
 }) {
   const { t } = useTranslation('plan');
-  const { locale } = useFormats();
   const hrefOf = useIndicatorHref();
   return (
-    <tbody role="rowgroup">
+    <tbody role="rowgroup" className={`goal-depth-${String(Math.min(depth, maxDepth))}`}>
       {heading === null ? null : (
         <tr role="row" className="goal-row" id={id === null ? undefined : placeElementId(id)}>
           <th role="rowheader" scope="rowgroup" colSpan={4}>
@@ -75,17 +108,10 @@ function GoalRows({
             </Link>
           }
         >
-          <Cell label={t('terms.baseline')}>
-            {indicator.baselines.map((baseline) => (
-              <span key={baseline.id} className="baseline">
-                {baseline.value === null || baseline.value === undefined
-                  ? t('terms.notCounted')
-                  : figureWithUnit(baseline.value, indicator.decimals, indicator.unit, locale)}
-                <small className="muted">{[baseline.label, baseline.date?.slice(0, 4), baseline.source].filter(Boolean).join(', ')}</small>
-              </span>
-            ))}
+          <BaselineCell indicator={indicator} />
+          <Cell label={t('terms.target')}>
+            <TargetWords indicator={indicator} />
           </Cell>
-          <Cell label={t('terms.target')}>{indicator.target ? numbersKept(indicator.target.words) : <span className="muted">{t('terms.noTarget')}</span>}</Cell>
           <Cell label={t('terms.source')}>{indicator.dataSource?.name}</Cell>
         </TermsRow>
       ))}

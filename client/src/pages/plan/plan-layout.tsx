@@ -34,6 +34,8 @@ export interface PlanLayoutProps {
   readonly check?: { readonly summary: ReactNode; readonly list: (headingId: string, goTo: GoTo) => ReactNode };
   readonly termsOf: (part: FocusPart | null) => FocusTerms;
   readonly responsibilitiesOf: (part: FocusPart | null, headingId: string) => ReactNode;
+  /** Which goals the part in focus serves. */
+  readonly pathwaysOf: (part: FocusPart | null, headingId: string) => ReactNode;
   readonly responsibilityCount: (part: FocusPart | null) => number;
   readonly children: (currentId: string | null) => ReactNode;
 }
@@ -133,7 +135,11 @@ export function PlanLayout(props: PlanLayoutProps) {
       </div>
         </Main>
       </div>
-      <FocusPanel terms={terms} responsibilities={props.responsibilitiesOf(part, 'focus-responsibilities')} />
+      <FocusPanel
+        terms={terms}
+        responsibilities={props.responsibilitiesOf(part, 'focus-responsibilities')}
+        pathways={props.pathwaysOf(part, 'focus-pathways')}
+      />
       {sheetOpen === 'contents' ? (
         <Dialog title={t('contents')} onClose={close}>
           <div className="plan-rail in-dialog">
@@ -162,6 +168,7 @@ export function PlanLayout(props: PlanLayoutProps) {
       {sheetOpen === 'figures' ? (
         <Dialog title={terms.name} onClose={close}>
           <div className="plan-focus in-dialog">
+            {props.pathwaysOf(part, 'sheet-pathways')}
             <FiguresList headingId="sheet-figures" indicators={terms.indicators} />
           </div>
         </Dialog>

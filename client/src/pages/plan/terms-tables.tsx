@@ -4,17 +4,18 @@ import type { PartyFieldsFragment, PlanTermsFragment, ResourceFieldsFragment } f
 import { useFormats } from '../../i18n/format.ts';
 import { OrganisationBadge } from '../../ui/organisation.tsx';
 import { GoalsTable } from './goals-table.tsx';
+import { GoalsElsewhere, termsAtNoItem } from './item-records.tsx';
 import { Cell, NoTerms, TermsGrid, TermsRow } from './terms-cells.tsx';
-import type { TermsPart } from '../../plan/contents.ts';
+import type { PlanPart, TermsPart } from '../../plan/contents.ts';
 import './terms-tables.css';
 
 /** One of the tables of what the partners agree. */
-export function TermsTable({ part, terms }: { readonly part: TermsPart; readonly terms: PlanTermsFragment }) {
+export function TermsTable({ part, parts, terms }: { readonly part: TermsPart; readonly parts: readonly PlanPart[]; readonly terms: PlanTermsFragment }) {
   switch (part.table) {
     case 'parties':
       return <PartiesTable parties={terms.parties} />;
     case 'goals':
-      return <GoalsTable label={part.label} goals={terms.goals} indicators={terms.indicators} />;
+      return <AgreementGoals label={part.label} parts={parts} terms={terms} />;
     case 'resources':
       return <ResourcesTable label={part.label} resources={terms.resources} />;
     case 'budget':
@@ -22,6 +23,19 @@ export function TermsTable({ part, terms }: { readonly part: TermsPart; readonly
     case 'commitments':
       return <CommitmentsTable label={part.label} commitments={terms.commitments} />;
   }
+}
+
+/** Goals that stand at no item, and where the others stand. */
+function AgreementGoals({ label, parts, terms }: { readonly label: string; readonly parts: readonly PlanPart[]; readonly terms: PlanTermsFragment }) {
+  const { goals, indicators } = termsAtNoItem(parts, terms);
+  const hasOwn = goals.length > 0 || indicators.length > 0;
+  const hasOthers = goals.length < terms.goals.length || indicators.length < terms.indicators.length;
+  return (
+    <>
+      {hasOwn ? <GoalsTable label={label} goals={goals} indicators={indicators} /> : null}
+      {hasOthers ? <GoalsElsewhere parts={parts} /> : hasOwn ? null : <NoTerms />}
+    </>
+  );
 }
 
 /** An organisation, or a group that is described in words. */

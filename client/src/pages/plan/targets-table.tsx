@@ -1,0 +1,121 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { ServingActivities } from '../../features/pathways/serving-activities.tsx';
+import { figureOrShare } from '../../figures/figure-text.ts';
+import { newestFigure, seriesOf } from '../../figures/series.ts';
+import type { PlanTermsFragment } from '../../graphql/generated/graphql.ts';
+import { useFormats } from '../../i18n/format.ts';
+import { placeElementId } from '../../plan/contents.ts';
+import { DefinedWords } from '../../plan/definitions.tsx';
+import { inTreeOrder } from '../../plan/goal-tree.ts';
+import { Status } from '../../ui/status.tsx';
+import { BaselineCell, TargetWords } from './indicator-cells.tsx';
+import { useIndicatorHref } from './indicator-href.tsx';
+import { Cell, TermsGrid, TermsRow } from './terms-cells.tsx';
+import { useTheory } from './theory.tsx';
+
+type Goal = PlanTermsFragment['goals'][number];
+type Indicator = PlanTermsFragment['indicators'][number];
+
+/** The goals of a measuring point beside each other: what is asked of the whole country, what is asked here, and where others stand. */
+export function TargetsTable({
+  label,
+  goals,
+  indicators,
+}: {
+  readonly label: string;
+  readonly goals: readonly Goal[];
+  readonly indicators: readonly Indicator[];
+}) {
+  const { t } = useTranslation('plan');
+  const national = new Set(goals.filter(({ level }) => level === 'NATIONAL').map(({ id }) => id));
+  const toFollow = indicators.find(({ goal, target }) => goal !== null && national.has(goal.id) && target !== null) ?? null;
+  return (
+    <TermsGrid label={label} columns={[t('terms.goal'), t('terms.target'), t('terms.latest'), t('terms.baseline')]} className="goals targets">
+      {inTreeOrder(goals).map(({ goal }) => (
+        <tbody key={goal.id} role="rowgroup">
+          <tr role="row" className="goal-row" id={placeElementId(goal.id)}>
+            <th role="rowheader" scope="rowgroup" colSpan={4}>
+              <small>{t(national.has(goal.id) ? 'terms.goalLevel.NATIONAL' : 'terms.localGoal')}</small>{' '}
+              <span lang="da">
+                <DefinedWords text={goal.text} />
+              </span>
+              {national.has(goal.id) ? null : <Serving goal={goal} />}
+            </th>
+          </tr>
+          {indicators
+            .filter((one) => one.goal?.id === goal.id)
+            .map((indicator) => (
+              <TargetRow key={indicator.id} indicator={indicator} toFollow={national.has(goal.id) ? null : toFollow} />
+            ))}
+        </tbody>
+      ))}
+    </TermsGrid>
+  );
+}
+
+function Serving({ goal }: { readonly goal: Goal }) {
+  const { pathways, ends, onAdd } = useTheory();
+  return (
+    <ServingActivities
+      goal={goal}
+      pathways={pathways}
+      ends={ends}
+      onAdd={
+        onAdd === null
+          ? null
+          : (goalId) => {
+              onAdd({ goalId });
+            }
+      }
+    />
+  );
+}
+
+/** @param toFollow the indicator with the national target, which this one's may follow */
+function TargetRow({ indicator, toFollow }: { readonly indicator: Indicator; readonly toFollow: Indicator | null }) {
+  const { t } = useTranslation('plan');
+  const { locale } = useFormats();
+  const hrefOf = useIndicatorHref();
+  const { onFollow } = useTheory();
+  const newest = newestFigure(seriesOf(indicator));
+  const follows = indicator.target?.follows ?? null;
+  const mayFollow = toFollow !== null && follows === null && toFollow.unit === indicator.unit && toFollow.kind === indicator.kind;
+  return (
+    <TermsRow
+      id={indicator.id}
+      heading={
+        <Link className="indicator-link" href={hrefOf(indicator.id)}>
+          {indicator.name}
+        </Link>
+      }
+    >
+      <Cell label={t('terms.target')}>
+        <span>
+          <TargetWords indicator={indicator} />
+          {follows === null ? null : <small className="muted">{t('terms.follows')}</small>}
+          {mayFollow && onFollow !== null ? (
+            <button
+              type="button"
+              className="text-link follow"
+              onClick={() => {
+                onFollow({ indicatorId: indicator.id, followsId: toFollow.id });
+              }}
+            >
+              {t('follow.open')}
+            </button>
+          ) : null}
+        </span>
+      </Cell>
+      <Cell label={t('terms.latest')}>
+        <span>
+          {newest === null ? <span className="muted">{t('focus.noFigure')}</span> : figureOrShare(newest.value, indicator.decimals, indicator.unit, locale)}
+          <small>
+            <Status performance={indicator.status.performance} />
+          </small>
+        </span>
+      </Cell>
+      <BaselineCell indicator={indicator} />
+    </TermsRow>
+  );
+}
