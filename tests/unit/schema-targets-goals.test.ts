@@ -32,7 +32,11 @@ function cases(...rows: readonly (readonly [string, keyof typeof letters])[]): r
 const level = { aggregation: 'LATEST', unit: '%' } as const;
 const atLeast = (value: string) => ({ kind: 'perPeriod', bound: 'AT_LEAST', value, every: 'YEARLY' });
 
+/** Every goal of the table, to be counted. */
+const entered: Goal[] = [];
+
 function verify({ start, end }: Setting, goals: readonly Goal[]): void {
+  entered.push(...goals);
   const rows = goals.flatMap((goal) => goal.cases.map(([figures, performance]) => [goal.at, figures, performance, goal] as const));
   test.each(rows)(
     'T96 %s: %j is %s',
@@ -65,6 +69,9 @@ function verify({ start, end }: Setting, goals: readonly Goal[]): void {
   );
 }
 
+const whole = { from: '2017-10-01', until: '2021-09-30' };
+const rises = { kind: 'trend', direction: 'INCREASE', ...whole };
+
 describe('delaftale Beskæftigelse 2021–2025', () => {
   verify({ start: '2021-10-01', end: '2025-09-30' }, [
     // 40 · ¾ = 30; a tenth of the year's target is 4.
@@ -89,12 +96,23 @@ describe('delaftale Beskæftigelse 2021–2025', () => {
     },
     { at: 'Mentorprojekt, indhold: møder på ca. 2 timer om måneden', rule: { ...atLeast('2'), every: 'MONTHLY' }, every: 'MONTHLY', options: { aggregation: 'AVERAGE', unit: 'timer' }, cases: cases(['2', 'MET'], ['1.9', 'AT'], ['1.5', 'OFF']) },
     { at: 'Revision: målgruppen 30+ hver 6.–12. måned', rule: { kind: 'between', lower: '6', upper: '12', from: '2021-10-01', until: '2025-09-30' }, every: 'YEARLY', options: { aggregation: 'LATEST', unit: 'måneder' }, cases: cases(['9', 'ON'], ['13', 'AT'], ['14', 'OFF']) },
+    // Shares of all residents, without a number: any rise will do.
+    { at: 'Delmål 1: flere borgere opnår beskæftigelse', rule: { ...rises, from: '2021-10-01', until: '2025-09-30' }, every: 'YEARLY', options: { ...level, baseline: '52' }, cases: cases(['53', 'ON'], ['52', 'AT'], ['51', 'OFF'], ['53 53 53 52.1', 'MET']) },
+    { at: 'Delmål 2: flere kvinder i beskæftigelse', rule: { ...rises, from: '2021-10-01', until: '2025-09-30' }, every: 'YEARLY', options: { ...level, baseline: '44.5' }, cases: cases(['44.6', 'ON'], ['44.4', 'OFF']) },
+    { at: 'Delmål 3: øget beskæftigelse blandt 18+', rule: { ...rises, from: '2021-10-01', until: '2025-09-30' }, every: 'YEARLY', options: level, cases: cases(['50', '?'], ['50 51', 'ON'], ['50 50', 'AT']) },
+    { at: 'Delmål 4: øget beskæftigelse blandt 30+', rule: { ...rises, from: '2021-10-01', until: '2025-09-30' }, every: 'YEARLY', options: { ...level, baseline: '55' }, cases: cases(['56', 'ON'], ['54', 'OFF']) },
+    // Until 2024 is through the last day of 2023: the first quarter of 2024 is too late.
+    {
+      at: 'Mentorprojekt, finansiering: KVINFO søger nye midler inden 2024',
+      rule: { kind: 'milestone', event: 'STARTED', by: '2023-12-31', byPrecision: 'YEAR' },
+      every: 'QUARTERLY',
+      options: { aggregation: 'LATEST' },
+      cases: cases(['0', 'ON'], ['0 0 0 0 0 0 0 0 1', 'MET'], ['0 0 0 0 0 0 0 0 0', 'OFF'], ['0 0 0 0 0 0 0 0 0 1', 'OFF']),
+    },
     { at: 'Revision: indstilling til bestyrelsen mindst en gang om året', rule: atLeast('1'), every: 'YEARLY', cases: cases(['1', 'MET'], ['0', 'OFF']) },
   ]);
 });
 
-const whole = { from: '2017-10-01', until: '2021-09-30' };
-const rises = { kind: 'trend', direction: 'INCREASE', ...whole };
 const falls = { kind: 'trend', direction: 'DECREASE', ...whole };
 const twoYears = { kind: 'changeFromBaseline', change: '-30', isPercent: true, from: '2017-10-01', by: '2019-09-30', thenHold: true };
 const tenPercent = { kind: 'changeEachPeriod', percent: '-10', every: 'YEARLY', ...whole };
@@ -120,6 +138,13 @@ describe('delaftale Uddannelse & Beskæftigelse 2017–2021', () => {
     // 14 → 14 · 0.6561 = 9.1854, a change of 4.8146; 12.6 after the first year, ± 0.48146.
     { at: 'Succeskriterium: rygning af hash −10 % om året', rule: tenPercent, every: 'YEARLY', options: { ...level, baseline: '14' }, cases: cases(['12.6', 'ON'], ['13', 'AT'], ['13.1', 'OFF']) },
     { at: 'Succeskriterium: forældre i behandling, opgjort hvert år', rule: rises, every: 'YEARLY', options: { ...level, unit: 'forældre', baseline: '12' }, cases: cases(['13', 'ON'], ['11', 'OFF']) },
+    { at: 'Formål: flere består afgangsprøven med adgangsgivende karakter', rule: rises, every: 'YEARLY', options: { ...level, baseline: '70' }, cases: cases(['71.5', 'ON'], ['70', 'AT'], ['69.9', 'OFF']) },
+    { at: 'Formål: større forældredeltagelse i folkeskolen', rule: rises, every: 'YEARLY', options: level, cases: cases(['40', '?'], ['40 45', 'ON'], ['40 39', 'OFF']) },
+    { at: 'Formål: flere gennemfører en ungdomsuddannelse', rule: rises, every: 'YEARLY', options: { ...level, baseline: '55' }, cases: cases(['55.1', 'ON'], ['56 56 56 56', 'MET'], ['54', 'OFF']) },
+    { at: 'Formål: færre under 30 uden for job og uddannelse', rule: falls, every: 'YEARLY', options: { ...level, unit: 'beboere', baseline: '120' }, cases: cases(['119', 'ON'], ['120', 'AT'], ['121', 'OFF']) },
+    { at: 'Formål: flere forældre kommer i arbejde', rule: rises, every: 'YEARLY', options: { ...level, baseline: '48' }, cases: cases(['49', 'ON'], ['48 47', 'OFF']) },
+    { at: 'Formål: flere virksomhedspraktikker og løntilskud lokalt', rule: rises, every: 'YEARLY', options: { ...level, unit: 'forløb', baseline: '60' }, cases: cases(['61', 'ON'], ['60', 'AT'], ['59', 'OFF']) },
+    { at: 'Formål: færre borgere i målgruppen på ydelse', rule: falls, every: 'YEARLY', options: { ...level, unit: 'borgere', baseline: '240' }, cases: cases(['239', 'ON'], ['238 239 239 230', 'MET'], ['241', 'OFF']) },
     { at: 'Målemetode: indberetning 4 gange om året', rule: atLeast('4'), every: 'QUARTERLY', cases: cases(['1', 'ON'], ['0', 'OFF'], ['1 1 1 1', 'MET']) },
     { at: 'Målemetode: opgørelse hvert år', rule: atLeast('1'), every: 'YEARLY', cases: cases(['1', 'MET'], ['0', 'OFF']) },
     { at: 'Revision: aftalen til bestyrelsen en gang om året', rule: atLeast('1'), every: 'YEARLY', cases: cases(['2', 'MET'], ['0', 'OFF']) },
@@ -163,6 +188,7 @@ describe('Slagelse, mål og aktiviteter i VIP2, 2007', () => {
       options: { ...from37, beside: { Guldborgsund: ['33', '33'], Frederikshavn: ['41'] } },
       cases: cases(['36', 'MET'], ['37', 'AT'], ['37.8', 'AT'], ['37.9', 'OFF'], ['36 36', '?']),
     },
+    { at: 'Benchmarking, målet i forhold til de to andre: under 37 %', rule: under37, every: 'QUARTERLY', options: from37, cases: under37Cases },
     { at: 'Fire-parts mål, jobpakker: under 37 %', rule: under37, every: 'QUARTERLY', options: from37, cases: under37Cases },
     { at: 'Fire-parts mål, kompetencekort: under 37 %', rule: under37, every: 'QUARTERLY', options: from37, cases: under37Cases },
     { at: 'Fire-parts mål, mentorordninger: under 37 %', rule: under37, every: 'QUARTERLY', options: from37, cases: under37Cases },
@@ -218,6 +244,10 @@ describe('Ishøj, aktiveringsstrategi 2015', () => {
     // 5 · ¼ = 1.25, ± 0.5.
     { at: 'Ledighedsydelse, indsatsmål: 5 mikroflexjob i kommunen', rule: atLeast('5'), every: 'QUARTERLY', cases: cases(['2', 'ON'], ['1', 'AT'], ['0', 'OFF']) },
     { at: 'Ledighedsydelse, indsatsmål: 5 mikroflexjob i private virksomheder', rule: atLeast('5'), every: 'YEARLY', cases: cases(['5', 'MET'], ['4', 'OFF']) },
+    // All of them are 100 percent, ± 10.
+    { at: 'Ledighedsydelse, indsats: de svageste revurderes', rule: { kind: 'wholePopulation', size: null }, every: 'QUARTERLY', options: level, cases: cases(['100', 'MET'], ['90', 'AT'], ['89.9', 'OFF']) },
+    { at: 'Virksomheder, indsats: kontakt til alle nystartede', rule: { kind: 'wholePopulation', size: null }, every: 'QUARTERLY', options: level, cases: cases(['100', 'MET'], ['95', 'AT'], ['80', 'OFF']) },
+    { at: 'Unge, indsats: et frivilligt mentorkorps oprettes', rule: { kind: 'milestone', event: 'STARTED', by: '2015-12-31', byPrecision: 'YEAR' }, every: 'HALF_YEARLY', options: { aggregation: 'LATEST' }, cases: cases(['0', 'ON'], ['0 1', 'MET'], ['0 0', 'OFF']) },
     // 50 · ¼ = 12.5, ± 5.
     { at: 'Virksomheder, resultatmål: 50 nye samarbejder', rule: atLeast('50'), every: 'QUARTERLY', cases: cases(['13', 'ON'], ['8', 'AT'], ['7', 'OFF']) },
     { at: 'Virksomheder, indsats: henvendelser besvares inden 24 timer', rule: { kind: 'serviceLevel', share: '100', hours: 24, orAgreed: false }, every: 'QUARTERLY', options: level, cases: cases(['100', 'MET'], ['90', 'AT'], ['89', 'OFF']) },
@@ -235,6 +265,12 @@ describe('Ishøj, pilotprojekt 2015/2016', () => {
     // 20 · ¼ = 5, a tenth of 20 being 2; 31 is 1 over, a tenth of 30 being 3.
     { at: 'Langtidsledige, indsats: 20–30 deltagere', rule: { kind: 'between', lower: '20', upper: '30', from: '2015-01-01', until: '2016-12-31' }, every: 'HALF_YEARLY', cases: cases(['5', 'ON'], ['3', 'AT'], ['2', 'OFF'], ['10 10 5 3', 'MET'], ['10 10 10 1', 'AT'], ['10 10 10 4', 'OFF'], ['10 - 5', '?']) },
   ]);
+});
+
+test('T96 the table has every goal once, each with at least two verdicts', () => {
+  expect(entered.length).toBeGreaterThanOrEqual(80);
+  expect(new Set(entered.map(({ at, rule }) => `${at} ${JSON.stringify(rule)}`)).size).toBe(entered.length);
+  expect(entered.filter((goal) => goal.cases.length < 2).map(({ at }) => at)).toEqual([]);
 });
 
 describe('what a careful reader objects to', () => {
