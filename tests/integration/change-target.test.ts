@@ -299,3 +299,29 @@ describe('rights', () => {
     expect(await change(reading, indicator, input)).toMatchObject({ userErrors: [{ code: 'FORBIDDEN' }] });
   });
 });
+
+describe('known on a day', () => {
+  test('figures are judged by the target of then, and before the first was entered by that', async () => {
+    const { indicator, targetId } = await agreed();
+    const period = { start: '2021-10-01', end: '2021-12-31' };
+    const { id } = await small.agreement.figure(indicator, period, '11', small.organisations.kvinfo);
+    await database().prisma.measurement.update({ where: { id }, data: { reportedAt: new Date('2022-01-10T09:00:00Z') } });
+    api.setNow(new Date('2023-02-20T09:00:00Z'));
+    const { target } = await change(editor(), indicator, { replacesId: targetId, rule: fifty, reason: 'Flere henvises' });
+    api.setNow(new Date('2023-02-25T09:00:00Z'));
+    await withdraw(editor(), indicator, target?.id ?? '');
+    const standing = async (knownOn: string | null) => {
+      const data = await editor().ask<{ indicator: { status: { performance: string; reason: string } } }>(
+        'query ($id: ID!, $knownOn: Date) { indicator(id: $id) { status(knownOn: $knownOn) { performance reason } } }',
+        { id: `Indicator:${indicator.id}`, knownOn },
+      );
+      return [data.indicator.status.performance, /forventede ([\d,]+)/.exec(data.indicator.status.reason)?.[1] ?? null];
+    };
+    expect(await standing('2022-02-01')).toEqual(['ON_TRACK', '10']);
+    expect(await standing('2023-02-19')).toEqual(['ON_TRACK', '10']);
+    expect(await standing('2023-02-20')).toEqual(['AT_RISK', '12,5']);
+    expect(await standing('2023-02-25')).toEqual(['UNKNOWN', null]);
+    expect(await standing(null)).toEqual(['UNKNOWN', null]);
+    api.setNow(new Date('2023-02-10T09:00:00Z'));
+  });
+});

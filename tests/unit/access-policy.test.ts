@@ -42,7 +42,7 @@ const facts: ActionFacts = {
   'pathway.change': { programmeId, agreementId },
   'figures.read': { programmeId, agreementId },
   'indicator.report': { programmeId, agreementId, reporterId: own, reporterAncestorIds: [] },
-  'figure.decide': { programmeId, agreementId, reportedById: 'another' },
+  'figure.decide': { programmeId, agreementId, reportedById: 'another', organisationId: 'another' },
   'figures.lock': { programmeId, agreementId },
   'comparison.enter': { programmeId, agreementId },
   'comparison.define': { programmeId },
@@ -65,7 +65,7 @@ const always = ['directory.read', 'token.manage', 'account.change'] as const;
 
 /** Written out rather than computed: what each role may do beside reading. */
 const mayAlso: Readonly<Record<ProgrammeRole, readonly Action[]>> = {
-  BOARD: ['contributions.read', 'agreement.decide'],
+  BOARD: ['contributions.read', 'agreement.decide', 'figure.decide'],
   CHIEF: ['agreement.edit', 'contributions.read', 'agreement.assign', 'agreement.decide', 'target.change', 'pathway.change', 'indicator.report', 'figure.decide', 'figures.lock', 'comparison.enter', 'comparison.define', 'organisationToken.manage'],
   EDITOR: ['agreement.edit', 'contributions.read', 'agreement.assign', 'target.change', 'pathway.change', 'comparison.enter', 'comparison.define'],
   COMMENTER: [],
@@ -162,7 +162,7 @@ describe('deciding', () => {
   const chief = actor([holding('CHIEF')]);
 
   test('nobody decides on a figure of their own, and is told why', () => {
-    expect(decide(chief, 'figure.decide', { programmeId, agreementId, reportedById: 'user' })).toEqual({
+    expect(decide(chief, 'figure.decide', { programmeId, agreementId, reportedById: 'user', organisationId: 'another' })).toEqual({
       allowed: false,
       code: 'FORBIDDEN',
       messageKey: 'ownFigure',
@@ -170,7 +170,18 @@ describe('deciding', () => {
   });
 
   test('a figure whose reporter is gone can be decided', () => {
-    expect(verdict(decide(chief, 'figure.decide', { programmeId, agreementId, reportedById: null }))).toBe('yes');
+    expect(verdict(decide(chief, 'figure.decide', { programmeId, agreementId, reportedById: null, organisationId: 'another' }))).toBe('yes');
+  });
+
+  test('the board decides beside the chief, though not on what a member’s own organisation, or one above it, reported', () => {
+    const member = actor([holding('BOARD')]);
+    const of = (reportedById: string | null, organisationId: string) =>
+      decide(member, 'figure.decide', { programmeId, agreementId, reportedById, organisationId });
+    expect(verdict(of('the chief', 'another'))).toBe('yes');
+    expect(of('the chief', own)).toEqual({ allowed: false, code: 'FORBIDDEN', messageKey: 'ownOrganisationsFigure' });
+    expect(of('the chief', 'above')).toMatchObject({ messageKey: 'ownOrganisationsFigure' });
+    expect(of('user', 'another')).toMatchObject({ messageKey: 'ownFigure' });
+    expect(verdict(decide(chief, 'figure.decide', { programmeId, agreementId, reportedById: 'a partner', organisationId: own }))).toBe('yes');
   });
 });
 

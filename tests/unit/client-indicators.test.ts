@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { chartRowsOf } from '../../client/src/features/indicators/chart-rows.ts';
 import { earlierValues, layOut } from '../../client/src/features/indicators/chart-layout.ts';
 import { filtered, filterStates, inYear, readFilter, writeFilter, yearsOf } from '../../client/src/features/indicators/filter.ts';
+import { changedRows, enterablePeriods, figuresOf } from '../../client/src/features/indicators/comparisons/typed-rows.ts';
 import { csvOf } from '../../client/src/figures/csv.ts';
 import { seriesOf } from '../../client/src/figures/series.ts';
 import { fileNameOf } from '../../client/src/ui/save-file.ts';
@@ -47,6 +48,43 @@ describe('what a chart draws', () => {
     expect(earlier).toEqual([{ key: '2022', x: points[1]?.x, y: y(10) }]);
     const summed = { ...first, since: '2021-01-01' };
     expect(earlierValues(seriesOf(clientIndicator('Forløb', [summed])))).toEqual([]);
+  });
+});
+
+describe('those an indicator is compared with', () => {
+  const comparison = (name: string, values: Readonly<Record<string, string>>) => ({
+    unit: { id: name, name },
+    figures: Object.entries(values).map(([periodKey, value]) => ({ id: `${name}/${periodKey}`, periodKey, value, source: null })),
+  });
+  const comparisons = [comparison('Ishøj', { '2022': '5', '2024': '7' }), comparison('Ingen', {})];
+
+  test('are drawn where they have figures, broken where they have none, and are columns of the table', () => {
+    const indicator = clientIndicator('Ledige', [first, second, third], { comparisons });
+    const { comparisons: drawn, points, y } = layOut(seriesOf(indicator));
+    expect(drawn).toEqual([{ name: 'Ishøj', line: [null, { x: points[0]?.x, y: y(5) }, null, { x: points[2]?.x, y: y(7) }] }]);
+    const { comparedWith, rows } = chartRowsOf(indicator);
+    expect([comparedWith, ...rows.map(({ compared }) => compared)]).toEqual([['Ishøj'], ['5'], [null], ['7']]);
+  });
+
+  test('are added up as the indicator is, and not beyond a figure that is missing', () => {
+    const since = '2022-01-01';
+    const periods = [first, second, third].map((period) => ({ ...period, since }));
+    expect(seriesOf(clientIndicator('Forløb', periods, { comparisons })).comparisons).toEqual([{ name: 'Ishøj', values: ['5', null, null] }]);
+    const whole = [comparison('Ishøj', { '2022': '5', '2023': '1.5', '2024': '7' })];
+    expect(seriesOf(clientIndicator('Forløb', periods, { comparisons: whole })).comparisons[0]?.values).toEqual(['5', '6.5', '13.5']);
+  });
+
+  test('are entered as what was changed, with what was seen in its place', () => {
+    const seen = figuresOf({ comparisons }, 'Ishøj');
+    const typed = { '2022': '5,0', '2023': '1.234,5', '2024': '', '2025': 'cirka 7', '2026': ' ' };
+    expect(changedRows(typed, seen, 'da')).toEqual({
+      rows: [
+        { periodKey: '2023', value: '1234.5', replacesId: null },
+        { periodKey: '2024', value: null, replacesId: 'Ishøj/2024' },
+      ],
+      wrong: ['2025'],
+    });
+    expect(enterablePeriods(clientIndicator('Ledige', [first, second, third]), '2024-01-01').map(({ key }) => key)).toEqual(['2023', '2022']);
   });
 });
 

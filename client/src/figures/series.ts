@@ -36,7 +36,10 @@ export interface Series {
   readonly baseline: string | null;
   /** Which side of the target is good. */
   readonly goodSide: 'above' | 'below' | null;
-  /** Those it is compared with that have figures: one for each period, in order; none where the figures are added up. */
+  /**
+   * Those it is compared with that have figures: a value for each period, in order. In an accumulating series the sum so far, as long as
+   * none of the window is missing.
+   */
   readonly comparisons: readonly { readonly name: string; readonly values: readonly (string | null)[] }[];
 }
 
@@ -55,8 +58,24 @@ export function seriesOf(indicator: Indicator): Series {
     current: windows.findLast(({ points }) => points.some(({ value }) => value !== null)) ?? windows[0] ?? emptyWindow,
     baseline: indicator.baselines.find(({ scope, value }) => scope !== 'COMPARISON' && value !== null)?.value ?? null,
     goodSide: goodSideOf(indicator),
-    comparisons: isAccumulating ? [] : comparisonSeriesOf(indicator),
+    comparisons: comparisonSeriesOf(indicator).map(({ name, values }) => ({
+      name,
+      values: isAccumulating && aggregation === 'TOTAL' ? summedIn(windows, values) : values,
+    })),
   };
+}
+
+/** The sums so far in each window. What is missing is not zero, so after it nothing is known. */
+function summedIn(windows: readonly SeriesWindow[], values: readonly (string | null)[]): readonly (string | null)[] {
+  let before = 0;
+  return windows.flatMap(({ points }) => {
+    const own = values.slice(before, before + points.length);
+    before += points.length;
+    return own.map((_value, index) => {
+      const soFar = own.slice(0, index + 1).filter((value) => value !== null);
+      return soFar.length === index + 1 ? sumOf(soFar) : null;
+    });
+  });
 }
 
 /** The figures of those that an indicator is compared with, each for all of its periods. */

@@ -33,6 +33,8 @@ export interface ActionFacts {
   readonly 'figure.decide': AgreementFacts & {
     /** Who reported the figure; null when the account is gone. */
     readonly reportedById: string | null;
+    /** For which organisation. */
+    readonly organisationId: string;
   };
   readonly 'figures.lock': AgreementFacts;
   /** What others have, beside an indicator's own figures. */
@@ -67,6 +69,7 @@ const allowed: Decision = { allowed: true };
 const notSignedIn: Decision = { allowed: false, code: 'NOT_SIGNED_IN', messageKey: 'notSignedIn' };
 const notFound: Decision = { allowed: false, code: 'NOT_FOUND', messageKey: 'notFound' };
 const forbidden: Decision = { allowed: false, code: 'FORBIDDEN', messageKey: 'forbidden' };
+const ownOrganisationsFigure: Decision = { allowed: false, code: 'FORBIDDEN', messageKey: 'ownOrganisationsFigure' };
 const ownFigure: Decision = { allowed: false, code: 'FORBIDDEN', messageKey: 'ownFigure' };
 const personsOnly: Decision = { allowed: false, code: 'FORBIDDEN', messageKey: 'personsOnly' };
 const notTheirs: Decision = { allowed: false, code: 'FORBIDDEN', messageKey: 'organisationTokens' };
@@ -126,14 +129,18 @@ const rules: { readonly [A in Action]: Rule<A> } = {
         ? allowed
         : refuse(actor, facts),
   },
-  // Nobody passes judgement on a figure of their own, whoever they reported it for; and judgement is a person's.
+  // Nobody passes judgement on a figure of their own, whoever they reported it for; and judgement is a person's. The board decides beside the
+  // chief, who is often alone and reports as well; but its members are the partners, and none of them decides on what their own
+  // organisation reported.
   'figure.decide': {
-    facts: ['programmeId', 'agreementId', 'reportedById'],
+    facts: ['programmeId', 'agreementId', 'reportedById', 'organisationId'],
     scopes: ['ADMINISTER'],
     decide: (actor, facts) => {
-      if (!holdsFor(actor, facts, ['CHIEF'])) return refuse(actor, facts);
+      const isChief = holdsFor(actor, facts, ['CHIEF']);
+      if (!isChief && !holdsFor(actor, facts, ['BOARD'])) return refuse(actor, facts);
       if (actor.isMachine) return personsOnly;
-      return actor.userId === facts.reportedById ? ownFigure : allowed;
+      if (actor.userId === facts.reportedById) return ownFigure;
+      return isChief || !actor.organisationIdsWithAncestors.has(facts.organisationId) ? allowed : ownOrganisationsFigure;
     },
   },
   'figures.lock': {

@@ -173,6 +173,10 @@ export const messages = {
     da: ({ through }) => `Tal for perioder til og med ${through} er låst, fordi de er afleveret. Bed helhedsplanens chef låse op, hvis tallet skal ændres.`,
     en: ({ through }) => `Figures for periods up to and including ${through} are locked, since they were handed over. Ask the head of the plan to open them if the figure has to change.`,
   },
+  ownOrganisationsFigure: {
+    da: () => 'Din egen organisation har indberettet tallet. Lad chefen eller et andet bestyrelsesmedlem afgøre det.',
+    en: () => 'Your own organisation reported the figure. Let the head of the plan or another member of the board decide.',
+  },
   ownFigure: {
     da: () => 'Du har selv indberettet tallet. En anden med ansvar for helhedsplanen skal tage stilling til det.',
     en: () => 'You reported this figure yourself. Somebody else who leads the plan has to decide on it.',

@@ -89,13 +89,30 @@ export function layOut(series: Series): ChartLayout {
     ticks: ticksOf(low, high),
     windows,
     points,
-    comparisons: series.comparisons.map(({ name, values }) => ({
-      name,
-      line: values.map((value, index) => (value === null ? null : { x: points[index]?.x ?? size.left, y: y(Number(value)) })),
-    })),
+    comparisons: series.comparisons.map(({ name, values }) => ({ name, line: comparedLine(values, series, y, slot) })),
     earlier: earlierValues(series).map(({ key, value, index }) => ({ key, x: points[index]?.x ?? size.left, y: y(Number(value)) })),
     years: series.isAccumulating ? windowYears(windows) : calendarYears(points),
   };
+}
+
+/** Where the values of another stand, broken between windows; in an accumulating series each begins at nothing. */
+function comparedLine(
+  values: readonly (string | null)[],
+  series: Series,
+  y: (value: number) => number,
+  slot: number,
+): readonly (Place | null)[] {
+  let first = 0;
+  return series.windows.flatMap(({ points }) => {
+    const from = first;
+    first += points.length;
+    const places = values.slice(from, first).map((value, index) => {
+      const x = size.left + (from + index + (series.isAccumulating ? 1 : 0.5)) * slot;
+      return value === null ? null : { x, y: y(Number(value)) };
+    });
+    const start = series.isAccumulating && places.some((place) => place !== null) ? [{ x: size.left + from * slot, y: y(0) }] : [];
+    return [null, ...start, ...places];
+  });
 }
 
 /** The first figures of periods that were revised; none where figures are drawn as sums. `index` counts periods. */

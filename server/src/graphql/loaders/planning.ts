@@ -8,6 +8,7 @@ import type { ServiceContext } from '../../services/context.ts';
 import { comparisonsKnownWhen, type ComparisonFigureRecord } from '../../services/comparisons/read-comparisons.ts';
 import { readEventPlaces } from '../../services/events/read-event-places.ts';
 import { judgeIndicator, type IndicatorStanding } from '../../services/indicators/judge-indicator.ts';
+import { targetKnownWhen } from '../../services/indicators/target-known-when.ts';
 import { isWithdrawal, type MeasurementRecord, type TargetRecord } from '../../services/indicators/read-indicators.ts';
 import { found } from '../found.ts';
 import { createPlanLoaders } from './plans.ts';
@@ -26,19 +27,22 @@ export function createPlanningLoaders(context: ServiceContext) {
 
   async function judged(indicator: InEdition<IndicatorTerm>, knownOn: Day | null): Promise<IndicatorStanding> {
     const { id, agreementId } = indicator;
-    const [plan, draft, enforced, measurements, comparisons] = await Promise.all([
+    const [plan, draftPlan, enforced, measurements, comparisons, targets] = await Promise.all([
       plans.plan(indicator),
       plans.plan({ agreementId, versionId: null }),
       records.judgingTermsByAgreementId.load(agreementId),
       measurementsKnown(id, knownOn),
       comparisonsKnown(id, knownOn),
+      knownOn === null ? null : records.targetsByIndicatorId.load(id),
     ]);
+    const had = (moment: Date): boolean => knownOn === null || copenhagenDay(moment) <= knownOn;
+    const draft = draftPlan?.indicator(id) ?? null;
     const today = copenhagenDay(context.now());
     return judgeIndicator({
       indicator,
       agreement: found(plan, 'Plan', agreementId).facts,
-      draft: draft?.indicator(id) ?? null,
-      enforced,
+      draft: draft === null || targets === null ? draft : { ...draft, target: targetKnownWhen(targets, had) },
+      enforced: enforced.filter(({ putInForceAt }) => putInForceAt === null || had(putInForceAt)),
       measurements,
       comparisons,
       today: knownOn !== null && knownOn < today ? knownOn : today,

@@ -96,12 +96,13 @@ function isTaskOf(follower: Actor, event: StoredEvent): boolean {
   }
 }
 
-function mayDecide(follower: Actor, { stream, agreementId, type, actorId }: StoredEvent): boolean {
+function mayDecide(follower: Actor, { stream, agreementId, type, actorId, organisationId, data }: StoredEvent): boolean {
   if (agreementId === null) return false;
   const programmeId = stream.slice(stream.indexOf(':') + 1);
   // Who decided on a figure is told as well: on their other screens it is done.
   const reportedById = type === 'MeasurementReported' ? actorId : null;
-  return may(follower, 'figure.decide', { programmeId, agreementId, reportedById });
+  const reporterId = data['reporterId'] ?? organisationId;
+  return may(follower, 'figure.decide', { programmeId, agreementId, reportedById, organisationId: String(reporterId) });
 }
 
 function isAmong(wanted: ReadonlySet<unknown> | null, values: readonly unknown[]): boolean {
