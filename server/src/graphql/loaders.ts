@@ -7,10 +7,8 @@ import { createPlanningLoaders } from './loaders/planning.ts';
  * Each part adds its own.
  */
 export function createLoaders(context: ServiceContext) {
-  return {
-    ...createIdentityLoaders(context),
-    ...createPlanningLoaders(context),
-  };
+  const identity = createIdentityLoaders(context);
+  return { ...identity, ...createPlanningLoaders(context, identity) };
 }
 
 export type Loaders = ReturnType<typeof createLoaders>;

@@ -1,6 +1,7 @@
 import { statusAfter, type FigureStatus, type FigureVerdict } from '@planrum/schema/measurements';
 import { columnOfDay, dayOfColumn, type Day } from '../../domain/days.ts';
 import type { Database } from './database.ts';
+import type { IndicatorPlace } from './indicators.ts';
 
 /** What was decided of a figure. */
 export interface DecisionRecord {
@@ -40,6 +41,9 @@ interface MeasurementRow extends Omit<MeasurementRecord, 'periodStart' | 'period
   readonly decisions: readonly (Omit<DecisionRecord, 'decidedAt'> & { readonly decidedAt: string })[];
 }
 
+/** Where an indicator belongs, of which nothing was reported. */
+type Without<Row extends MeasurementRow> = Pick<Row, 'indicatorId' | 'agreementId' | 'programmeId'> & { readonly id: null };
+
 function recordOf(row: MeasurementRow): MeasurementRecord {
   return {
     ...row,
@@ -50,27 +54,46 @@ function recordOf(row: MeasurementRow): MeasurementRecord {
   };
 }
 
+/** Everything ever reported for an indicator. */
+export interface ReportedFigures extends IndicatorPlace {
+  /** Newest first. */
+  readonly measurements: readonly MeasurementRecord[];
+}
+
 /**
- * Everything that was ever reported for these indicators, newest first, corrected figures too. Figures of a single area are a
- * breakdown of the indicator's own and are left out: they would be counted twice.
+ * Where these indicators belong and everything that was ever reported for them, newest first, corrected figures too. Figures of a single
+ * area are a breakdown of the indicator's own and are left out: they would be counted twice. Unknown ids are left out.
  */
-export async function readMeasurements(database: Database, indicatorIds: readonly string[]): Promise<MeasurementRecord[]> {
-  const rows = await database.$queryRaw<MeasurementRow[]>`
-    select m.id, m.indicator_id as "indicatorId", i.agreement_id as "agreementId", a.programme_id as "programmeId",
-           m.period_start as "periodStart", m.period_end as "periodEnd", trim_scale(m.value)::text as value, m.note,
+export async function readFigures(database: Database, indicatorIds: readonly string[]): Promise<ReportedFigures[]> {
+  // An indicator without figures has one row, without a figure.
+  const rows = await database.$queryRaw<(MeasurementRow | Without<MeasurementRow>)[]>`
+    select i.id as "indicatorId", i.agreement_id as "agreementId", a.programme_id as "programmeId",
+           m.id, m.period_start as "periodStart", m.period_end as "periodEnd", trim_scale(m.value)::text as value, m.note,
            m.evidence_url as "evidenceUrl",
            m.organisation_id as "organisationId", m.reported_by_id as "reportedById", m.reported_at as "reportedAt",
            m.supersedes_id as "supersedesId", c.id as "supersededById", m.is_demo as "isDemo",
            (select coalesce(json_agg(json_build_object('verdict', d.verdict, 'reason', d.reason, 'decidedById', d.decided_by_id,
                                                        'decidedAt', d.decided_at) order by d.decided_at, d.id), '[]')
               from measurement_decision d where d.measurement_id = m.id) as decisions
-      from measurement m
-      join indicator i on i.id = m.indicator_id
+      from indicator i
       join agreement a on a.id = i.agreement_id
+      left join measurement m on m.indicator_id = i.id and m.area_id is null
       left join measurement c on c.supersedes_id = m.id
-     where m.indicator_id = any(${[...indicatorIds]}::uuid[]) and m.area_id is null
+     where i.id = any(${[...indicatorIds]}::uuid[])
      order by m.reported_at desc, m.id desc`;
-  return rows.map(recordOf);
+  const figuresById = new Map<string, IndicatorPlace & { readonly measurements: MeasurementRecord[] }>();
+  for (const row of rows) {
+    const { indicatorId: id, agreementId, programmeId } = row;
+    const figures = figuresById.get(id) ?? { id, agreementId, programmeId, measurements: [] };
+    figuresById.set(id, figures);
+    if (row.id !== null) figures.measurements.push(recordOf(row));
+  }
+  return [...figuresById.values()];
+}
+
+/** The figures of `readFigures` alone. */
+export async function readMeasurements(database: Database, indicatorIds: readonly string[]): Promise<MeasurementRecord[]> {
+  return (await readFigures(database, indicatorIds)).flatMap(({ measurements }) => measurements);
 }
 
 /** Which indicators these measurements are of; unknown ids are left out. */

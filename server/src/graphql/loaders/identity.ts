@@ -32,3 +32,5 @@ export function createIdentityLoaders(context: ServiceContext) {
     ),
   };
 }
+
+export type IdentityLoaders = ReturnType<typeof createIdentityLoaders>;

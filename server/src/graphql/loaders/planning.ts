@@ -11,15 +11,16 @@ import { judgeIndicator, type IndicatorStanding } from '../../services/indicator
 import { targetKnownWhen } from '../../services/indicators/target-known-when.ts';
 import { isWithdrawal, type MeasurementRecord, type TargetRecord } from '../../services/indicators/read-indicators.ts';
 import { found } from '../found.ts';
+import type { IdentityLoaders } from './identity.ts';
 import { createPlanLoaders } from './plans.ts';
 import { ProgrammeCursors } from './programme-cursors.ts';
 import { createProgrammeLoaders } from './programmes.ts';
 import { createRecordLoaders } from './records.ts';
 
 /** Readers of programmes, plans and figures. */
-export function createPlanningLoaders(context: ServiceContext) {
+export function createPlanningLoaders(context: ServiceContext, identity: IdentityLoaders) {
   const cursors = new ProgrammeCursors();
-  const plans = createPlanLoaders(context, cursors);
+  const plans = createPlanLoaders(context, cursors, identity);
   const programmes = createProgrammeLoaders(context, cursors);
   const records = createRecordLoaders(context);
   const places = new DataLoader((wanted: readonly { readonly stream: Stream; readonly seq: bigint }[]) => readEventPlaces(context, wanted));

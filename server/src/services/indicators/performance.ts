@@ -20,7 +20,7 @@ export async function readPerformances(context: ServiceContext, transaction: Tra
   const agreementIds = [...new Set(places.map(({ agreementId }) => agreementId))];
   if (indicatorIds.size === 0) return new Map();
   // One after another: a transaction has one connection.
-  const drafts = await readDrafts(transaction, agreementIds, { withTexts: false });
+  const drafts = await readDrafts(transaction, { ids: agreementIds }, { withTexts: false });
   const enforced = await readJudgingTerms(transaction, agreementIds);
   const measurements = await readMeasurements(transaction, [...indicatorIds]);
   const comparisons = await readComparisonFigures(transaction, [...indicatorIds]);

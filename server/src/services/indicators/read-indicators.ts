@@ -1,6 +1,6 @@
 import { knownTo, may } from '../../access/policy.ts';
 import { findIndicatorPlaces, type IndicatorPlace } from '../../data/repositories/indicators.ts';
-import { findIndicatorsOfMeasurements, readMeasurements, type MeasurementRecord } from '../../data/repositories/measurements.ts';
+import { findIndicatorsOfMeasurements, readFigures, type MeasurementRecord } from '../../data/repositories/measurements.ts';
 import { readAncestors } from '../../data/repositories/organisation-tree.ts';
 import { findIndicatorsOfTargets, readTargets, type TargetRecord } from '../../data/repositories/targets.ts';
 import type { IndicatorTerm } from '../../domain/plan-content.ts';
@@ -21,12 +21,8 @@ export async function readMeasurementsOfIndicators(
   context: ServiceContext,
   indicatorIds: readonly string[],
 ): Promise<MeasurementRecord[]> {
-  const places = await findIndicatorPlaces(context.prisma, indicatorIds);
-  const known = knownTo(context.actor, 'figures.read', places, (place) => place);
-  return readMeasurements(
-    context.prisma,
-    known.map(({ id }) => id),
-  );
+  const figures = await readFigures(context.prisma, indicatorIds);
+  return knownTo(context.actor, 'figures.read', figures, (place) => place).flatMap(({ measurements }) => measurements);
 }
 
 /** Which indicators these measurements are of. Gives ids alone: reading the figures is what asks for rights. */

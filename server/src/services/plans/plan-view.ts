@@ -1,3 +1,4 @@
+import type { Organisation } from '@planrum/prisma';
 import { definedWordsIn, type PlanProjection, type ProjectedIssue, type ProjectedItem, type ProjectedText } from '@planrum/schema/plan';
 import { findTemplate, type Template, type TemplateText, type Translated } from '@planrum/schema/templates';
 import type { VersionRecord } from '../../data/repositories/versions.ts';
@@ -43,6 +44,8 @@ export interface PlanSource {
   /** Whether texts were read too. A version always has them. */
   readonly hasTexts: boolean;
   readonly content: PlanContent;
+  /** Organisations that the terms name, where they were read along with them and the reader may know them. */
+  readonly organisations: readonly Organisation[];
 }
 
 const emptyText: PlanSection['text'] = { plain: '', markdown: '', structured: { type: 'doc', content: [] } };

@@ -1,51 +1,90 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@planrum/schema/plan';
 import { documentNameOf } from '@planrum/schema/sync';
-import { knownTo, signedIn } from '../../access/policy.ts';
-import { readDrafts } from '../../data/repositories/drafts.ts';
+import { knownTo, may, signedIn } from '../../access/policy.ts';
+import { readDrafts, type DraftRecord, type DraftsOf } from '../../data/repositories/drafts.ts';
 import { readVersionContents } from '../../data/repositories/versions.ts';
 import { PlanrumError } from '../../domain/errors.ts';
+import { isSlug } from '../../domain/free-text.ts';
 import type { ServiceContext } from '../context.ts';
 import { readVersions } from '../versions/read-versions.ts';
+import { unknownTo, type AgreementRecord } from './agreements.ts';
 import { PlanView } from './plan-view.ts';
+
+interface DraftOptions {
+  readonly withTexts: boolean;
+}
 
 /**
  * Reads the drafts of these agreements: every word and term committed before the call, each draft as of one snapshot. Leaves
- * out agreements that do not exist or that the actor may not read; of one whose document is damaged, gives the error. The number
- * of statements depends on the number of agreements alone, never on what is in them.
+ * out agreements that do not exist or that the actor may not read; of one whose document is damaged, gives the error. One statement,
+ * unless something was typed since a document was last projected.
  * @throws PlanrumError as `knownTo`.
  */
 export async function readDraftPlans(
   context: ServiceContext,
   agreementIds: readonly string[],
-  options: { readonly withTexts: boolean },
+  options: DraftOptions,
 ): Promise<Map<string, PlanView | PlanrumError>> {
+  const drafts = await readCurrentDrafts(context, { ids: agreementIds }, options);
+  return new Map(drafts.map(({ draft, plan }) => [draft.agreementId, plan]));
+}
+
+/** An agreement and its draft at once; as `readAgreementBySlug` and `readDraftPlans`. */
+export async function readAgreementWithDraft(
+  context: ServiceContext,
+  slug: string,
+  options: DraftOptions,
+): Promise<{ readonly agreement: AgreementRecord; readonly plan: PlanView | PlanrumError }> {
+  const [found] = isSlug(slug) ? await readCurrentDrafts(context, { slug }, options) : [];
+  if (found === undefined) throw unknownTo(context.actor);
+  const { agreementId, programmeId, programmeSeq, content } = found.draft;
+  return { agreement: { ...content.agreement, id: agreementId, programmeId, slug, programmeSeq }, plan: found.plan };
+}
+
+interface CurrentDraft {
+  readonly draft: DraftRecord;
+  readonly plan: PlanView | PlanrumError;
+}
+
+async function readCurrentDrafts(context: ServiceContext, which: DraftsOf, options: DraftOptions): Promise<readonly CurrentDraft[]> {
   // Before any document is projected: that is work.
   signedIn(context.actor);
+  const read = async (): Promise<DraftRecord[]> =>
+    knownTo(context.actor, 'agreement.read', await readDrafts(context.prisma, which, options), (draft) => draft);
+  const drafts = await read();
+  const behind = drafts.filter(({ isCurrent }) => !isCurrent);
+  if (behind.length === 0) return drafts.map((draft) => ({ draft, plan: planOf(context, draft) }));
+  const unreadable = await bringUp(context, behind);
+  return (await read()).map((draft) => ({ draft, plan: unreadable.get(draft.agreementId) ?? planOf(context, draft) }));
+}
+
+/** Projects what was typed since. @returns why not, by agreement, where a document is damaged. */
+async function bringUp(
+  { documents }: ServiceContext,
+  drafts: readonly Pick<DraftRecord, 'agreementId'>[],
+): Promise<ReadonlyMap<string, PlanrumError>> {
   const unreadable = new Map<string, PlanrumError>();
   await Promise.all(
-    agreementIds.map(async (id) => {
+    drafts.map(async ({ agreementId }) => {
       try {
-        await context.documents.ensureProjected(documentNameOf(id));
+        await documents.ensureProjected(documentNameOf(agreementId));
       } catch (error) {
         if (!(error instanceof PlanrumError)) throw error;
-        unreadable.set(id, error);
+        unreadable.set(agreementId, error);
       }
     }),
   );
-  const drafts = await readDrafts(context.prisma, agreementIds, options);
-  return new Map(
-    knownTo(context.actor, 'agreement.read', drafts, (draft) => draft).map(({ agreementId, projectionHash, ...draft }) => [
-      agreementId,
-      unreadable.get(agreementId) ??
-        new PlanView({
-          ...draft,
-          agreementId,
-          version: null,
-          projectionHash: projectionHash ?? sha256(draft.content.projection),
-        }),
-    ]),
-  );
+  return unreadable;
+}
+
+function planOf({ actor }: ServiceContext, { projectionHash, organisations, ...draft }: DraftRecord): PlanView {
+  return new PlanView({
+    ...draft,
+    version: null,
+    projectionHash: projectionHash ?? sha256(draft.content.projection),
+    organisations: may(actor, 'directory.read', {}) ? organisations : [],
+  });
 }
 
 /** Reads what these versions froze. Leaves out versions that do not exist or that the actor may not read. @throws as `knownTo`. */
@@ -62,7 +101,7 @@ export async function readVersionPlans(context: ServiceContext, versionIds: read
       if (content === undefined) return [];
       const { agreementId, programmeId, documentSeq, programmeSeq } = version;
       const projectionHash = sha256(content.projection);
-      const source = { agreementId, programmeId, version, documentSeq, programmeSeq, projectionHash, hasTexts: true, content };
+      const source = { agreementId, programmeId, version, documentSeq, programmeSeq, projectionHash, hasTexts: true, content, organisations: [] };
       return [[version.id, new PlanView(source)] as const];
     }),
   );

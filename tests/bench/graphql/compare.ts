@@ -1,0 +1,55 @@
+import { ask, loadServer, type Question, type Round } from './load.ts';
+import type { Scenario } from './scenarios.ts';
+import type { Bench, BenchServer } from './servers.ts';
+
+/** What one server did, round by round. */
+export interface ServerResult {
+  readonly server: string;
+  readonly rounds: readonly Round[];
+}
+
+export interface CompareOptions {
+  readonly rounds: number;
+  /** Of each round of each server, and of warming it up. */
+  readonly seconds: number;
+}
+
+/**
+ * Asks every server the same in turn, forwards and then backwards, so that what happens to the machine meanwhile happens to all of them.
+ * @throws when the data they answer with is not the same to the letter, or when one gives it to somebody who may not have it.
+ */
+export async function compare(scenario: Scenario, { servers, data }: Bench, { rounds, seconds }: CompareOptions): Promise<readonly ServerResult[]> {
+  const questions = await Promise.all(servers.map((server) => questionTo(server, scenario, data)));
+  const [first, ...others] = questions.map(({ expected }) => dataIn(expected));
+  for (const [index, other] of others.entries()) {
+    if (other !== first) throw new Error(`${servers[index + 1]?.name ?? ''} answers something else:\n${other}\n${String(first)}`);
+  }
+  const results = servers.map((server) => ({ server: server.name, rounds: [] as Round[] }));
+  const order = servers.flatMap((server, index) => {
+    const question = questions[index];
+    return question === undefined ? [] : [{ server, question, into: results[index]?.rounds ?? [] }];
+  });
+  for (const { server, question } of order) await loadServer(server, question, seconds);
+  for (let round = 0; round < rounds; round++) {
+    for (const { server, question, into } of round % 2 === 0 ? order : order.toReversed()) {
+      const measured = await loadServer(server, question, seconds);
+      into.push(measured);
+      process.stderr.write(`  ${server.name} ${JSON.stringify(measured)}\n`);
+    }
+  }
+  return results;
+}
+
+async function questionTo({ name, url }: BenchServer, { query, slug }: Scenario, data: Bench['data']): Promise<Question> {
+  const body = JSON.stringify({ query, variables: { slug: data.slugs[slug] } });
+  const refused = dataIn(await ask(url, { body, token: data.strangersToken }));
+  if (refused !== '{"agreement":null}') throw new Error(`${name} tells a stranger ${refused}`);
+  return { body, token: data.token, expected: await ask(url, { body, token: data.token }) };
+}
+
+/** @throws when there are errors beside it. */
+function dataIn(answer: string): string {
+  const { data, errors } = JSON.parse(answer) as { readonly data: unknown; readonly errors?: unknown };
+  if (errors !== undefined) throw new Error(answer);
+  return JSON.stringify(data);
+}

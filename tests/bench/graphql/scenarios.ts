@@ -1,0 +1,50 @@
+/** A query that every server is asked, and what is to be reached. */
+export interface Scenario {
+  readonly name: string;
+  readonly title: string;
+  readonly query: string;
+  readonly slug: 'overview' | 'list';
+  /** Requests a second, as so many times what a peer does. */
+  readonly aims: Readonly<Record<string, number>>;
+}
+
+const usual = { Apollo: 4, yoga: 3.5, mercurius: 1.7 };
+
+export const scenarios: readonly Scenario[] = [
+  {
+    name: 'overview',
+    title: 'an agreement, its 12 indicators with four figures each, who is responsible',
+    slug: 'overview',
+    aims: usual,
+    query: `query ($slug: String!) {
+      agreement(slug: $slug) {
+        id name periodStart periodEnd
+        plan {
+          responsibilities { id role organisation { id name } }
+          indicators {
+            id name unit frequency
+            reporter { id name shortName }
+            baselines { id label value }
+            measurements { id periodStart periodEnd value reportedAt organisation { name } }
+          }
+        }
+      }
+    }`,
+  },
+  {
+    name: 'list',
+    title: '50 indicators with their latest figure',
+    slug: 'list',
+    aims: usual,
+    query: `query ($slug: String!) {
+      agreement(slug: $slug) { plan { indicators { id name unit latest { measurement { value periodEnd } } } } }
+    }`,
+  },
+  {
+    name: 'tiny',
+    title: 'one title',
+    slug: 'overview',
+    aims: { Apollo: 4, yoga: 3.5, mercurius: 1 },
+    query: 'query ($slug: String!) { agreement(slug: $slug) { name } }',
+  },
+];
