@@ -111,7 +111,7 @@ async function start(
     limits: config.syncLimits,
   });
   shutdown.add('sync', sync.close);
-  const resources = { prisma, unitOfWork, documents: sync.documents, now };
+  const resources = { prisma, unitOfWork, documents: sync.documents, texts: sync.texts, now };
   const graphql = createGraphQL({ resources, access, bus, logger, config: { publicUrl: url } });
   shutdown.add('graphql', graphql.close);
 

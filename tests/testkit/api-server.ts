@@ -9,7 +9,7 @@ import type { Bus, Stream } from '@planrum/server/events/types.ts';
 import { createGraphQL } from '@planrum/server/graphql/create-graphql.ts';
 import type { SocketLimits } from '@planrum/server/graphql/websocket/socket-door.ts';
 import { createHttp } from '@planrum/server/http.ts';
-import type { PlanDocuments, UnitOfWork } from '@planrum/server/services/context.ts';
+import type { PlanDocuments, PlanTexts, UnitOfWork } from '@planrum/server/services/context.ts';
 import { pino } from 'pino';
 import type { TestDatabase } from './database.ts';
 
@@ -40,17 +40,22 @@ const noDocuments: PlanDocuments = {
   projectAtHead: () => Promise.reject(new Error('This server has no documents')),
 };
 
+/** Writing in documents, where nobody does. */
+export const noTexts: PlanTexts = { edit: () => Promise.reject(new Error('This server writes in no documents')) };
+
 /** Starts the endpoint over a database. `publicUrl` is where browsers are told to reach it. The caller closes `documents`. */
 export async function startApiServer(
   { prisma }: TestDatabase,
   {
     publicUrl = 'http://localhost:4000',
     documents = noDocuments,
+    texts = noTexts,
     channels = noChannels,
     socketLimits = {},
   }: {
     readonly publicUrl?: string;
     readonly documents?: PlanDocuments;
+    readonly texts?: PlanTexts;
     /** Ways to the other instances over the same database. */
     readonly channels?: Channels;
     readonly socketLimits?: Partial<SocketLimits>;
@@ -72,8 +77,8 @@ export async function startApiServer(
   const unitOfWork = createUnitOfWork(prisma, bus, appendEvents);
   const config = { publicUrl, sessionSecret: 'a secret of at least thirty-two characters' };
   const access = createAccess({ prisma, bus, config, now, logger });
-  const resources = { prisma, unitOfWork, documents, now };
-    const graphql = createGraphQL({ resources, access, bus, logger, config, socketLimits });
+  const resources = { prisma, unitOfWork, documents, texts, now };
+  const graphql = createGraphQL({ resources, access, bus, logger, config, socketLimits });
   const app = await createHttp({
     logger,
     publicUrl,

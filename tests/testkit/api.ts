@@ -17,6 +17,7 @@ import type { Access } from '@planrum/server/access/access.ts';
 import type { SyncLogger } from '@planrum/server/sync/logger.ts';
 import type { Resources, ServiceContext } from '@planrum/server/services/context.ts';
 import { getOperationAST, parse, validate, type ExecutionResult, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { noTexts } from './api-server.ts';
 import type { TestDatabase } from './database.ts';
 import { createTestDocuments } from './documents.ts';
 import type { SeededProgramme, SeededUser } from './seed.ts';
@@ -71,6 +72,7 @@ export function createTestApi(
     prisma,
     unitOfWork: createUnitOfWork(prisma, bus, appendEvents),
     documents,
+    texts: noTexts,
     now,
   };
   const access = createAccess({

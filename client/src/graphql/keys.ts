@@ -31,6 +31,7 @@ export const embeddedTypes = [
   'DayTurned',
   'DecideMeasurementPayload',
   'DocumentChanged',
+  'EditTextPayload',
   'EnterComparisonsPayload',
   'FiguresLocked',
   'FreezeVersionPayload',
@@ -79,6 +80,7 @@ export const embeddedTypes = [
   'TargetChanged',
   'TargetFinding',
   'Template',
+  'TextConflictError',
   'TrendRule',
   'UndoMeasurementsPayload',
   'UnavailableError',
@@ -133,5 +135,5 @@ export const possibleTypes = {
     'TrendRule',
     'WholePopulationRule',
   ],
-  UserError: ['AccessError', 'ConflictError', 'InputError', 'UnavailableError'],
+  UserError: ['AccessError', 'ConflictError', 'InputError', 'TextConflictError', 'UnavailableError'],
 };

@@ -9,6 +9,8 @@ export type PlanInputProblem =
   | 'UNKNOWN_ITEM'
   | 'TOO_MANY_ITEMS'
   | 'BAD_DATE'
+  | 'TEXT_TOO_LONG'
+  | 'TEXT_TOO_DEEP'
   | 'WRONG_TYPE';
 
 /** Thrown by the operations of a plan document on input they refuse; the document is unchanged then. */

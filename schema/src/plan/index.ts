@@ -19,3 +19,6 @@ export { readItems } from './read-items.ts';
 export { readText } from './read-text.ts';
 export { writeText } from './rich-text-write.ts';
 export { itemName, itemText, sectionText } from './roots.ts';
+export { editText, textRevision } from './edit-text.ts';
+export type { TextEdit, TextEditOutcome } from './edit-text.ts';
+export { MAX_MARKDOWN_LENGTH, readMarkdown } from './markdown-read.ts';

@@ -25,6 +25,11 @@ export function readFragment(fragment: Y.XmlFragment, allowance: Allowance): Rea
   return { structured, isForeign: reader.isForeign };
 }
 
+/** The blocks that one element of a fragment is read as: usually one, none when it is an empty paragraph. */
+export function readElement(element: Y.XmlElement, allowance: Allowance): readonly RichTextNode[] {
+  return normalise([new FragmentReader().element(element)], allowance).content ?? [];
+}
+
 /** Links on the same words that are looked at; where there are more there is none. */
 const MAX_LINKS = 8;
 
@@ -45,6 +50,10 @@ class FragmentReader {
     if (loose !== '') yield this.looseText(loose);
   }
 
+  element(type: Y.XmlElement): SourceNode {
+    return { kind: 'element', name: String(type.nodeName), attribute: (name) => type.getAttribute(name), children: () => this.children(type) };
+  }
+
   private looseText(text: string): SourceNode {
     this.isForeign = true;
     return { kind: 'text', text, marks: [] };
@@ -53,7 +62,7 @@ class FragmentReader {
   private *nodes(content: Y.Item['content']): Iterable<SourceNode> {
     const type: unknown = content instanceof Y.ContentType ? content.type : null;
     if (type instanceof Y.XmlElement) {
-      yield { kind: 'element', name: String(type.nodeName), attribute: (name) => type.getAttribute(name) as unknown, children: () => this.children(type) };
+      yield this.element(type as Y.XmlElement);
       return;
     }
     if (type instanceof Y.XmlText) {

@@ -14,6 +14,8 @@ export const errorKinds = {
   CANNOT_DECIDE: { graphqlType: 'InputError', httpStatus: 409, log: 'debug' },
   ROLE_TAKEN: { graphqlType: 'InputError', httpStatus: 409, log: 'debug' },
   ALREADY_IN_FORCE: { graphqlType: 'InputError', httpStatus: 409, log: 'debug' },
+  TEXT_CHANGED: { graphqlType: 'TextConflictError', httpStatus: 409, log: 'debug' },
+  UNAVAILABLE: { graphqlType: 'UnavailableError', httpStatus: 503, log: 'info' },
   KEY_REUSED: { graphqlType: 'InputError', httpStatus: 409, log: 'info' },
   NOT_FOUND: { graphqlType: 'AccessError', httpStatus: 404, log: 'debug' },
   FORBIDDEN: { graphqlType: 'AccessError', httpStatus: 403, log: 'info' },
@@ -26,7 +28,7 @@ export const errorKinds = {
   CONFLICT: { graphqlType: 'ConflictError', httpStatus: 409, log: 'debug' },
 } as const satisfies Record<
   string,
-  { graphqlType: 'InputError' | 'AccessError' | 'ConflictError' | 'UnavailableError'; httpStatus: number; log: 'debug' | 'info' }
+  { graphqlType: 'InputError' | 'AccessError' | 'ConflictError' | 'TextConflictError' | 'UnavailableError'; httpStatus: number; log: 'debug' | 'info' }
 >;
 
 export type ErrorCode = keyof typeof errorKinds;
@@ -43,7 +45,7 @@ export class PlanrumError extends Error {
       readonly parameters?: MessageParameters;
       /** Path in the input, such as `['value']`. */
       readonly field?: readonly string[];
-      /** For CONFLICT: the record as it is now, with the SDL type it is shown as. */
+      /** For CONFLICT and TEXT_CHANGED: the record as it is now, with the SDL type it is shown as. */
       readonly current?: { readonly typename: string; readonly record: object };
       /** What else was wrong with the same input, so that all of it can be put right at once. */
       readonly others?: readonly PlanrumError[];

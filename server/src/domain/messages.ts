@@ -33,6 +33,46 @@ export const messages = {
     da: () => 'Organisationens nøgler oprettes og tilbagekaldes af helhedsplanens chef eller en administrator.',
     en: () => 'The tokens of the organisation are made and revoked by the head of the plan or an administrator.',
   },
+  requestInProgress: {
+    da: () => 'Den samme ændring er i gang. Vent et øjeblik, og spørg igen med den samme idempotencyKey.',
+    en: () => 'The same change is being made. Wait a moment and ask again with the same idempotencyKey.',
+  },
+  textChanged: {
+    da: () => 'Teksten er ændret, siden du læste den. Intet er overskrevet. Se, hvad der står nu, og prøv igen.',
+    en: () => 'The text has changed since you read it. Nothing was overwritten. See what is there now and try again.',
+  },
+  paragraphUnknown: {
+    da: () => 'Intet afsnit i teksten lyder sådan. Intet er ændret. Se, hvad der står nu, og prøv igen.',
+    en: () => 'No paragraph of the text reads so. Nothing was changed. See what is there now and try again.',
+  },
+  paragraphTwice: {
+    da: () => 'Flere afsnit i teksten lyder sådan. Intet er ændret. Erstat hele teksten, eller gør afsnittene forskellige først.',
+    en: () => 'Several paragraphs of the text read so. Nothing was changed. Replace the whole text, or make the paragraphs different first.',
+  },
+  textUnknown: {
+    da: () => 'Delaftalens skabelon har ikke den tekst.',
+    en: () => "The agreement's template has no such text.",
+  },
+  markdownTooLong: {
+    da: ({ max }) => `Teksten må højst være på ${max} tegn.`,
+    en: ({ max }) => `The text may be at most ${max} characters.`,
+  },
+  markdownTooDeep: {
+    da: () => 'Teksten har lister eller citater inden i hinanden i for mange lag.',
+    en: () => 'The text has lists or quotations within each other in too many levels.',
+  },
+  documentFull: {
+    da: () => 'Delaftalens dokument er fuldt. Slet noget, før der skrives mere.',
+    en: () => "The agreement's document is full. Delete something before more is written.",
+  },
+  tooManyEdits: {
+    da: () => 'Der er skrevet for tit i dokumentet. Vent en time, og prøv igen.',
+    en: () => 'The document was written in too often. Wait an hour and try again.',
+  },
+  textNotSaved: {
+    da: () => 'Teksten kunne ikke gemmes lige nu. Spørg igen om lidt; med den samme idempotencyKey bliver den aldrig skrevet to gange.',
+    en: () => 'The text could not be saved at the moment. Ask again in a while; with the same idempotencyKey it is never written twice.',
+  },
   requestKeyForm: {
     da: () => 'En idempotencyKey er 1–128 synlige ASCII-tegn uden mellemrum, for eksempel en UUID.',
     en: () => 'An idempotencyKey is 1–128 printable ASCII characters without spaces, such as a UUID.',

@@ -1,6 +1,7 @@
 import { errorKinds, PlanrumError } from '../domain/errors.ts';
 import type { GraphQLContext } from './context.ts';
 import type { ResolversTypes } from './generated/resolvers.ts';
+import type { SectionMapper } from './mappers.ts';
 
 /** A user error as resolvers give it. */
 export type UserErrorMapper = Awaited<ResolversTypes['UserError']>;
@@ -33,8 +34,9 @@ function toUserError(error: PlanrumError, locale: GraphQLContext['locale']): Use
   const { field, current } = error.details;
   const base = { message: error.sentence(locale), code: error.code, field: field === undefined ? null : [...field] };
   const { graphqlType } = errorKinds[error.code];
-  if (graphqlType !== 'ConflictError') return { __typename: graphqlType, ...base };
+  if (graphqlType !== 'ConflictError' && graphqlType !== 'TextConflictError') return { __typename: graphqlType, ...base };
   if (current === undefined) throw new Error(`A ${error.code} was thrown without the record as it is now.`, { cause: error });
+  if (graphqlType === 'TextConflictError') return { __typename: graphqlType, ...base, current: current.record as SectionMapper };
   return { __typename: graphqlType, ...base, current: tagged(current.typename, current.record) };
 }
 

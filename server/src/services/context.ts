@@ -1,6 +1,7 @@
 import type { PrismaClient, Prisma, Locale } from '@planrum/prisma';
-import type { PlanProjection } from '@planrum/schema/plan';
-import type { MaybeActor } from '../domain/actor.ts';
+import type { ItemId, PlanProjection, ProjectedText, TextEdit, TextEditOutcome } from '@planrum/schema/plan';
+import type { RequestReceipt } from '../data/repositories/request-receipts.ts';
+import type { Actor, MaybeActor } from '../domain/actor.ts';
 import type { NewEvent } from '../events/types.ts';
 
 /** Inside a transaction. */
@@ -29,11 +30,46 @@ export interface PlanDocuments {
   projectAtHead(transaction: Transaction, documentName: string): Promise<{ seq: bigint; projection: PlanProjection }>;
 }
 
+/** Who writes a text, by rights that are decided again when they have changed before it is saved. */
+export interface TextWriter {
+  readonly actor: Actor;
+  /** @returns the actor by rights that are no older than the call, and whether they may still write. */
+  reauthorise(): Promise<{ readonly epoch: bigint; readonly mayWrite: boolean }>;
+}
+
+/** A text of a document to change. */
+export interface TextEditRequest {
+  readonly documentName: string;
+  /** The item it is of, and the kinds of items that have such a text; null for a text of the agreement as a whole. */
+  readonly item: { readonly key: ItemId; readonly kinds: readonly string[] } | null;
+  readonly sectionKey: string;
+  readonly edit: TextEdit;
+  readonly writer: TextWriter;
+  /** Saved in the same transaction as the text. */
+  readonly receipt: RequestReceipt | null;
+}
+
+/** What came of a change of a text. Only `done` has changed anything. */
+export type TextEditResult =
+  | { readonly outcome: Exclude<TextEditOutcome, 'done' | 'unchanged'>; readonly text: ProjectedText }
+  | { readonly outcome: 'done' | 'unchanged' | 'documentUnknown' | 'itemUnknown' | 'textUnknown' | 'documentFull' | 'tooManyEdits' | 'accessLost' | 'notSaved' }
+  | { readonly outcome: 'itemArchived'; readonly name: string };
+
+/** Writes in documents beside the people who type in them. Implemented by sync; services never see a Yjs type. */
+export interface PlanTexts {
+  /**
+   * Settles once what was written is saved.
+   * @throws PlanInputError for Markdown that is not read, and whatever the store throws; nothing was written then.
+   */
+  edit(request: TextEditRequest): Promise<TextEditResult>;
+}
+
 /** What lives as long as the server. */
 export interface Resources {
   readonly prisma: PrismaClient;
   readonly unitOfWork: UnitOfWork;
   readonly documents: PlanDocuments;
+  readonly texts: PlanTexts;
   /** Now. Services never read the clock themselves, so that tests can set it. */
   readonly now: () => Date;
 }

@@ -109,6 +109,21 @@ function readState(json: string): AwarenessEntry['state'] {
   return { ...state };
 }
 
+/** What a co-editor in this process heeds of what a room sends; null for the rest. */
+export function readServerFrame(
+  bytes: Uint8Array,
+): { readonly type: 'syncStep2'; readonly update: Uint8Array } | { readonly type: 'fence'; readonly number: number } | null {
+  const decoder = decoding.createDecoder(bytes);
+  switch (decoding.readVarUint(decoder)) {
+    case messageType.sync:
+      return decoding.readVarUint(decoder) === step2 ? { type: 'syncStep2', update: decoding.readVarUint8Array(decoder) } : null;
+    case messageType.fence:
+      return { type: 'fence', number: decoding.readVarUint(decoder) };
+    default:
+      return null;
+  }
+}
+
 /** Asks a client for what the given state vector lacks. */
 export function syncStep1Frame(stateVector: Uint8Array): Uint8Array {
   return syncFrame(step1, stateVector);

@@ -5,9 +5,10 @@ import type { PrismaClient } from '@planrum/prisma';
 import type { MaybeActor } from '../domain/actor.ts';
 import { noChannels, type Channels } from '../events/channels.ts';
 import type { Bus } from '../events/types.ts';
-import type { PlanDocuments } from '../services/context.ts';
+import type { PlanDocuments, PlanTexts } from '../services/context.ts';
 import { createAdmission, type ConnectRequest } from './admission.ts';
 import { createChanges } from './changes.ts';
+import { createCoEditor } from './co-editor.ts';
 import { defaultLimits, type SyncLimits } from './limits.ts';
 import type { SyncLogger } from './logger.ts';
 import { migrateStored } from './migration.ts';
@@ -46,6 +47,8 @@ export interface Sync {
   /** Takes over an upgrade on `/sync/<documentName>`; the name is decoded. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer, documentName: string): void;
   readonly documents: PlanDocuments;
+  /** Writing in documents without a connection. */
+  readonly texts: PlanTexts;
   readonly counts: SyncCounts;
   /** Sends everybody away, commits what has come, and stops. */
   close(): Promise<void>;
@@ -102,6 +105,7 @@ export function createSync(options: SyncOptions): Sync {
   return {
     handleUpgrade: upgrades.handle,
     documents: projection,
+    texts: createCoEditor({ registry, limits, logger }),
     get counts() {
       const { rooms } = registry;
       return {

@@ -17,6 +17,19 @@ export interface RequestReceipt extends RequestIdentity {
   readonly expiresAt: Date;
 }
 
+/** Stands where the answer will, while a request is being done that saves its receipt elsewhere. */
+export const claim = { isBeingDone: true } as const;
+
+/** Whether a receipt says that its request is being done. */
+export function isClaim({ answer }: RequestReceipt): boolean {
+  return typeof answer === 'object' && answer !== null && 'isBeingDone' in answer;
+}
+
+/** Gives the key of a request up that came to nothing. */
+export async function releaseClaim(database: Database, { holder, key }: Pick<RequestIdentity, 'holder' | 'key'>): Promise<void> {
+  await database.$executeRaw`DELETE FROM request_receipt WHERE holder = ${holder} AND key = ${key} AND answer->'isBeingDone' IS NOT NULL`;
+}
+
 /** Expired ones that go when another is written: more than come, so that they never pile up. */
 const cleared = 20;
 

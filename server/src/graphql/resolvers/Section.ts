@@ -1,3 +1,4 @@
+import { textRevision } from '@planrum/schema/plan';
 import type { SectionResolvers } from '../generated/resolvers.ts';
 
 export const Section: SectionResolvers = {
@@ -5,4 +6,5 @@ export const Section: SectionResolvers = {
   plain: ({ text }) => text.plain,
   markdown: ({ text }) => text.markdown,
   structured: ({ text }) => text.structured,
+  revision: ({ text }) => textRevision(text.structured),
 };

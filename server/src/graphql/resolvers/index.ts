@@ -53,6 +53,7 @@ import { reportMeasurements } from './Mutation/reportMeasurements.ts';
 import { revokeApiToken } from './Mutation/revokeApiToken.ts';
 import { saveComparisonSet } from './Mutation/saveComparisonSet.ts';
 import { setLocale } from './Mutation/setLocale.ts';
+import { editText } from './Mutation/editText.ts';
 import { signIn } from './Mutation/signIn.ts';
 import { signOut } from './Mutation/signOut.ts';
 import { undoMeasurements } from './Mutation/undoMeasurements.ts';
@@ -132,6 +133,7 @@ export const resolvers: Resolvers = {
     revokeApiToken,
     saveComparisonSet,
     setLocale,
+    editText,
     signIn,
     signOut,
     undoMeasurements,

@@ -15,7 +15,7 @@ export type { AgreementRecord } from '../../data/repositories/agreements.ts';
 export type { AgreementAreaRecord } from '../../data/repositories/programmes.ts';
 
 /** What is done with an agreement as a whole. */
-type AgreementAction = Extract<Action, 'agreement.read' | 'agreement.assign' | 'agreement.decide' | 'figures.lock' | 'pathway.change'>;
+type AgreementAction = Extract<Action, 'agreement.read' | 'agreement.edit' | 'agreement.assign' | 'agreement.decide' | 'figures.lock' | 'pathway.change'>;
 
 /** What the policy must be told of an agreement. */
 function factsOf(agreement: AgreementRecord): { readonly programmeId: string; readonly agreementId: string } {

@@ -1,3 +1,4 @@
+import type { RequestReceipt } from '../../data/repositories/request-receipts.ts';
 import type { SyncLimits } from '../limits.ts';
 import type { SyncLogger } from '../logger.ts';
 import type { DocumentStore, NewRow } from './port.ts';
@@ -8,6 +9,8 @@ export interface Writer {
   readonly userId: string;
   /** The organisation they act for. */
   readonly organisationId: string | null;
+  /** Of the request that they write for: kept in the transaction of what they write. */
+  readonly receipt?: RequestReceipt | undefined;
   /** How old the rights are that the writer may write by; below any epoch when they may not. */
   accessEpoch(): bigint;
   /**
@@ -266,5 +269,5 @@ export function bytesOf(updates: readonly Pick<PendingUpdate, 'payload'>[]): num
 }
 
 function toRow(documentName: string, { writer, payload, newClientIds }: PendingUpdate): NewRow {
-  return { documentName, payload, userId: writer.userId, connectionId: writer.connectionId, newClientIds };
+  return { documentName, payload, userId: writer.userId, connectionId: writer.connectionId, newClientIds, receipt: writer.receipt };
 }

@@ -42,7 +42,8 @@ export const startEpoch = `INSERT INTO access_epoch (scope, epoch) VALUES ($1, 0
  * the client ids in key order; then the heads in stream order, held until commit, so that numbers have no gaps and follow commit order.
  *
  * Parameters: scope, epoch; document names, payloads, user ids, connection ids; and of new client ids their document names, the client
- * ids, user ids and connection ids. @returns the epoch, null when there is no row of it, and a number for each row that was written.
+ * ids, user ids and connection ids; and of receipts, which take the place of the claims on their keys, their holders, keys, mutations,
+ * hashes, answers and when they expire. @returns the epoch, null when there is no row of it, and a number for each row that was written.
  */
 export const appendRows = `
   WITH current AS (
@@ -75,6 +76,14 @@ export const appendRows = `
   ), written AS (
     INSERT INTO document_update (document_name, seq, payload, user_id, connection_id, at)
     SELECT document_name, seq, payload, user_id, connection_id, clock_timestamp() FROM numbered
+  ), kept AS (
+    INSERT INTO request_receipt (holder, key, mutation, input_hash, answer, expires_at)
+    SELECT holder, key, mutation, input_hash, answer::jsonb, expires_at
+      FROM unnest($11::text[], $12::text[], $13::text[], $14::bytea[], $15::text[], $16::timestamptz[])
+           AS r(holder, key, mutation, input_hash, answer, expires_at)
+     WHERE EXISTS (SELECT 1 FROM admitted)
+    ON CONFLICT (holder, key) DO UPDATE
+      SET mutation = excluded.mutation, input_hash = excluded.input_hash, answer = excluded.answer, expires_at = excluded.expires_at
   )
   SELECT (SELECT epoch FROM current) AS epoch, numbered.seq FROM (SELECT 1) AS always LEFT JOIN numbered ON true ORDER BY ordinal`;
 

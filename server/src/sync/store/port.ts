@@ -1,3 +1,5 @@
+import type { RequestReceipt } from '../../data/repositories/request-receipts.ts';
+
 /** A row of a document's log. */
 export interface LogRow {
   readonly seq: bigint;
@@ -27,6 +29,8 @@ export interface NewRow {
   readonly connectionId: string;
   /** Client ids that write for the first time: registered to the user in the same commit. */
   readonly newClientIds: readonly number[];
+  /** Of the request that it was written for: kept in the same transaction. */
+  readonly receipt?: RequestReceipt | undefined;
 }
 
 /** What came of an append. */

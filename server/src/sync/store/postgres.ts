@@ -96,6 +96,7 @@ async function readAuthors(database: Queryable, documentName: string): Promise<R
 
 async function appendRows(client: PoolClient, rows: readonly NewRow[], admittedEpoch: bigint): Promise<AppendResult> {
   const registrations = rows.flatMap((row) => row.newClientIds.map((clientId) => ({ clientId, row })));
+  const receipts = rows.flatMap(({ receipt }) => receipt ?? []);
   const statement = {
     name: 'append-document-updates',
     text: sql.appendRows,
@@ -110,6 +111,12 @@ async function appendRows(client: PoolClient, rows: readonly NewRow[], admittedE
       registrations.map(({ clientId }) => clientId),
       registrations.map(({ row }) => row.userId),
       registrations.map(({ row }) => row.connectionId),
+      receipts.map(({ holder }) => holder),
+      receipts.map(({ key }) => key),
+      receipts.map(({ mutation }) => mutation),
+      receipts.map(({ inputHash }) => inputHash),
+      receipts.map(({ answer }) => JSON.stringify(answer)),
+      receipts.map(({ expiresAt }) => expiresAt),
     ],
   };
   for (;;) {
