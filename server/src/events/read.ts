@@ -1,4 +1,4 @@
-import type { Prisma } from '@planrum/prisma';
+import type { Event, Prisma } from '@planrum/prisma';
 import { PlanrumError } from '../domain/errors.ts';
 import type { Position } from './cursor.ts';
 import type { EventType, StoredEvent, Stream } from './types.ts';
@@ -13,18 +13,29 @@ export async function readEvents(
   after: bigint,
   limit: number,
 ): Promise<readonly StoredEvent[]> {
-  const rows = await reader.event.findMany({
-    where: { stream, seq: { gt: after } },
-    orderBy: { seq: 'asc' },
-    take: limit,
-  });
-  return rows.map((row) => ({
+  const rows = await reader.event.findMany({ where: { stream, seq: { gt: after } }, orderBy: { seq: 'asc' }, take: limit });
+  return rows.map((row) => storedEvent(row, stream));
+}
+
+/** The events before a number, at most `limit` of them, the last one first. */
+export async function readEventsBefore(
+  reader: Reader,
+  stream: Stream,
+  before: bigint,
+  limit: number,
+): Promise<readonly StoredEvent[]> {
+  const rows = await reader.event.findMany({ where: { stream, seq: { lt: before } }, orderBy: { seq: 'desc' }, take: limit });
+  return rows.map((row) => storedEvent(row, stream));
+}
+
+function storedEvent(row: Event, stream: Stream): StoredEvent {
+  return {
     ...row,
     stream,
     // Only appendEvents writes the table, from these types.
     type: row.type as EventType,
     data: row.data as StoredEvent['data'],
-  }));
+  };
 }
 
 /** The number of the stream's last committed event; 0 before there is one. */

@@ -126,7 +126,7 @@ function write(room: Room, { connectionId, clientId }: Author, request: TextEdit
     } catch (error) {
       member.leave();
       doc.destroy();
-      reject(error as Error);
+      reject(error instanceof Error ? error : new Error('The text could not be written.', { cause: error }));
     }
   });
 }

@@ -1,9 +1,12 @@
 import { nodeId } from '../../domain/node-id.ts';
 import { encodeCursor } from '../../events/cursor.ts';
 import { mayDefineComparisons } from '../../services/comparisons/read-comparisons.ts';
+import { readProgrammeEvents } from '../../services/events/read-programme-events.ts';
 import { rolesIn } from '../../services/programmes/read-programmes.ts';
+import { indicatorPage, measurementPage, responsibilityPage } from '../connections.ts';
 import type { ProgrammeResolvers } from '../generated/resolvers.ts';
 import { goalOfProgramme } from '../goals.ts';
+import { checkPageSize } from '../paging.ts';
 
 export const Programme: ProgrammeResolvers = {
   id: ({ id }) => nodeId('Programme', id),
@@ -21,5 +24,25 @@ export const Programme: ProgrammeResolvers = {
     const agreements = await loaders.agreementsByProgrammeId.load(id);
     const plans = await loaders.readableDrafts(agreements.map((agreement) => agreement.id));
     return plans.flatMap((plan) => plan.indicators());
+  },
+  indicatorConnection: ({ id }, { first, after, filter, orderBy, edition }, context) =>
+    indicatorPage(context, id, { first, after: after ?? null, filter: filter ?? {}, orderBy, edition }),
+  responsibilityConnection: ({ id }, { first, after, filter, orderBy, edition }, context) =>
+    responsibilityPage(context, id, { first, after: after ?? null, filter: filter ?? {}, orderBy, edition }),
+  measurementConnection: ({ id }, { first, after, filter, orderBy }, context) =>
+    measurementPage(context, id, { first, after: after ?? null, filter: filter ?? {}, orderBy }),
+  eventConnection: async ({ id }, { first, after, orderBy }, context) => {
+    checkPageSize(first);
+    const { events, readTo, hasMore } = await readProgrammeEvents(context, id, { first, after: after ?? null, isNewestFirst: orderBy === 'NEWEST' });
+    const edges = events.map((node) => ({ cursor: encodeCursor(node), node }));
+    return {
+      edges,
+      pageInfo: {
+        hasNextPage: hasMore,
+        hasPreviousPage: after != null,
+        startCursor: edges[0]?.cursor ?? null,
+        endCursor: readTo === null ? null : encodeCursor(readTo),
+      },
+    };
   },
 };

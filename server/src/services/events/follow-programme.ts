@@ -111,7 +111,8 @@ export async function followProgramme(
   return followed;
 }
 
-function mayBeToldOf(follower: Actor, programmeId: string, event: StoredEvent): boolean {
+/** Whether somebody may be told of an event of a programme that they may follow. */
+export function mayBeToldOf(follower: Actor, programmeId: string, event: StoredEvent): boolean {
   if (event.agreementId === null) return may(follower, 'programme.read', { programmeId });
   return may(follower, readingAction[event.type], { programmeId, agreementId: event.agreementId });
 }

@@ -141,6 +141,11 @@ export class PlanView implements EditionKey {
     return this.terms.responsibilities.of(itemId);
   }
 
+  /** Those of the agreement as a whole and of its items. */
+  allResponsibilities(): InEdition<ResponsibilityTerm>[] {
+    return this.visible(this.terms.responsibilities.all);
+  }
+
   responsibility(id: string): InEdition<ResponsibilityTerm> | null {
     return this.terms.responsibilities.find((responsibility) => responsibility.id === id);
   }
