@@ -53,6 +53,7 @@ const config: CodegenConfig = {
           GroupMember: '../mappers.ts#GroupMemberMapper',
           Indicator: '../mappers.ts#IndicatorMapper',
           IndicatorEvent: '../mappers.ts#EventMapper',
+          IndicatorChanged: '../mappers.ts#EventMapper',
           IndicatorPeriod: '../mappers.ts#IndicatorPeriodMapper',
           Item: '../mappers.ts#ItemMapper',
           Measurement: '../mappers.ts#MeasurementMapper',

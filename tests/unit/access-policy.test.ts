@@ -40,6 +40,7 @@ const facts: ActionFacts = {
   'agreement.decide': { programmeId, agreementId },
   'target.change': { programmeId, agreementId },
   'pathway.change': { programmeId, agreementId },
+  'indicator.change': { programmeId, agreementId },
   'figures.read': { programmeId, agreementId },
   'indicator.report': { programmeId, agreementId, reporterId: own, reporterAncestorIds: [] },
   'figure.decide': { programmeId, agreementId, reportedById: 'another', organisationId: 'another' },
@@ -66,8 +67,11 @@ const always = ['directory.read', 'token.manage', 'account.change'] as const;
 /** Written out rather than computed: what each role may do beside reading. */
 const mayAlso: Readonly<Record<ProgrammeRole, readonly Action[]>> = {
   BOARD: ['contributions.read', 'agreement.decide', 'figure.decide'],
-  CHIEF: ['agreement.edit', 'contributions.read', 'agreement.assign', 'agreement.decide', 'target.change', 'pathway.change', 'indicator.report', 'figure.decide', 'figures.lock', 'comparison.enter', 'comparison.define', 'organisationToken.manage'],
-  EDITOR: ['agreement.edit', 'contributions.read', 'agreement.assign', 'target.change', 'pathway.change', 'comparison.enter', 'comparison.define'],
+  CHIEF: [
+    ...(['agreement.edit', 'contributions.read', 'agreement.assign', 'agreement.decide', 'target.change', 'pathway.change', 'indicator.change'] as const),
+    ...(['indicator.report', 'figure.decide', 'figures.lock', 'comparison.enter', 'comparison.define', 'organisationToken.manage'] as const),
+  ],
+  EDITOR: ['agreement.edit', 'contributions.read', 'agreement.assign', 'target.change', 'pathway.change', 'indicator.change', 'comparison.enter', 'comparison.define'],
   COMMENTER: [],
   REPORTER: ['indicator.report'],
   READER: [],
@@ -102,6 +106,7 @@ describe('token scopes', () => {
     'agreement.decide': ['ADMINISTER'],
     'target.change': ['ADMINISTER'],
     'pathway.change': ['ADMINISTER'],
+    'indicator.change': ['ADMINISTER'],
     'figures.read': ['READ_FIGURES'],
     'indicator.report': ['REPORT_FIGURES'],
     'figure.decide': ['ADMINISTER'],

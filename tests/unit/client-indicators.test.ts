@@ -3,6 +3,7 @@ import { chartRowsOf } from '../../client/src/features/indicators/chart-rows.ts'
 import { earlierValues, layOut } from '../../client/src/features/indicators/chart-layout.ts';
 import { filtered, filterStates, inYear, readFilter, writeFilter, yearsOf } from '../../client/src/features/indicators/filter.ts';
 import { changedRows, enterablePeriods, figuresOf } from '../../client/src/features/indicators/comparisons/typed-rows.ts';
+import { differing, inputOf, valuesOf } from '../../client/src/features/indicators/sheet/sheet-values.ts';
 import { csvOf } from '../../client/src/figures/csv.ts';
 import { seriesOf } from '../../client/src/figures/series.ts';
 import { fileNameOf } from '../../client/src/ui/save-file.ts';
@@ -121,5 +122,23 @@ describe('the filter of the board', () => {
     const none = readFilter(new URLSearchParams());
     const missing = (year: string) => filtered([inYear(plain, year)].filter((one) => one !== null), { ...none, state: 'missing' }, []).length;
     expect([missing('2022'), missing('2023')]).toEqual([0, 1]);
+  });
+});
+
+describe('an indicator’s sheet', () => {
+  const indicator = clientIndicator('Unge', [], { numerator: null, denominator: 'alle unge', rationale: null, method: null, qualityNote: null, lagDays: 90, dueDays: 31 });
+
+  test('goes back as it came, with the version that was seen, and names what is no whole number', () => {
+    const values = valuesOf(indicator);
+    const { input, wrong } = inputOf(values, indicator);
+    expect(wrong).toEqual([]);
+    expect(input).toMatchObject({ expectedVersion: 1, name: 'Unge', lagDays: 90, denominator: null, reporterId: null, kind: 'COUNT' });
+    expect(inputOf({ ...values, kind: 'SHARE' }, indicator).input.denominator).toBe('alle unge');
+    expect(inputOf({ ...values, lagDays: '1,5', dueDays: '' }, indicator).wrong).toEqual(['lagDays', 'dueDays']);
+  });
+
+  test('says what somebody else changed meanwhile', () => {
+    const values = valuesOf(indicator);
+    expect(differing(values, { ...values, unit: 'unge', method: 'Udtræk' })).toEqual(['unit', 'method']);
   });
 });

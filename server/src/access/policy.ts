@@ -23,6 +23,7 @@ export interface ActionFacts {
   readonly 'target.change': AgreementFacts;
   /** Which activity serves which goal. */
   readonly 'pathway.change': AgreementFacts;
+  readonly 'indicator.change': AgreementFacts;
   readonly 'figures.read': AgreementFacts;
   readonly 'indicator.report': AgreementFacts & {
     /** The organisation that reports; null when nobody was named. */
@@ -116,6 +117,11 @@ const rules: { readonly [A in Action]: Rule<A> } = {
     decide: (actor, facts) => (holdsFor(actor, facts, ['CHIEF', 'EDITOR']) ? allowed : refuse(actor, facts)),
   },
   'pathway.change': {
+    facts: ['programmeId', 'agreementId'],
+    scopes: ['ADMINISTER'],
+    decide: (actor, facts) => (holdsFor(actor, facts, ['CHIEF', 'EDITOR']) ? allowed : refuse(actor, facts)),
+  },
+  'indicator.change': {
     facts: ['programmeId', 'agreementId'],
     scopes: ['ADMINISTER'],
     decide: (actor, facts) => (holdsFor(actor, facts, ['CHIEF', 'EDITOR']) ? allowed : refuse(actor, facts)),

@@ -273,6 +273,38 @@ export const messages = {
     da: ({ max }) => `Skriv med 1–${max} tegn, hvorfor målet ophæves.`,
     en: ({ max }) => `Write in 1–${max} characters why the target is withdrawn.`,
   },
+  indicatorChanged: {
+    da: () => 'En anden har ændret indikatoren imens. Intet blev gemt; se, hvad der står nu.',
+    en: () => 'Somebody else has changed the indicator meanwhile. Nothing was saved; see what is there now.',
+  },
+  wholeNumberOutOfRange: {
+    da: ({ max }) => `Skriv et helt tal fra 0 til ${max}.`,
+    en: ({ max }) => `Write a whole number from 0 to ${max}.`,
+  },
+  lineLength: {
+    da: ({ max }) => `Skriv 1–${max} tegn.`,
+    en: ({ max }) => `Write 1–${max} characters.`,
+  },
+  shareUnit: {
+    da: () => 'En andel regnes i %. Skriv % som enhed, eller vælg en anden art.',
+    en: () => 'A share is counted in %. Write % as the unit, or choose another kind.',
+  },
+  sharePartMissing: {
+    da: () => 'En andel er en del af en helhed. Skriv, hvad der tælles, og hvad det er en del af.',
+    en: () => 'A share is a part of a whole. Write what is counted, and of what it is a part.',
+  },
+  frequencyInUse: {
+    da: () => 'Der er indberettet tal, så hyppigheden kan ikke ændres: tallene ville ikke længere høre til nogen periode.',
+    en: () => 'Figures have been reported, so the frequency cannot be changed: they would belong to no period any more.',
+  },
+  sheetContradictsTarget: {
+    da: ({ problem }) => `Så kunne intet tal holdes op imod indikatorens mål. ${problem} Ret målet først.`,
+    en: ({ problem }) => `No figure could then be held against the indicator’s target. ${problem} Change the target first.`,
+  },
+  kindContradictsFigures: {
+    da: () => 'Der er indberettet tal, som ikke kan være af den art. Ret tallene først, eller vælg en anden art.',
+    en: () => 'Figures have been reported that cannot be of that kind. Correct the figures first, or choose another kind.',
+  },
   dayUnknown: {
     da: () => 'Den dag findes ikke. Skriv en dag i kalenderen.',
     en: () => 'There is no such day. Give a day of the calendar.',

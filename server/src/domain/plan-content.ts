@@ -21,7 +21,7 @@ import type { Day } from './days.ts';
  * Holds ids of organisations and people, never their names: a version must not keep a person from being erased.
  */
 export interface PlanContent {
-  /** 1 had no figures beside the words of a target; until 3, whose a goal or indicator was said who serves it. */
+  /** 1 had no figures beside the words of a target; 2 said which item served a goal by whose the goal was, and had less of an indicator's sheet. */
   readonly format: 1 | 2 | 3;
   readonly agreement: AgreementFacts;
   readonly projection: PlanProjection;
@@ -111,6 +111,14 @@ export interface IndicatorTerm {
   readonly decimals: number;
   readonly lagDays: number;
   readonly dueDays: number;
+  /** From here to `version`: not in versions of formats 1 and 2. */
+  readonly rationale?: string | null;
+  readonly numerator?: string | null;
+  readonly denominator?: string | null;
+  readonly method?: string | null;
+  readonly qualityNote?: string | null;
+  /** For optimistic locking. */
+  readonly version?: number;
   readonly dataSource: { readonly id: string; readonly name: string } | null;
   readonly reporterId: string | null;
   readonly catalogueKey: string | null;

@@ -13,7 +13,8 @@ export type EventType =
   | 'VersionPutInForce'
   | 'DocumentChanged'
   | 'DayTurned'
-  | 'ComparisonsChanged';
+  | 'ComparisonsChanged'
+  | 'IndicatorChanged';
 
 /** A log that numbers its events without gaps, in commit order. */
 export type Stream = `programme:${string}` | 'installation';

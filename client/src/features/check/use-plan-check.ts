@@ -18,7 +18,10 @@ export interface PlanCheckState {
 }
 
 /** What changes terms that findings rest on. */
-const changing: ReadonlySet<string> = new Set(['ResponsibilityAssigned', 'ResponsibilityChanged', 'ResponsibilityRemoved', 'PathwayAdded', 'PathwayRemoved', 'TargetChanged']);
+const changing: ReadonlySet<string> = new Set([
+  ...['ResponsibilityAssigned', 'ResponsibilityChanged', 'ResponsibilityRemoved'],
+  ...['PathwayAdded', 'PathwayRemoved', 'TargetChanged', 'IndicatorChanged'],
+]);
 
 /**
  * The plan check, live: what is written is checked here as it is typed, by the rules that the server has; what is agreed beside it is

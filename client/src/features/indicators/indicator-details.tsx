@@ -14,6 +14,7 @@ import { ChartData } from './chart-data.tsx';
 import { Comparisons } from './comparisons/comparisons.tsx';
 import { KnownOn } from './known-on.tsx';
 import { ReportHistory } from './report-history.tsx';
+import { Sheet } from './sheet/sheet.tsx';
 import { TargetHistory } from './target-history.tsx';
 import './indicator-details.css';
 
@@ -65,6 +66,7 @@ export function IndicatorDetails({
       <Chart indicator={indicator} ref={chart} />
       <ChartData key={`data-${indicator.id}`} indicator={indicator} figure={chart} />
       <Facts indicator={indicator} programmeSlug={programmeSlug} />
+      <Sheet key={`sheet-${indicator.id}`} indicator={indicator} />
       <Comparisons key={`compared-${indicator.id}`} indicator={indicator} programmeSlug={programmeSlug} />
       <ReportHistory
         indicator={indicator}

@@ -37,6 +37,8 @@ export const termsOfAgreement = Prisma.sql`json_build_object(
              'id', i.id, 'itemId', i.item_id, 'goalId', i.goal_id, 'name', i.name, 'definition', i.definition, 'unit', i.unit,
              'kind', i.kind, 'direction', i.direction, 'aggregation', i.aggregation, 'frequency', i.frequency,
              'decimals', i.decimals, 'lagDays', i.lag_days, 'dueDays', i.due_days,
+             'rationale', i.rationale, 'numerator', i.numerator, 'denominator', i.denominator, 'method', i.method,
+             'qualityNote', i.quality_note, 'version', i.version,
              'dataSource', (select json_build_object('id', s.id, 'name', s.name) from data_source s where s.id = i.data_source_id),
              'reporterId', i.reporter_id, 'catalogueKey', i.catalogue_key,
              'baselines', (

@@ -1,5 +1,6 @@
 import { nodeId } from '../../domain/node-id.ts';
 import { comparisonsByUnit, mayCompare } from '../../services/comparisons/read-comparisons.ts';
+import { mayChangeIndicator } from '../../services/indicators/read-indicators.ts';
 import { findingsOnTarget } from '../../services/indicators/target-findings.ts';
 import { found } from '../found.ts';
 import type { IndicatorResolvers } from '../generated/resolvers.ts';
@@ -41,6 +42,16 @@ export const Indicator: IndicatorResolvers = {
   viewerMayCompare: async ({ agreementId }, _arguments, context) => {
     const { programmeId } = found(await context.loaders.agreementById.load(agreementId), 'Agreement', agreementId);
     return mayCompare(context, { programmeId, agreementId });
+  },
+  rationale: ({ rationale }) => rationale ?? null,
+  numerator: ({ numerator }) => numerator ?? null,
+  denominator: ({ denominator }) => denominator ?? null,
+  method: ({ method }) => method ?? null,
+  qualityNote: ({ qualityNote }) => qualityNote ?? null,
+  version: ({ version }) => version ?? 1,
+  viewerMayChange: async ({ agreementId }, _arguments, context) => {
+    const { programmeId } = found(await context.loaders.agreementById.load(agreementId), 'Agreement', agreementId);
+    return mayChangeIndicator(context, { programmeId, agreementId });
   },
   viewerMayReport: (indicator, _arguments, context) => mayReportFor(context, indicator),
 };

@@ -26,6 +26,7 @@ import { Grant } from './Grant.ts';
 import { Group } from './Group.ts';
 import { GroupMember } from './GroupMember.ts';
 import { Indicator } from './Indicator.ts';
+import { IndicatorChanged } from './IndicatorChanged.ts';
 import { IndicatorEvent } from './IndicatorEvent.ts';
 import { IndicatorPeriod } from './IndicatorPeriod.ts';
 import { Item } from './Item.ts';
@@ -37,6 +38,7 @@ import { MeasurementReported } from './MeasurementReported.ts';
 import { Membership } from './Membership.ts';
 import { addPathway } from './Mutation/addPathway.ts';
 import { assignResponsibility } from './Mutation/assignResponsibility.ts';
+import { changeIndicator } from './Mutation/changeIndicator.ts';
 import { changeResponsibility } from './Mutation/changeResponsibility.ts';
 import { changeTarget } from './Mutation/changeTarget.ts';
 import { createApiToken } from './Mutation/createApiToken.ts';
@@ -117,6 +119,7 @@ export const resolvers: Resolvers = {
   Mutation: {
     addPathway,
     assignResponsibility,
+    changeIndicator,
     changeResponsibility,
     changeTarget,
     createApiToken,
@@ -172,6 +175,7 @@ export const resolvers: Resolvers = {
   Group,
   GroupMember,
   Indicator,
+  IndicatorChanged,
   IndicatorEvent,
   IndicatorPeriod,
   Item,

@@ -28,7 +28,7 @@ export const everyEvent: EventFilter = {
   isTask: false,
 };
 
-export const indicatorEventTypes = ['MeasurementReported', 'MeasurementDecided', 'TargetChanged', 'ComparisonsChanged'] as const satisfies readonly EventType[];
+export const indicatorEventTypes = ['MeasurementReported', 'MeasurementDecided', 'TargetChanged', 'ComparisonsChanged', 'IndicatorChanged'] as const satisfies readonly EventType[];
 export const agreementEventTypes = ['DocumentChanged', 'VersionFrozen', 'VersionPutInForce', 'FiguresLocked'] as const satisfies readonly EventType[];
 export const responsibilityEventTypes = [
   'ResponsibilityAssigned',
@@ -90,6 +90,7 @@ function isTaskOf(follower: Actor, event: StoredEvent): boolean {
     case 'VersionPutInForce':
     case 'DocumentChanged':
     case 'ComparisonsChanged':
+    case 'IndicatorChanged':
     case 'PathwayAdded':
     case 'PathwayRemoved':
       return false;

@@ -52,6 +52,7 @@ const readingAction: Readonly<Record<EventType, Extract<Action, 'agreement.read'
   // About the programme: what it says of each agreement is decided when it is read.
   DayTurned: 'agreement.read',
   ComparisonsChanged: 'figures.read',
+  IndicatorChanged: 'agreement.read',
 };
 
 /**

@@ -72,3 +72,11 @@ export function mayReport(
     reporterAncestorIds,
   });
 }
+
+/** Whether the actor may change the sheets of an agreement's indicators. */
+export function mayChangeIndicator(
+  { actor }: Pick<ServiceContext, 'actor'>,
+  place: { readonly programmeId: string; readonly agreementId: string },
+): boolean {
+  return may(actor, 'indicator.change', place);
+}

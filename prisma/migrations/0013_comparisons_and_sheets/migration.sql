@@ -87,3 +87,12 @@ ALTER TABLE "comparison_figure" ADD CONSTRAINT "comparison_figure_entered_by_id_
 
 -- Not in schema.prisma, which cannot say it: of the figures of a unit for a period one is not replaced.
 CREATE UNIQUE INDEX "comparison_figure_current_key" ON "comparison_figure" ("indicator_id", "unit_id", "period_start", "period_end") WHERE "replaced_at" IS NULL;
+
+-- The rest of an indicator's sheet.
+
+-- AlterTable
+ALTER TABLE "indicator" ADD COLUMN     "denominator" TEXT,
+ADD COLUMN     "method" TEXT,
+ADD COLUMN     "numerator" TEXT,
+ADD COLUMN     "quality_note" TEXT,
+ADD COLUMN     "rationale" TEXT;

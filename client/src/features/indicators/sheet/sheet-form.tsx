@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMutation, useQuery } from 'urql';
+import type { Indicator } from '../../../figures/indicator.ts';
+import { ChangeIndicatorDocument, ReportersDocument } from '../../../graphql/generated/graphql.ts';
+import { useFormats } from '../../../i18n/format.ts';
+import { useAnnounce } from '../../../ui/announcements.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { Select, TextArea, TextField } from '../../../ui/field.tsx';
+import { ErrorBanner } from '../../../ui/notice.tsx';
+import { differing, inputOf, numberFields, sheetChoices, valuesOf, type ChosenField, type SheetField } from './sheet-values.ts';
+
+/** Asks what an indicator counts, how, how often and who reports it. What is typed stays through every refusal. */
+export function SheetForm({ indicator, onClose }: { readonly indicator: Indicator; readonly onClose: () => void }) {
+  const { t } = useTranslation('indicators');
+  const { t: common } = useTranslation('common');
+  const formats = useFormats();
+  const announce = useAnnounce();
+  const [{ data: read }] = useQuery({ query: ReportersDocument });
+  const [{ fetching }, change] = useMutation(ChangeIndicatorDocument);
+  const [seen, setSeen] = useState({ version: indicator.version, values: valuesOf(indicator) });
+  const [values, setValues] = useState(seen.values);
+  const [mistakes, setMistakes] = useState<Readonly<Partial<Record<SheetField | 'form', string>>>>({});
+  const [theirs, setTheirs] = useState<readonly SheetField[]>([]);
+
+  async function submit(): Promise<void> {
+    const { input, wrong } = inputOf(values, { id: indicator.id, version: seen.version });
+    setMistakes(Object.fromEntries(wrong.map((field) => [field, t('sheet.notWhole')])));
+    if (wrong.length > 0) return;
+    const { data } = await change({ input });
+    if (data?.changeIndicator.indicator) {
+      announce(t('sheet.saved', { name: data.changeIndicator.indicator.name }), { visible: true });
+      onClose();
+      return;
+    }
+    const [refusal] = data?.changeIndicator.userErrors ?? [];
+    const field = (Object.keys(values) as SheetField[]).find((name) => name === refusal?.field?.[0]);
+    setMistakes({ [field ?? 'form']: refusal?.message ?? t('sheet.failed') });
+    if (refusal?.__typename === 'ConflictError' && refusal.current.__typename === 'Indicator') {
+      const now = valuesOf(refusal.current);
+      const changed = differing(seen.values, now);
+      setTheirs(changed);
+      setSeen({ version: refusal.current.version, values: now });
+      // What they changed and we did not is taken over; what both changed stays as we wrote it, and is named.
+      setValues((own) => ({ ...own, ...Object.fromEntries(changed.filter((name) => own[name] === seen.values[name]).map((name) => [name, now[name]])) }));
+    }
+  }
+
+  const field = (name: SheetField) => ({
+    label: t(`sheet.fields.${name}`),
+    error: mistakes[name],
+    value: values[name],
+    onChange: ({ target }: { readonly target: { readonly value: string } }) => {
+      setValues((before) => ({ ...before, [name]: target.value }));
+    },
+  });
+  const choose = (name: ChosenField) => (
+    <Select {...field(name)}>
+      {sheetChoices[name].map((choice) => (
+        <option key={choice} value={choice}>
+          {t(`sheet.choices.${choice}`)}
+        </option>
+      ))}
+    </Select>
+  );
+
+  return (
+    <Dialog title={t('sheet.title', { name: indicator.name })} width="wide" onClose={onClose}>
+      <form
+        className="dialog-form sheet-form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!fetching) void submit();
+        }}
+      >
+        {mistakes.form === undefined ? null : <ErrorBanner>{mistakes.form}</ErrorBanner>}
+        {theirs.length > 0 ? <p role="status">{t('sheet.theirs', { fields: formats.list(theirs.map((name) => t(`sheet.fields.${name}`))) })}</p> : null}
+        <p>{t('sheet.what')}</p>
+        <TextField {...field('name')} maxLength={200} />
+        <TextArea {...field('definition')} hint={t('sheet.hints.definition')} rows={3} maxLength={2000} />
+        <TextArea {...field('rationale')} hint={t('sheet.hints.rationale')} rows={2} maxLength={2000} />
+        <div className="sheet-row">
+          {choose('kind')}
+          <TextField {...field('unit')} maxLength={40} />
+          {choose('direction')}
+          {choose('aggregation')}
+        </div>
+        {values.kind === 'SHARE' ? (
+          <div className="sheet-row">
+            <TextField {...field('numerator')} maxLength={2000} />
+            <TextField {...field('denominator')} maxLength={2000} />
+          </div>
+        ) : null}
+        <div className="sheet-row">
+          {choose('frequency')}
+          {numberFields.map((name) => (
+            <TextField key={name} {...field(name)} inputMode="numeric" autoComplete="off" />
+          ))}
+        </div>
+        <div className="sheet-row">
+          <TextField {...field('dataSource')} maxLength={200} />
+          <Select {...field('reporterId')}>
+            <option value="">{t('details.noReporter')}</option>
+            {(read?.organisations ?? []).map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </div>
+        <TextArea {...field('method')} rows={2} maxLength={2000} />
+        <TextArea {...field('qualityNote')} hint={t('sheet.hints.qualityNote')} rows={2} maxLength={2000} />
+        <div className="dialog-actions">
+          <Button onClick={onClose}>{common('action.cancel')}</Button>
+          <Button type="submit" kind="primary" busy={fetching}>
+            {t('sheet.save')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

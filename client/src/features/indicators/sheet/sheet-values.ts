@@ -1,0 +1,77 @@
+import type { Indicator } from '../../../figures/indicator.ts';
+import type { ChangeIndicatorInput, IndicatorTermsFragment } from '../../../graphql/generated/graphql.ts';
+
+/** What can be chosen in the fields that are one of a list, in the order they are offered. */
+export const sheetChoices = {
+  kind: ['COUNT', 'AMOUNT', 'SHARE', 'LEVEL', 'DURATION', 'MILESTONE'],
+  direction: ['INCREASE', 'DECREASE', 'NEUTRAL'],
+  aggregation: ['TOTAL', 'LATEST', 'AVERAGE', 'CUMULATIVE'],
+  frequency: ['MONTHLY', 'QUARTERLY', 'HALF_YEARLY', 'YEARLY'],
+} as const;
+
+export type ChosenField = keyof typeof sheetChoices;
+export const lineFields = ['name', 'unit', 'dataSource'] as const;
+export const textFields = ['definition', 'rationale', 'method', 'qualityNote'] as const;
+export const shareFields = ['numerator', 'denominator'] as const;
+export const numberFields = ['decimals', 'lagDays', 'dueDays'] as const;
+export type SheetField =
+  | ChosenField
+  | (typeof lineFields)[number]
+  | (typeof textFields)[number]
+  | (typeof shareFields)[number]
+  | (typeof numberFields)[number]
+  | 'reporterId';
+
+/** What stands in the fields, as text. */
+export type SheetValues = Readonly<Record<SheetField, string>>;
+
+/** What the fields begin with. */
+export function valuesOf(indicator: IndicatorTermsFragment): SheetValues {
+  const { name, unit, kind, direction, aggregation, frequency, dataSource, reporter } = indicator;
+  return {
+    ...{ name, unit, kind, direction, aggregation, frequency },
+    definition: indicator.definition ?? '',
+    rationale: indicator.rationale ?? '',
+    numerator: indicator.numerator ?? '',
+    denominator: indicator.denominator ?? '',
+    method: indicator.method ?? '',
+    qualityNote: indicator.qualityNote ?? '',
+    decimals: String(indicator.decimals),
+    lagDays: String(indicator.lagDays),
+    dueDays: String(indicator.dueDays),
+    dataSource: dataSource?.name ?? '',
+    reporterId: reporter?.id ?? '',
+  };
+}
+
+/** What is sent, and the number fields that hold no whole number. */
+export function inputOf(
+  values: SheetValues,
+  indicator: Pick<Indicator, 'id' | 'version'>,
+): { readonly input: ChangeIndicatorInput; readonly wrong: readonly SheetField[] } {
+  const chosen = <Field extends ChosenField>(field: Field): (typeof sheetChoices)[Field][number] => {
+    const choices: readonly (typeof sheetChoices)[Field][number][] = sheetChoices[field];
+    const found = choices.find((choice) => choice === values[field]);
+    if (found === undefined) throw new Error(`${values[field]} is no ${field}`);
+    return found;
+  };
+  const isShare = values.kind === 'SHARE';
+  return {
+    wrong: numberFields.filter((field) => !/^\s*\d{1,4}\s*$/.test(values[field])),
+    input: {
+      indicatorId: indicator.id,
+      expectedVersion: indicator.version,
+      ...{ name: values.name, unit: values.unit, definition: values.definition, rationale: values.rationale },
+      ...{ kind: chosen('kind'), direction: chosen('direction'), aggregation: chosen('aggregation'), frequency: chosen('frequency') },
+      ...{ numerator: isShare ? values.numerator : null, denominator: isShare ? values.denominator : null },
+      ...{ decimals: Number(values.decimals), lagDays: Number(values.lagDays), dueDays: Number(values.dueDays) },
+      ...{ dataSource: values.dataSource, method: values.method, qualityNote: values.qualityNote },
+      reporterId: values.reporterId === '' ? null : values.reporterId,
+    },
+  };
+}
+
+/** The fields in which two differ: what somebody else changed meanwhile. */
+export function differing(before: SheetValues, now: SheetValues): readonly SheetField[] {
+  return (Object.keys(now) as SheetField[]).filter((field) => before[field] !== now[field]);
+}

@@ -1,0 +1,146 @@
+import type { Locale } from '@planrum/prisma';
+import { counts } from '@planrum/schema/measurements';
+import { countedFrom, misfitsOf, periodsOf } from '@planrum/schema/targets';
+import { authorise } from '../../access/policy.ts';
+import { readDrafts } from '../../data/repositories/drafts.ts';
+import { ensureDataSource, hasOrganisation, readIndicatorVersion, writeIndicatorSheet, type IndicatorSheet } from '../../data/repositories/indicator-sheets.ts';
+import { findReportableIndicator, type ReportableIndicator } from '../../data/repositories/indicators.ts';
+import type { MeasurementRecord } from '../../data/repositories/measurements.ts';
+import { PlanrumError } from '../../domain/errors.ts';
+import { cleanFreeText, cleanLine } from '../../domain/free-text.ts';
+import type { IndicatorTerm } from '../../domain/plan-content.ts';
+import type { ServiceContext, Transaction } from '../context.ts';
+import { agreementEvent } from '../events/agreement-event.ts';
+import { unknownTo } from '../plans/agreements.ts';
+import { refuseArchivedItem } from './archived-item.ts';
+import { checkFigure } from './figure-rules.ts';
+import { holdFigures } from './hold-figures.ts';
+import { readPerformances, withTransitions } from './performance.ts';
+import { targetRuleOf } from './target-rule.ts';
+
+/** A sheet to agree. */
+export interface ChangeIndicatorInput extends Omit<IndicatorSheet, 'dataSourceId'> {
+  readonly indicatorId: string;
+  /** The version that the actor has seen. */
+  readonly expectedVersion: number;
+  /** By its name; null for none. */
+  readonly dataSource: string | null;
+}
+
+const lengths = { name: 200, unit: 40, dataSource: 200, text: 2000 } as const;
+const ranges = { decimals: 6, lagDays: 730, dueDays: 365 } as const;
+
+/**
+ * Agrees what an indicator counts, how, how often, and who reports it: in the draft, so that versions keep theirs.
+ * @throws PlanrumError NOT_FOUND, FORBIDDEN, NOT_SIGNED_IN, ITEM_ARCHIVED, INVALID_INPUT (also for what would leave reported figures or the
+ * target without meaning), or CONFLICT with the indicator as it is now.
+ */
+export async function changeIndicator(context: ServiceContext, input: ChangeIndicatorInput): Promise<void> {
+  const { indicatorId, expectedVersion } = input;
+  const indicator = await findReportableIndicator(context.prisma, indicatorId);
+  if (indicator === null) throw unknownTo(context.actor, ['indicatorId']);
+  const actor = authorise(context.actor, 'indicator.change', indicator, ['indicatorId']);
+  await refuseArchivedItem(context, indicator);
+  const { dataSource, ...sheet } = checkedSheet(input);
+  if (sheet.reporterId !== null && !(await hasOrganisation(context.prisma, sheet.reporterId))) throw unknownTo(actor, ['reporterId']);
+
+  await context.unitOfWork(async (transaction) => {
+    const { agreementId, programmeId } = indicator;
+    const { measurements } = await holdFigures(context, transaction, [{ indicatorId, agreementId }], 'indicatorId');
+    const term = await termIn(transaction, indicator);
+    if ((await readIndicatorVersion(transaction, indicatorId)) !== expectedVersion) {
+      throw new PlanrumError('CONFLICT', 'indicatorChanged', {
+        field: ['expectedVersion'],
+        current: { typename: 'Indicator', record: { ...term, agreementId, versionId: null } },
+      });
+    }
+    refuseMeaningless(sheet, indicator, { term, measurements, locale: context.locale });
+    const dataSourceId = dataSource === null ? null : await ensureDataSource(transaction, programmeId, dataSource);
+    const places = [{ indicatorId, agreementId }];
+    const before = await readPerformances(context, transaction, places);
+    await writeIndicatorSheet(transaction, indicatorId, { ...sheet, dataSourceId });
+    const event = agreementEvent(actor, { type: 'IndicatorChanged', programmeId, agreementId, subjectId: indicatorId, data: { indicatorId } });
+    return { result: undefined, events: await withTransitions(context, transaction, places, before, [event]) };
+  });
+}
+
+async function termIn(transaction: Transaction, { id, agreementId }: ReportableIndicator): Promise<IndicatorTerm> {
+  const [draft] = await readDrafts(transaction, { ids: [agreementId] }, { withTexts: false });
+  const term = draft?.content.terms.indicators.find((one) => one.id === id);
+  if (term === undefined) throw new Error(`The indicator ${id} is in no draft.`);
+  return term;
+}
+
+type CheckedSheet = Omit<IndicatorSheet, 'dataSourceId'> & { readonly dataSource: string | null };
+
+function checkedSheet(input: ChangeIndicatorInput): CheckedSheet {
+  const { kind, direction, aggregation, frequency, decimals, lagDays, dueDays, reporterId } = input;
+  for (const field of ['decimals', 'lagDays', 'dueDays'] as const) {
+    const value = input[field];
+    if (Number.isInteger(value) && value >= 0 && value <= ranges[field]) continue;
+    throw new PlanrumError('INVALID_INPUT', 'wholeNumberOutOfRange', { field: [field], parameters: { max: ranges[field] } });
+  }
+  const isShare = kind === 'SHARE';
+  const sheet: CheckedSheet = {
+    ...{ kind, direction, aggregation, frequency, decimals, lagDays, dueDays, reporterId },
+    name: required(input.name, 'name'),
+    unit: required(input.unit, 'unit'),
+    dataSource: line(input.dataSource, 'dataSource'),
+    definition: text(input.definition, 'definition'),
+    rationale: text(input.rationale, 'rationale'),
+    numerator: isShare ? text(input.numerator, 'numerator') : null,
+    denominator: isShare ? text(input.denominator, 'denominator') : null,
+    method: text(input.method, 'method'),
+    qualityNote: text(input.qualityNote, 'qualityNote'),
+  };
+  if (isShare && sheet.unit !== '%') throw new PlanrumError('INVALID_INPUT', 'shareUnit', { field: ['unit'] });
+  for (const field of ['numerator', 'denominator'] as const) {
+    if (isShare && sheet[field] === null) throw new PlanrumError('INVALID_INPUT', 'sharePartMissing', { field: [field] });
+  }
+  return sheet;
+}
+
+function line(given: string | null, field: 'name' | 'unit' | 'dataSource'): string | null {
+  const clean = cleanLine(given ?? '');
+  if (clean.length > lengths[field]) throw new PlanrumError('INVALID_INPUT', 'lineLength', { field: [field], parameters: { max: lengths[field] } });
+  return clean === '' ? null : clean;
+}
+
+function required(given: string, field: 'name' | 'unit'): string {
+  const clean = line(given, field);
+  if (clean === null) throw new PlanrumError('INVALID_INPUT', 'lineLength', { field: [field], parameters: { max: lengths[field] } });
+  return clean;
+}
+
+function text(given: string | null, field: string): string | null {
+  const clean = cleanFreeText(given ?? '');
+  if (clean.length > lengths.text) throw new PlanrumError('INVALID_INPUT', 'noteTooLong', { field: [field], parameters: { max: lengths.text } });
+  return clean === '' ? null : clean;
+}
+
+/** @throws PlanrumError INVALID_INPUT when figures that were reported, or the target, would no longer mean anything. */
+function refuseMeaningless(
+  sheet: Omit<CheckedSheet, 'dataSource'>,
+  indicator: ReportableIndicator,
+  { term, measurements, locale }: { readonly term: IndicatorTerm; readonly measurements: readonly MeasurementRecord[]; readonly locale: Locale },
+): void {
+  const counting = measurements.filter(({ status, supersededById }) => supersededById === null && counts(status));
+  if (sheet.frequency !== indicator.frequency && measurements.length > 0) throw new PlanrumError('INVALID_INPUT', 'frequencyInUse', { field: ['frequency'] });
+  for (const { value } of counting) {
+    try {
+      checkFigure(sheet.kind, value);
+    } catch (error) {
+      if (!(error instanceof PlanrumError)) throw error;
+      throw new PlanrumError('INVALID_INPUT', 'kindContradictsFigures', { field: ['kind'] });
+    }
+  }
+  if (term.target === null) return;
+  const [misfit] = misfitsOf(targetRuleOf(term.target), {
+    ...sheet,
+    baseline: countedFrom(term.baselines)?.value ?? null,
+    periods: periodsOf({ ...indicator, ...sheet }),
+  });
+  if (misfit !== undefined) {
+    throw new PlanrumError('INVALID_INPUT', 'sheetContradictsTarget', { field: ['kind'], parameters: { problem: misfit.sentence[locale] } });
+  }
+}
