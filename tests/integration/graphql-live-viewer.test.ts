@@ -42,10 +42,9 @@ beforeAll(async () => {
   const { seed, programme, agreement, organisations, users } = small;
   twins = [
     [users.reader, await twinOf('READER')],
-    [users.chief, await twinOf('CHIEF')],
     [users.reporter, await twinOf('REPORTER')],
   ];
-  async function twinOf(role: 'READER' | 'CHIEF' | 'REPORTER'): Promise<SeededUser> {
+  async function twinOf(role: 'READER' | 'REPORTER'): Promise<SeededUser> {
     const organisation = await seed.organisation('Tvillingerne');
     await programme.grant(role, organisation);
     return seed.user('Tilde Tvilling', { of: [organisation] });
