@@ -13,6 +13,8 @@ export interface SessionOptions {
 }
 
 const sessionSeconds = 14 * 24 * 60 * 60;
+/** More connections than an instance is made for. */
+const maxCarried = 20_000;
 /** Our own name, so that nothing a proxy passes on is taken for the address. */
 const addressHeader = 'x-planrum-address';
 
@@ -54,12 +56,32 @@ export function createSessions(prisma: PrismaClient, { publicUrl, sessionSecret,
     },
   });
 
+  /** Session tokens by the cookies that were found to carry them, signature and all: that does not change, whatever becomes of the session. */
+  const carried = new Map<string, string>();
+
+  function remember(cookie: string, token: string): void {
+    // A Map keeps the order of insertion: the first is the oldest.
+    const [oldest] = carried.keys();
+    if (carried.size >= maxCarried && oldest !== undefined) carried.delete(oldest);
+    carried.set(cookie, token);
+  }
+
   async function find(cookie: string): Promise<FoundSession | null> {
+    const token = carried.get(cookie);
+    if (token === undefined) return findAnew(cookie);
+    const session = await prisma.session.findUnique({ where: { token }, select: { token: true, userId: true, expiresAt: true } });
+    if (session === null) carried.delete(cookie);
+    return session;
+  }
+
+  /** Takes a few times as long as the rest: when rights change, everybody who is connected is looked up again. */
+  async function findAnew(cookie: string): Promise<FoundSession | null> {
     const found = await auth.api.getSession({
       headers: new Headers({ cookie }),
       query: { disableCookieCache: true, disableRefresh: true },
     });
     if (found === null) return null;
+    remember(cookie, found.session.token);
     return { token: found.session.token, userId: found.user.id, expiresAt: found.session.expiresAt };
   }
 
