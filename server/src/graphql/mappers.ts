@@ -27,7 +27,7 @@ import type {
 } from '../services/comparisons/read-comparisons.ts';
 import type { StatusTransition } from '../services/days/read-turn.ts';
 import type { FigureLockRecord } from '../services/indicators/figure-locks.ts';
-import type { PeriodStanding } from '../services/indicators/judge-indicator.ts';
+import type { PeriodFigures, PeriodStanding } from '../services/indicators/judge-indicator.ts';
 import type { DecisionRecord, MeasurementRecord, TargetRecord } from '../services/indicators/read-indicators.ts';
 import type { FigureFate } from '../services/indicators/report-measurements.ts';
 import type { AgreementRecord } from '../services/plans/agreements.ts';
@@ -111,7 +111,11 @@ export interface TargetChangeMapper {
   readonly before: TargetRecord | null;
   readonly after: TargetRecord;
 }
-export type IndicatorPeriodMapper = PeriodStanding;
+/** How a period stands, or what is needed to judge it when somebody asks how it stands. */
+export type IndicatorPeriodMapper = PeriodStanding | UnjudgedPeriod;
+export interface UnjudgedPeriod extends PeriodFigures {
+  readonly standing: () => Promise<PeriodStanding>;
+}
 export type MeasurementMapper = MeasurementRecord;
 export type MeasurementDecisionMapper = DecisionRecord;
 export type FigureLockMapper = FigureLockRecord;

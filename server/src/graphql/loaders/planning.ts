@@ -7,10 +7,11 @@ import type { Stream } from '../../events/types.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import { comparisonsKnownWhen, type ComparisonFigureRecord } from '../../services/comparisons/read-comparisons.ts';
 import { readEventPlaces } from '../../services/events/read-event-places.ts';
-import { judgeIndicator, type IndicatorStanding } from '../../services/indicators/judge-indicator.ts';
+import { judgeIndicator, latestFigures, type IndicatorStanding } from '../../services/indicators/judge-indicator.ts';
 import { targetKnownWhen } from '../../services/indicators/target-known-when.ts';
 import { isWithdrawal, type MeasurementRecord, type TargetRecord } from '../../services/indicators/read-indicators.ts';
 import { found } from '../found.ts';
+import type { UnjudgedPeriod } from '../mappers.ts';
 import type { IdentityLoaders } from './identity.ts';
 import { createPlanLoaders } from './plans.ts';
 import { ProgrammeCursors } from './programme-cursors.ts';
@@ -63,6 +64,16 @@ export function createPlanningLoaders(context: ServiceContext, identity: Identit
     return knownOn === null ? figures : comparisonsKnownWhen(figures, (moment) => copenhagenDay(moment) <= knownOn);
   }
 
+  /** How an indicator stands, or stood by what was known on a day; judged once, however many fields ask. */
+  function standing(indicator: InEdition<IndicatorTerm>, knownOn: Day | null = null): Promise<IndicatorStanding> {
+    const key = `${indicator.id}@${indicator.versionId ?? ''}@${knownOn ?? ''}`;
+    const known = standings.get(key);
+    if (known !== undefined) return known;
+    const judging = judged(indicator, knownOn);
+    standings.set(key, judging);
+    return judging;
+  }
+
   return {
     ...plans,
     ...programmes,
@@ -71,14 +82,17 @@ export function createPlanningLoaders(context: ServiceContext, identity: Identit
     measurementsKnown,
     /** A place in an event log. What is in a log never changes, so it need not be read together with the rest. */
     place: (place: { readonly stream: Stream; readonly seq: bigint }): Promise<Position> => places.load(place),
-    /** How an indicator stands, or stood by what was known on a day; judged once, however many fields ask. */
-    standing(indicator: InEdition<IndicatorTerm>, knownOn: Day | null = null): Promise<IndicatorStanding> {
-      const key = `${indicator.id}@${indicator.versionId ?? ''}@${knownOn ?? ''}`;
-      const known = standings.get(key);
-      if (known !== undefined) return known;
-      const standing = judged(indicator, knownOn);
-      standings.set(key, standing);
-      return standing;
+    standing,
+    /**
+     * The last period of an indicator that has a figure which counts; null when none has. How it stands is judged only for who asks, which
+     * takes more to read.
+     */
+    async latest(indicator: InEdition<IndicatorTerm>, knownOn: Day | null): Promise<UnjudgedPeriod | null> {
+      const { id, agreementId } = indicator;
+      const [plan, measurements] = await Promise.all([plans.plan(indicator), measurementsKnown(id, knownOn)]);
+      const figures = latestFigures({ indicator, agreement: found(plan, 'Plan', agreementId).facts, measurements });
+      if (figures === null) return null;
+      return { ...figures, standing: async () => found((await standing(indicator, knownOn)).latest, 'Latest period of indicator', id) };
     },
     /** An indicator of a draft by its id; null when there is none or the viewer may not read it. */
     async draftIndicator(id: string): Promise<InEdition<IndicatorTerm> | null> {

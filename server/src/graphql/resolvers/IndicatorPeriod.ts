@@ -1,7 +1,19 @@
 import { lockOn } from '../../services/indicators/figure-locks.ts';
+import type { PeriodStanding } from '../../services/indicators/judge-indicator.ts';
 import type { IndicatorPeriodResolvers } from '../generated/resolvers.ts';
+import type { IndicatorPeriodMapper } from '../mappers.ts';
 
 export const IndicatorPeriod: IndicatorPeriodResolvers = {
+  expected: judged('expected'),
+  actual: judged('actual'),
+  lower: judged('lower'),
+  upper: judged('upper'),
+  since: judged('since'),
+  riskLimit: judged('riskLimit'),
+  performance: judged('performance'),
+  reporting: judged('reporting'),
+  reason: judged('reason'),
+  isProvisional: judged('isProvisional'),
   key: ({ period }) => period.key,
   label: ({ period }, _arguments, { locale }) => period.label[locale],
   start: ({ period }) => period.start,
@@ -11,3 +23,8 @@ export const IndicatorPeriod: IndicatorPeriodResolvers = {
   lock: async ({ agreementId, period }, _arguments, { loaders }) =>
     lockOn(await loaders.figureLocksByAgreementId.load(agreementId), period.end),
 };
+
+/** What takes judging. */
+function judged<Key extends keyof PeriodStanding>(key: Key): (period: IndicatorPeriodMapper) => PeriodStanding[Key] | Promise<PeriodStanding[Key]> {
+  return (period) => ('standing' in period ? period.standing().then((standing) => standing[key]) : period[key]);
+}

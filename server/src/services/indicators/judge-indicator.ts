@@ -1,6 +1,6 @@
 import type { Locale } from '@planrum/prisma';
 import { counts, vintagesOf, type Vintages } from '@planrum/schema/measurements';
-import { comparisonsOf, countedFrom, judge, periodsOf, type JudgedPeriod } from '@planrum/schema/targets';
+import { comparisonsOf, countedFrom, judge, periodsOf, type JudgedPeriod, type Period } from '@planrum/schema/targets';
 import type { JudgingTerms } from '../../data/repositories/versions.ts';
 import type { MeasurementRecord } from '../../data/repositories/measurements.ts';
 import type { Day } from '../../domain/days.ts';
@@ -9,12 +9,18 @@ import { comparisonsByUnit, type ComparisonFigureRecord } from '../comparisons/r
 import { versionInForceOn } from '../versions/version-in-force.ts';
 import { targetRuleOf } from './target-rule.ts';
 
-/** A period of an indicator, how it stands and which figure counts in it. */
-export interface PeriodStanding extends JudgedPeriod, Vintages<MeasurementRecord> {
+/** A period of an indicator and what was reported for it. */
+export interface PeriodFigures extends Vintages<MeasurementRecord> {
+  readonly period: Period;
   readonly agreementId: string;
+  /** The figure that counts. */
   readonly measurement: MeasurementRecord | null;
   /** The newest figure, whether or not it counts. */
   readonly newest: MeasurementRecord | null;
+}
+
+/** A period of an indicator, how it stands and which figure counts in it. */
+export interface PeriodStanding extends JudgedPeriod, PeriodFigures {
   readonly isProvisional: boolean;
 }
 
@@ -54,7 +60,7 @@ export interface JudgingInput {
  */
 export function judgeIndicator(input: JudgingInput): IndicatorStanding {
   const { indicator, agreement, measurements } = input;
-  const periods = periodsOf({ ...indicator, periodStart: agreement.periodStart, periodEnd: agreement.periodEnd });
+  const periods = periodsIn(agreement, indicator);
   const figuresOf = new Map(periods.map(({ key, start, end }) => [key, figuresOn(measurements, start, end)]));
   const values = [...figuresOf].flatMap(([periodKey, [newest]]) =>
     newest === undefined || newest.status === 'WITHDRAWN' ? [] : [{ periodKey, value: newest.value, status: newest.status }],
@@ -91,16 +97,7 @@ export function judgeIndicator(input: JudgingInput): IndicatorStanding {
     const ruler = rulerOn(period.end, input);
     const judged = judgedBy(ruler.terms).byKey.get(period.key);
     if (judged === undefined) throw new Error(`The period ${period.key} was not judged.`);
-    const figures = figuresOf.get(period.key) ?? [];
-    const newest = figures[0] ?? null;
-    return {
-      ...judged,
-      ...vintagesOf(figures),
-      agreementId: indicator.agreementId,
-      measurement: newest !== null && counts(newest.status) ? newest : null,
-      newest,
-      isProvisional: ruler.isProvisional,
-    };
+    return { ...judged, ...periodFigures(period, figuresOf.get(period.key) ?? [], indicator), isProvisional: ruler.isProvisional };
   });
   const latest = standings.findLast((standing) => standing.measurement !== null) ?? null;
   // The whole stands where its latest figure stands, so it is judged by what that figure is judged by.
@@ -110,6 +107,45 @@ export function judgeIndicator(input: JudgingInput): IndicatorStanding {
     latest,
     status: { ...judgedBy(ruler.terms).overall, isProvisional: ruler.isProvisional },
   };
+}
+
+/** The last period that has a figure which counts, as `judgeIndicator` gives it, without judging anything; null when none has. */
+export function latestFigures({
+  indicator,
+  agreement,
+  measurements,
+}: Pick<JudgingInput, 'indicator' | 'agreement' | 'measurements'>): PeriodFigures | null {
+  const periods = periodsIn(agreement, indicator);
+  for (let index = periods.length - 1; index >= 0; index -= 1) {
+    const period = periods[index];
+    if (period === undefined) break;
+    const [newest, ...older] = figuresOn(measurements, period.start, period.end);
+    if (newest !== undefined && counts(newest.status)) return periodFigures(period, [newest, ...older], indicator);
+  }
+  return null;
+}
+
+function periodFigures(
+  period: Period,
+  figures: readonly MeasurementRecord[],
+  { agreementId }: Pick<JudgingInput['indicator'], 'agreementId'>,
+): PeriodFigures {
+  const newest = figures[0] ?? null;
+  const measurement = newest !== null && counts(newest.status) ? newest : null;
+  return { ...vintagesOf(figures), period, agreementId, measurement, newest };
+}
+
+const periodsByAgreement = new WeakMap<AgreementFacts, Map<string, readonly Period[]>>();
+
+/** The periods of an indicator; reckoned once for all of an agreement, as it was read, that have the same. */
+function periodsIn(agreement: AgreementFacts, { frequency, lagDays, dueDays }: IndicatorTerm): readonly Period[] {
+  const known = periodsByAgreement.get(agreement) ?? new Map<string, readonly Period[]>();
+  periodsByAgreement.set(agreement, known);
+  const schedule = `${frequency} ${lagDays} ${dueDays}`;
+  const periods =
+    known.get(schedule) ?? periodsOf({ frequency, lagDays, dueDays, periodStart: agreement.periodStart, periodEnd: agreement.periodEnd });
+  known.set(schedule, periods);
+  return periods;
 }
 
 /** What was ever reported for a period, the newest first: each corrects the one after it. */
