@@ -86,7 +86,7 @@ describe('answer', () => {
     expect(await answer(viewer(), change, refused)).toEqual({ thing: 'changed', userErrors: [] });
   });
 
-  test.each(codes.filter((code) => code !== 'CONFLICT'))('%s is told as the type in the table', async (code) => {
+  test.each(codes.filter((code) => code !== 'CONFLICT' && code !== 'TEXT_CHANGED'))('%s is told as the type in the table', async (code) => {
     const change = () => Promise.reject(new PlanrumError(code, 'forbidden', { field: ['a', 'b'] }));
     expect(await answer(viewer(), change, refused)).toEqual({
       thing: null,
@@ -99,6 +99,14 @@ describe('answer', () => {
     const change = () => Promise.reject(new PlanrumError('CONFLICT', 'forbidden', { current }));
     expect(await answer(viewer(), change, refused)).toMatchObject({
       userErrors: [{ __typename: 'ConflictError', code: 'CONFLICT', field: null, current: { __typename: 'Responsibility', id: 'r', version: 2 } }],
+    });
+  });
+
+  test('a text that has changed brings what it reads now', async () => {
+    const current = { typename: 'Section', record: { key: 'purpose', markdown: 'Flere i job.' } };
+    const change = () => Promise.reject(new PlanrumError('TEXT_CHANGED', 'forbidden', { current }));
+    expect(await answer(viewer(), change, refused)).toMatchObject({
+      userErrors: [{ __typename: 'TextConflictError', code: 'TEXT_CHANGED', field: null, current: { key: 'purpose', markdown: 'Flere i job.' } }],
     });
   });
 

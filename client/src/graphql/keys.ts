@@ -110,7 +110,7 @@ export const keys: KeyingConfig = Object.fromEntries(embeddedTypes.map((type) =>
  * compares it with the SDL.
  */
 export const possibleTypes = {
-  IndicatorEvent: ['MeasurementDecided', 'MeasurementReported', 'TargetChanged'],
+  IndicatorEvent: ['ComparisonsChanged', 'IndicatorChanged', 'MeasurementDecided', 'MeasurementReported', 'TargetChanged'],
   PlanFix: ['AddItemFix', 'AssignResponsibilityFix', 'ChangeTargetFix'],
   ProgrammeEvent: [
     'ComparisonsChanged',
