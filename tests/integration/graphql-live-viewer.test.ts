@@ -152,11 +152,11 @@ test('S6 of all that an event leads to, only what is listed depends on who asks 
           const watch = watchViewer(context, context.actor);
           // Some rely on what was read above them; then it is this that is watched, and not their answer.
           await Promise.resolve()
-            .then(() => resolve(parent, given, withLoaders(watch.context), info) as unknown)
+            .then(() => resolve(parent, given, withLoaders(watch.context), info))
             .catch(() => undefined);
           if (watch.isPersonal()) personal.add(name);
         }
-        return resolve(parent, given, context, info) as unknown;
+        return resolve(parent, given, context, info);
       };
     }
   }
