@@ -1,5 +1,5 @@
 import { readMigrations } from '@planrum/server/data/migrate.ts';
-import { archiveItem, restoreItem } from '@planrum/schema/plan';
+import { addItem, archiveItem, restoreItem } from '@planrum/schema/plan';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestApi, type Caller, type TestApi } from '../testkit/api.ts';
 import { useTestDatabase } from '../testkit/database.ts';
@@ -183,6 +183,16 @@ describe('refusals', () => {
     const other = await small.otherAgreement.indicator('Et andet tal');
     expect((await add(editor(), { goalId: `Goal:${elsewhere.id}` })).userErrors).toMatchObject([{ code: 'NOT_FOUND', field: ['goalId'] }]);
     expect((await add(editor(), { indicatorId: `Indicator:${other.id}` })).userErrors).toMatchObject([{ code: 'NOT_FOUND', field: ['indicatorId'] }]);
+  });
+
+  test('what is only about whom, or about a word, and is not done', async () => {
+    const strategy = await small.programme.agreement('Strategi', { template: 'strategi' });
+    const wanted = await strategy.goal('Flere unge i uddannelse');
+    for (const kind of ['targetGroup', 'definition']) {
+      const itemKey = await strategy.document.edit((doc) => addItem(doc, { kind, name: 'Unge' }));
+      const { userErrors } = await add(editor(), { agreementId: `Agreement:${strategy.id}`, itemKey, goalId: `Goal:${wanted.id}` });
+      expect(userErrors).toMatchObject([{ code: 'INVALID_INPUT', field: ['itemKey'] }]);
+    }
   });
 
   test('who may not: the reader is told, the stranger knows of nothing', async () => {

@@ -369,6 +369,10 @@ export const messages = {
     da: () => 'Vælg en indikator, der findes i aftalen.',
     en: () => 'Choose an indicator of the agreement.',
   },
+  servesNoGoal: {
+    da: () => 'Målgrupper og definitioner bidrager ikke selv til mål. Vælg det, der bliver gjort.',
+    en: () => 'Target groups and definitions serve no goal themselves. Choose what is done.',
+  },
   pathwayExists: {
     da: () => 'Det er allerede aftalt, at aktiviteten bidrager på den måde.',
     en: () => 'It is agreed already that the activity serves the goal that way.',

@@ -24,17 +24,18 @@ export async function findAgreementsOfPathways(
 /** What a step leads from and to. */
 export type PathwayEnds = Pick<PathwayRecord, 'agreementId' | 'itemId' | 'goalId' | 'indicatorId'>;
 
-/** What a step needs to lead to: whether they are of the agreement, or the goal of its whole programme. */
+/** What a step leads between: the item's kind as projected, and whether the others are of the agreement, or the goal of its whole programme. */
 export async function findPathwayEnds(
   database: Database,
-  { agreementId, goalId, indicatorId }: PathwayEnds,
+  { agreementId, itemId, goalId, indicatorId }: PathwayEnds,
   programmeId: string,
-): Promise<{ readonly hasGoal: boolean; readonly hasIndicator: boolean }> {
-  const [goal, indicator] = await Promise.all([
+): Promise<{ readonly itemKind: string | null; readonly hasGoal: boolean; readonly hasIndicator: boolean }> {
+  const [item, goal, indicator] = await Promise.all([
+    database.projectedItem.findUnique({ where: { agreementId_itemId: { agreementId, itemId } }, select: { kind: true } }),
     database.goal.count({ where: { id: goalId, programmeId, OR: [{ agreementId }, { agreementId: null }] } }),
     indicatorId === null ? 1 : database.indicator.count({ where: { id: indicatorId, agreementId } }),
   ]);
-  return { hasGoal: goal > 0, hasIndicator: indicator > 0 };
+  return { itemKind: item?.kind ?? null, hasGoal: goal > 0, hasIndicator: indicator > 0 };
 }
 
 /**
