@@ -1,6 +1,7 @@
+import { findTemplate, servesGoals } from '@planrum/schema/templates';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { Performance, ProgrammeOverviewQuery } from '../../graphql/generated/graphql.ts';
+import type { Locale, Performance, ProgrammeOverviewQuery } from '../../graphql/generated/graphql.ts';
 import { useFormats } from '../../i18n/format.ts';
 import { OrganisationBadge } from '../../ui/organisation.tsx';
 import { StatusSummary } from '../../ui/status-summary.tsx';
@@ -31,6 +32,15 @@ export function AgreementList({
   );
 }
 
+/** How much is done, in the template's words: `4 aktiviteter`. */
+function countsOf({ template: { key, version }, plan }: OverviewAgreement, locale: Locale): readonly string[] {
+  const kinds = findTemplate(key, version)?.itemKinds.filter(servesGoals) ?? [];
+  return kinds.flatMap(({ key: kind, label, labelPlural }) => {
+    const count = plan?.items.filter((item) => item.kind === kind).length;
+    return count === undefined ? [] : [`${String(count)} ${(count === 1 ? label : labelPlural)[locale].toLocaleLowerCase(locale)}`];
+  });
+}
+
 function AgreementEntry({
   slug,
   agreement,
@@ -57,7 +67,9 @@ function AgreementEntry({
             ? t('inForce', { number: inForce.number, day: formats.day(inForce.inForceFrom) })
             : t('draft')}
         </span>
-        {plan ? <span>{t('activities', { count: plan.items.length })}</span> : null}
+        {countsOf(agreement, formats.locale).map((words) => (
+          <span key={words}>{words}</span>
+        ))}
         <span>{t('indicators', { count: performances.length })}</span>
       </p>
       <StatusSummary performances={performances} />

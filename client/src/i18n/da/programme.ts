@@ -7,8 +7,6 @@ export const programme = {
   noAgreements: 'Der er ingen delaftaler endnu.',
   draft: 'Udkast, ikke vedtaget endnu',
   inForce: 'Version {{number}} i kraft fra {{day}}',
-  activities_one: '{{count}} aktivitet',
-  activities_other: '{{count}} aktiviteter',
   indicators_one: '{{count}} indikator',
   indicators_other: '{{count}} indikatorer',
   parties: 'Parter',

@@ -7,8 +7,6 @@ export const programme = {
   noAgreements: 'There are no agreements yet.',
   draft: 'Draft, not adopted yet',
   inForce: 'Version {{number}} in force from {{day}}',
-  activities_one: '{{count}} activity',
-  activities_other: '{{count}} activities',
   indicators_one: '{{count}} indicator',
   indicators_other: '{{count}} indicators',
   parties: 'Parties',
