@@ -45,9 +45,9 @@ export function shortLabel(label: string): string {
   return label.replace(' kvartal ', ' kvt. ').replace(' – ', '–');
 }
 
-/** A sentence in which a number is never parted from what it counts or orders: `3. kvartal`, `12 måneder`, `2017 – 2018`. */
+/** A sentence in which a number is never parted from what it counts or orders: `3. kvartal`, `12 måneder`, `37 %`, `2017 – 2018`. */
 export function numbersKept(sentence: string): string {
-  return sentence.replace(/(?<!\d)(\d{1,3}\.?) (?=\p{Ll})/gu, '$1\u00a0').replaceAll(' – ', '\u00a0– ');
+  return sentence.replace(/(?<!\d)(\d{1,3}\.?) (?=\p{Ll}|%)/gu, '$1\u00a0').replaceAll(' – ', '\u00a0– ');
 }
 
 /** A period's name inside running text, kept on one line. */

@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/core';
 import { useTranslation } from 'react-i18next';
 import { footnoteHref, useFootnotes } from '../../plan/definitions.tsx';
 import { Button } from '../../ui/button.tsx';
+import { ToolForm } from './tool-form.tsx';
 
 /** Asks which definition the words that are selected refer to. Escape leaves the text as it was. */
 export function FootnoteForm({ editor, onDone }: { readonly editor: Editor; readonly onDone: () => void }) {
@@ -25,18 +26,7 @@ export function FootnoteForm({ editor, onDone }: { readonly editor: Editor; read
   }
 
   return (
-    <form
-      className="link-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        apply();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        onDone();
-      }}
-    >
+    <ToolForm onApply={apply} onDone={onDone}>
       {footnotes.length === 0 ? (
         <p>{t('editor.noDefinitions')}</p>
       ) : (
@@ -70,6 +60,6 @@ export function FootnoteForm({ editor, onDone }: { readonly editor: Editor; read
           {t('editor.footnoteClose')}
         </Button>
       ) : null}
-    </form>
+    </ToolForm>
   );
 }

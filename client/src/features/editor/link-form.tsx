@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/core';
 import { useTranslation } from 'react-i18next';
 import { safeHref } from '@planrum/schema/plan';
 import { Button } from '../../ui/button.tsx';
+import { ToolForm } from './tool-form.tsx';
 
 /** `kvinfo.dk` is what people type; an address with neither scheme nor slash is a site's. */
 function withScheme(typed: string): string {
@@ -46,18 +47,7 @@ export function LinkForm({ editor, onDone }: { readonly editor: Editor; readonly
   }
 
   return (
-    <form
-      className="link-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        apply();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        onDone();
-      }}
-    >
+    <ToolForm onApply={apply} onDone={onDone}>
       <label className="visually-hidden" htmlFor={id}>
         {t('editor.linkAddress')}
       </label>
@@ -87,6 +77,6 @@ export function LinkForm({ editor, onDone }: { readonly editor: Editor; readonly
           {error}
         </p>
       )}
-    </form>
+    </ToolForm>
   );
 }

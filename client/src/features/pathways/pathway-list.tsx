@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
+import { numbersKept } from '../../figures/figure-text.ts';
 import { AddPathwayDocument, RemovePathwayDocument } from '../../graphql/generated/graphql.ts';
 import { placeElementId } from '../../plan/contents.ts';
 import { useOfferUndo } from '../../plan/undo-notice.tsx';
@@ -57,7 +58,7 @@ export function PathwayList({ agreementId, itemKey, headingId, pathways, ends, o
         {served.map(({ end, steps }) => (
           <li key={end.id}>
             <a className="pathway-end" href={`#${placeElementId(end.id)}`} lang="da">
-              {end.text}
+              {numbersKept(end.text)}
             </a>
             {steps.map(({ pathway, indicator }) => (
               <Step

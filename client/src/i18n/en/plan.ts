@@ -282,7 +282,7 @@ export const plan = {
     title: 'Follow the national target: {{name}}',
     meaning: 'The target becomes the same as the national one, {{target}}, and goes along when that changes.',
     stated: 'Words of the agreement',
-    statedExample: 'The same as the national target',
+    statedExample: 'Det samme som det nationale mål',
     done: '{{name}} follows the national target now.',
     failed: 'It could not be saved, because there is no connection. What you wrote is still here. Try again.',
   },

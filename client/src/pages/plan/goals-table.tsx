@@ -1,15 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { ServingActivities } from '../../features/pathways/serving-activities.tsx';
 import type { PlanTermsFragment } from '../../graphql/generated/graphql.ts';
-import { placeElementId } from '../../plan/contents.ts';
-import { DefinedWords } from '../../plan/definitions.tsx';
 import { inTreeOrder } from '../../plan/goal-tree.ts';
+import { GoalRow } from './goal-heading.tsx';
 import { BaselineCell, TargetWords } from './indicator-cells.tsx';
 import { useIndicatorHref } from './indicator-href.tsx';
 import { Cell, TermsGrid, TermsRow } from './terms-cells.tsx';
-import { useTheory } from './theory.tsx';
 
 type Goal = PlanTermsFragment['goals'][number];
 type Indicator = PlanTermsFragment['indicators'][number];
@@ -38,51 +35,35 @@ export function GoalsTable({
       {inTreeOrder(goals).map(({ goal, depth }) => (
         <GoalRows
           key={goal.id}
-          id={goal.id}
           depth={depth}
-          heading={<GoalHeading goal={goal} />}
+          heading={<GoalRow goal={goal} kind={t(`terms.goalLevel.${goal.level}`)} />}
           indicators={indicators.filter((one) => one.goal?.id === goal.id)}
         />
       ))}
       {loose.length > 0 ? (
-        <GoalRows id={null} depth={0} heading={goals.length > 0 ? t('terms.otherIndicators') : null} indicators={loose} />
+        <GoalRows depth={0} heading={goals.length > 0 ? <LooseRow /> : null} indicators={loose} />
       ) : null}
     </TermsGrid>
   );
 }
 
-function GoalHeading({ goal }: { readonly goal: Goal }) {
+/** Heads the indicators that show no goal. */
+function LooseRow() {
   const { t } = useTranslation('plan');
-  const { pathways, ends, onAdd } = useTheory();
   return (
-    <>
-      <small>{t(`terms.goalLevel.${goal.level}`)}</small>{' '}
-      <span lang="da">
-        <DefinedWords text={goal.text} />
-      </span>
-      <ServingActivities
-        goal={goal}
-        pathways={pathways}
-        ends={ends}
-        onAdd={
-          onAdd === null
-            ? null
-            : (goalId) => {
-                onAdd({ goalId });
-              }
-        }
-      />
-    </>
+    <tr role="row" className="goal-row">
+      <th role="rowheader" scope="rowgroup" colSpan={4}>
+        {t('terms.otherIndicators')}
+      </th>
+    </tr>
   );
 }
 
 function GoalRows({
-  id,
   depth,
   heading,
   indicators,
 }: {
-  readonly id: string | null;
   readonly depth: number;
   readonly heading: ReactNode;
   readonly indicators: readonly Indicator[];
@@ -91,13 +72,7 @@ function GoalRows({
   const hrefOf = useIndicatorHref();
   return (
     <tbody role="rowgroup" className={`goal-depth-${String(Math.min(depth, maxDepth))}`}>
-      {heading === null ? null : (
-        <tr role="row" className="goal-row" id={id === null ? undefined : placeElementId(id)}>
-          <th role="rowheader" scope="rowgroup" colSpan={4}>
-            {heading}
-          </th>
-        </tr>
-      )}
+      {heading}
       {indicators.map((indicator) => (
         <TermsRow
           key={indicator.id}

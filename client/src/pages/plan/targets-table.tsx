@@ -1,14 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { ServingActivities } from '../../features/pathways/serving-activities.tsx';
 import { figureOrShare } from '../../figures/figure-text.ts';
 import { newestFigure, seriesOf } from '../../figures/series.ts';
 import type { PlanTermsFragment } from '../../graphql/generated/graphql.ts';
 import { useFormats } from '../../i18n/format.ts';
-import { placeElementId } from '../../plan/contents.ts';
-import { DefinedWords } from '../../plan/definitions.tsx';
 import { inTreeOrder } from '../../plan/goal-tree.ts';
 import { Status } from '../../ui/status.tsx';
+import { GoalRow } from './goal-heading.tsx';
 import { BaselineCell, TargetWords } from './indicator-cells.tsx';
 import { useIndicatorHref } from './indicator-href.tsx';
 import { Cell, TermsGrid, TermsRow } from './terms-cells.tsx';
@@ -34,15 +32,7 @@ export function TargetsTable({
     <TermsGrid label={label} columns={[t('terms.goal'), t('terms.target'), t('terms.latest'), t('terms.baseline')]} className="goals targets">
       {inTreeOrder(goals).map(({ goal }) => (
         <tbody key={goal.id} role="rowgroup">
-          <tr role="row" className="goal-row" id={placeElementId(goal.id)}>
-            <th role="rowheader" scope="rowgroup" colSpan={4}>
-              <small>{t(national.has(goal.id) ? 'terms.goalLevel.NATIONAL' : 'terms.localGoal')}</small>{' '}
-              <span lang="da">
-                <DefinedWords text={goal.text} />
-              </span>
-              {national.has(goal.id) ? null : <Serving goal={goal} />}
-            </th>
-          </tr>
+          <GoalRow goal={goal} kind={t(national.has(goal.id) ? 'terms.goalLevel.NATIONAL' : 'terms.localGoal')} isServed={!national.has(goal.id)} />
           {indicators
             .filter((one) => one.goal?.id === goal.id)
             .map((indicator) => (
@@ -51,24 +41,6 @@ export function TargetsTable({
         </tbody>
       ))}
     </TermsGrid>
-  );
-}
-
-function Serving({ goal }: { readonly goal: Goal }) {
-  const { pathways, ends, onAdd } = useTheory();
-  return (
-    <ServingActivities
-      goal={goal}
-      pathways={pathways}
-      ends={ends}
-      onAdd={
-        onAdd === null
-          ? null
-          : (goalId) => {
-              onAdd({ goalId });
-            }
-      }
-    />
   );
 }
 

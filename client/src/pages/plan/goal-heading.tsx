@@ -1,0 +1,48 @@
+import { ServingActivities } from '../../features/pathways/serving-activities.tsx';
+import { numbersKept } from '../../figures/figure-text.ts';
+import type { PlanTermsFragment } from '../../graphql/generated/graphql.ts';
+import { placeElementId } from '../../plan/contents.ts';
+import { DefinedWords } from '../../plan/definitions.tsx';
+import { useTheory } from './theory.tsx';
+
+/** The row that a goal's indicators stand under: what kind of goal it is, what is to be reached, and who works for it. */
+export function GoalRow({
+  goal,
+  kind,
+  isServed = true,
+}: {
+  readonly goal: PlanTermsFragment['goals'][number];
+  readonly kind: string;
+  /** False where it is not for the agreement's activities to serve. */
+  readonly isServed?: boolean;
+}) {
+  return (
+    <tr role="row" className="goal-row" id={placeElementId(goal.id)}>
+      <th role="rowheader" scope="rowgroup" colSpan={4}>
+        <small>{kind}</small>{' '}
+        <span lang="da">
+          <DefinedWords text={numbersKept(goal.text)} />
+        </span>
+        {isServed ? <Serving goal={goal} /> : null}
+      </th>
+    </tr>
+  );
+}
+
+function Serving({ goal }: { readonly goal: PlanTermsFragment['goals'][number] }) {
+  const { pathways, ends, onAdd } = useTheory();
+  return (
+    <ServingActivities
+      goal={goal}
+      pathways={pathways}
+      ends={ends}
+      onAdd={
+        onAdd === null
+          ? null
+          : (goalId) => {
+              onAdd({ goalId });
+            }
+      }
+    />
+  );
+}
