@@ -181,3 +181,23 @@ describe('a set', () => {
     expect((await save({ name: 'Nye', ...input })).userErrors).toMatchObject([{ code: 'INVALID_INPUT', field: [field] }]);
   });
 });
+
+test('the plan check misses no figures of who has them', async () => {
+  const unitId = (await savedSet()).units[0]?.id ?? '';
+  const alone = await small.agreement.indicator('Uden baseline', { target: { kind: 'relative', comparison: 'AT_MOST', units: ['Brøndby'] } });
+  const codes = async () => {
+    const data = await api.as(small.users.reader, { scopes: ['READ_PLANS'] }).ask<{ agreement: { plan: { findings: { code: string; place: { label: string } }[] } } }>(
+      `query ($slug: String!) { agreement(slug: $slug) { plan { findings { code place { label } } } } }`,
+      { slug: small.agreement.slug },
+    );
+    return data.agreement.plan.findings.filter(({ place }) => place.label === 'Uden baseline').map(({ code }) => code);
+  };
+  expect(await codes()).toContain('COMPARISON_WITHOUT_FIGURES');
+  await database().prisma.comparisonFigure.create({
+    data: {
+      ...{ indicatorId: alone.id, unitId: unitId.split(':')[1] ?? '', value: '20' },
+      ...{ periodStart: new Date('2022-10-01'), periodEnd: new Date('2022-12-31') },
+    },
+  });
+  expect(await codes()).not.toContain('COMPARISON_WITHOUT_FIGURES');
+});

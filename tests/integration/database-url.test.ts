@@ -68,5 +68,5 @@ test('servers that start together on one empty database load one demo, and all o
   const addresses = await Promise.all(servers.map(({ url }) => url));
   for (const address of addresses) expect((await fetch(`${address}/readyz`)).status).toBe(200);
   const { rows } = await other.pool.query('SELECT count(*)::int AS programmes FROM programme');
-  expect(rows).toEqual([{ programmes: 2 }]);
+  expect(rows).toEqual([{ programmes: 4 }]);
 });

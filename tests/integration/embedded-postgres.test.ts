@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, watch, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { install, isRunning, postmasterOf, type Installation, type Line } from '../testkit/installation.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -266,6 +266,8 @@ describe('trouble while a server runs', () => {
       return now !== before && readFileSync(join(directory, 'pgdata', name), 'utf8').includes('ready');
     });
     expect(await words(url)).toEqual(['opened']);
+    // Whoever comes before the server has taken it again finds it without an owner.
+    await vi.waitUntil(async () => (await query(url, `SELECT FROM pg_locks WHERE locktype = 'advisory'`)).length > 0, { timeout: 20_000 });
     const second = installation.run(data);
     expect(await second.next()).toMatchObject({ event: 'failed', message: expect.stringContaining('already running') });
     await second.ended;

@@ -41,8 +41,12 @@ describe('indicators', () => {
     const rule = { kind: 'relative', comparison: 'NEARER_HIGHEST', units: ['Korsør', 'Skælskør', 'Slagelse'] };
     const comparison = (label: string, value: string | null) => ({ scope: 'COMPARISON', label, value, date: null }) as const;
     const baselines = [...indicator.baselines, comparison('Korsør', '30'), comparison('Slagelse', null)];
-    const [finding] = checkPlan(planWith({ terms: { indicators: [{ ...indicator, baselines, target: { id: 'target', rule, stated: 'Som de bedste' } }] } }));
+    const comparing = { ...indicator, baselines, target: { id: 'target', rule, stated: 'Som de bedste' } };
+    const [finding] = checkPlan(planWith({ terms: { indicators: [comparing] } }));
     expect(finding).toMatchObject({ code: 'COMPARISON_WITHOUT_FIGURES', sentence: { da: 'Målet sammenligner med Skælskør, Slagelse, som der ingen tal er for.' } });
+    // Who has a series of figures needs no baseline.
+    const followed = { ...comparing, comparedWith: ['Skælskør', 'Slagelse'] };
+    expect(checkPlan(planWith({ terms: { indicators: [followed] } })).map(({ code }) => code)).not.toContain('COMPARISON_WITHOUT_FIGURES');
   });
 
   test.each([

@@ -39,9 +39,10 @@ function needsBaseline({ target }: ReadIndicator): boolean {
   return target?.own.kind === 'changeFromBaseline' || target?.own.kind === 'changeEachPeriod';
 }
 
-function withoutFigures({ target, baselines, place }: ReadIndicator): readonly Found[] {
+function withoutFigures({ target, baselines, comparedWith = [], place }: ReadIndicator): readonly Found[] {
   if (target?.own.kind !== 'relative') return [];
-  const known = new Set(baselines.filter(({ scope, value }) => scope === 'COMPARISON' && value !== null).map(({ label }) => label));
+  const counted = baselines.filter(({ scope, value }) => scope === 'COMPARISON' && value !== null);
+  const known = new Set([...comparedWith, ...counted.map(({ label }) => label)]);
   const unknown = target.own.units.filter((unit) => !known.has(unit)).join(', ');
   if (unknown === '') return [];
   const sentence = say((locale) =>

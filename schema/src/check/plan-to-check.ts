@@ -56,6 +56,8 @@ export interface CheckedIndicator {
     readonly date: Day | null;
   }[];
   readonly target: CheckedTarget | null;
+  /** Names of those that have figures of their own to compare it with; none where nobody said. */
+  readonly comparedWith?: readonly string[];
 }
 
 export interface CheckedTarget {

@@ -20,7 +20,7 @@ export interface PlanCheckState {
 /** What changes terms that findings rest on. */
 const changing: ReadonlySet<string> = new Set([
   ...['ResponsibilityAssigned', 'ResponsibilityChanged', 'ResponsibilityRemoved'],
-  ...['PathwayAdded', 'PathwayRemoved', 'TargetChanged', 'IndicatorChanged'],
+  ...['PathwayAdded', 'PathwayRemoved', 'TargetChanged', 'IndicatorChanged', 'ComparisonsChanged'],
 ]);
 
 /**

@@ -157,3 +157,15 @@ export async function insertComparisonFigures(
     data: figures.map((figure) => ({ ...figure, periodStart: columnOfDay(figure.periodStart), periodEnd: columnOfDay(figure.periodEnd) })),
   });
 }
+
+/** The names of the units that have a figure for these indicators now. */
+export async function readComparedNames(
+  database: Database,
+  indicatorIds: readonly string[],
+): Promise<{ readonly indicatorId: string; readonly name: string }[]> {
+  return database.$queryRaw<{ indicatorId: string; name: string }[]>`
+    select distinct f.indicator_id as "indicatorId", u.name
+      from comparison_figure f join comparison_unit u on u.id = f.unit_id
+     where f.indicator_id = any(${[...indicatorIds]}::uuid[]) and f.replaced_at is null and f.value is not null
+     order by u.name`;
+}

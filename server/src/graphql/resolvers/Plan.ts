@@ -20,7 +20,7 @@ export const Plan: PlanResolvers = {
   budget: (plan) => plan.budget(),
   commitments: (plan) => plan.commitments(),
   issues: (plan) => plan.issues(),
-  findings: async (plan, _arguments, context) => findingsOfPlan(await withTexts(plan, context)),
+  findings: async (plan, _arguments, context) => findingsOfPlan(context, await withTexts(plan, context)),
 };
 
 /** The plan with its texts, where it was read without them. */

@@ -1,14 +1,29 @@
 import { checkPlan, type PlanFinding } from '@planrum/schema/check';
-import type { EditionKey } from '../../domain/plan-content.ts';
+import { parseTargetRule } from '@planrum/schema/targets';
+import { readComparedNames } from '../../data/repositories/comparisons.ts';
+import type { EditionKey, IndicatorTerm } from '../../domain/plan-content.ts';
+import type { ServiceContext } from '../context.ts';
 import { pathwaysOf } from './pathways-of.ts';
 import type { PlanView } from './plan-view.ts';
 
 /** What a careful reader would object to in a plan. @throws Error when it was read without texts. */
-export function findingsOfPlan(plan: PlanView): (PlanFinding & EditionKey)[] {
+export async function findingsOfPlan({ prisma }: Pick<ServiceContext, 'prisma'>, plan: PlanView): Promise<(PlanFinding & EditionKey)[]> {
   if (!plan.source.hasTexts) throw new Error('This plan was read without its texts.');
   const { agreementId, versionId, template } = plan;
   const { content } = plan.source;
-  const found = checkPlan({ template, ...content, terms: { ...content.terms, pathways: pathwaysOf(content.terms) } });
+  const comparing = content.terms.indicators.filter(compares).map(({ id }) => id);
+  // Names alone, which the plan's own rules hold: no figure is told to who may read plans only.
+  const names = comparing.length === 0 ? [] : await readComparedNames(prisma, comparing);
+  const indicators = content.terms.indicators.map((indicator) => ({
+    ...indicator,
+    comparedWith: names.filter(({ indicatorId }) => indicatorId === indicator.id).map(({ name }) => name),
+  }));
+  const found = checkPlan({ template, ...content, terms: { ...content.terms, indicators, pathways: pathwaysOf(content.terms) } });
   // Nothing can be mended in what is frozen.
   return found.map((finding) => ({ ...finding, fix: versionId === null ? finding.fix : null, agreementId, versionId }));
+}
+
+function compares({ target }: IndicatorTerm): boolean {
+  const parsed = parseTargetRule(target?.rule);
+  return parsed.ok && (parsed.rule.kind === 'inherited' ? parsed.rule.rule : parsed.rule).kind === 'relative';
 }
