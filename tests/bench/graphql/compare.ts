@@ -15,29 +15,36 @@ export interface CompareOptions {
 }
 
 /**
- * Asks every server the same in turn, forwards and then backwards, so that what happens to the machine meanwhile happens to all of them.
+ * What to ask each server, and the answer that counts.
  * @throws when the data they answer with is not the same to the letter, or when one gives it to somebody who may not have it.
  */
-export async function compare(scenario: Scenario, { servers, data }: Bench, { rounds, seconds }: CompareOptions): Promise<readonly ServerResult[]> {
+export async function questionsTo(scenario: Scenario, { servers, data }: Bench): Promise<readonly Question[]> {
   const questions = await Promise.all(servers.map((server) => questionTo(server, scenario, data)));
   const [first, ...others] = questions.map(({ expected }) => dataIn(expected));
   for (const [index, other] of others.entries()) {
     if (other !== first) throw new Error(`${servers[index + 1]?.name ?? ''} answers something else:\n${other}\n${String(first)}`);
   }
-  const results = servers.map((server) => ({ server: server.name, rounds: [] as Round[] }));
-  const order = servers.flatMap((server, index) => {
+  return questions;
+}
+
+/**
+ * Asks every server the same in turn, forwards and then backwards, so that what happens to the machine meanwhile happens to all of them.
+ * @throws as `questionsTo`, and when a single answer under load is another one.
+ */
+export async function compare(scenario: Scenario, bench: Bench, { rounds, seconds }: CompareOptions): Promise<readonly ServerResult[]> {
+  const questions = await questionsTo(scenario, bench);
+  const order = bench.servers.flatMap((server, index) => {
     const question = questions[index];
-    return question === undefined ? [] : [{ server, question, into: results[index]?.rounds ?? [] }];
+    return question === undefined ? [] : [{ server, question, rounds: [] as Round[] }];
   });
   for (const { server, question } of order) await loadServer(server, question, seconds);
   for (let round = 0; round < rounds; round++) {
-    for (const { server, question, into } of round % 2 === 0 ? order : order.toReversed()) {
-      const measured = await loadServer(server, question, seconds);
-      into.push(measured);
-      process.stderr.write(`  ${server.name} ${JSON.stringify(measured)}\n`);
+    for (const { server, question, rounds: measured } of round % 2 === 0 ? order : order.toReversed()) {
+      measured.push(await loadServer(server, question, seconds));
+      process.stderr.write(`  ${server.name} ${JSON.stringify(measured.at(-1))}\n`);
     }
   }
-  return results;
+  return order.map(({ server, rounds: measured }) => ({ server: server.name, rounds: measured }));
 }
 
 async function questionTo({ name, url }: BenchServer, { query, slug }: Scenario, data: Bench['data']): Promise<Question> {
