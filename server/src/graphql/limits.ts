@@ -1,105 +1,90 @@
-import {
-  GraphQLError,
-  Kind,
-  type FragmentDefinitionNode,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
-  type ValidationContext,
-  type ValidationRule,
-} from 'graphql';
+import { GraphQLError, Kind, type ASTVisitor, type OperationDefinitionNode, type ValidationContext, type ValidationRule } from 'graphql';
+import { createMeasure, type Reckon } from './measure.ts';
 
-/** What one operation may ask for. Far above what a page or a report needs, and below what would hurt. */
+/** What one operation may ask for. Far above what a page or a report needs, and below what would hurt. docs/api/limits.md says them too. */
 export const limits = {
   maxTokens: 4000,
+  /** Brackets of any kind. */
+  maxNesting: 64,
+  /** Levels of fields. */
   maxDepth: 16,
   maxAliases: 60,
+  /** With those of fragments, as often as they are spread. */
+  maxFields: 5000,
+  maxFragments: 60,
+  /** In one request, of which one is run. */
+  maxOperations: 10,
+  /** What `costOf` says. */
+  maxCost: 250_000,
   /** Counted while the operation runs, see `boundAnswers`. */
   maxListedObjects: 30_000,
 } as const;
 
-/** Checked beside graphql's own rules; the tokens are counted while the text is parsed. */
-export const limitRules: readonly ValidationRule[] = [depthRule, aliasRule];
+/** Levels of fields. */
+const depth: Reckon = {
+  ofField: (selected) => 1 + selected,
+  together: (parts) => Math.max(0, ...parts),
+};
 
-function depthRule(context: ValidationContext): ReturnType<ValidationRule> {
-  return {
-    OperationDefinition(operation) {
-      const depth = createMeasure(context, depthOf).ofOperation(operation);
-      if (depth > limits.maxDepth) {
-        report(context, operation, `The operation is ${depth} levels deep; at most ${limits.maxDepth} are allowed.`);
-      }
-    },
+const fields: Reckon = {
+  ofField: (selected) => 1 + selected,
+  together: sum,
+};
+
+const aliases: Reckon = {
+  ofField: (selected, field) => (field.alias === undefined ? 0 : 1) + selected,
+  together: sum,
+};
+
+function sum(parts: readonly number[]): number {
+  return parts.reduce((total, part) => total + part, 0);
+}
+
+/**
+ * What can be told from the text alone. Checked before graphql's own rules, some of which take the square of a text's length; the
+ * tokens are counted while it is parsed.
+ */
+export const limitRules: readonly ValidationRule[] = [
+  definitionsRule,
+  measureRule(depth, limits.maxDepth, (found) => `The operation is ${found} levels deep; at most ${limits.maxDepth} are allowed.`),
+  measureRule(fields, limits.maxFields, (found) => `The operation has ${found} fields; at most ${limits.maxFields} are allowed.`),
+  measureRule(aliases, limits.maxAliases, (found) => `The operation has ${found} aliases; at most ${limits.maxAliases} are allowed.`),
+];
+
+function measureRule(reckon: Reckon, most: number, message: (found: string) => string): ValidationRule {
+  return (context) => {
+    const measure = createMeasure(context, reckon);
+    return onOperations((operation) => {
+      const found = measure(operation.selectionSet);
+      if (found > most) report(context, operation, message(Number.isSafeInteger(found) ? String(found) : 'too many to count'));
+    });
   };
 }
 
-function aliasRule(context: ValidationContext): ReturnType<ValidationRule> {
+function definitionsRule(context: ValidationContext): ASTVisitor {
+  const count = (kind: Kind): number => context.getDocument().definitions.filter((definition) => definition.kind === kind).length;
+  const fragments = count(Kind.FRAGMENT_DEFINITION);
+  const operations = count(Kind.OPERATION_DEFINITION);
+  if (fragments > limits.maxFragments) {
+    context.reportError(new GraphQLError(`The document has ${fragments} fragments; at most ${limits.maxFragments} are allowed.`));
+  }
+  if (operations > limits.maxOperations) {
+    context.reportError(new GraphQLError(`The document has ${operations} operations; at most ${limits.maxOperations} are allowed.`));
+  }
+  return {};
+}
+
+/** Only operations: the fields under them are the measure's to visit. */
+function onOperations(check: (operation: OperationDefinitionNode) => void): ASTVisitor {
   return {
     OperationDefinition(operation) {
-      const count = createMeasure(context, aliasesOf).ofOperation(operation);
-      if (count > limits.maxAliases) {
-        report(context, operation, `The operation has ${count} aliases; at most ${limits.maxAliases} are allowed.`);
-      }
+      check(operation);
+      return false;
     },
+    FragmentDefinition: () => false,
   };
 }
 
 function report(context: ValidationContext, operation: OperationDefinitionNode, message: string): void {
   context.reportError(new GraphQLError(message, { nodes: operation }));
-}
-
-interface Measure {
-  ofOperation(operation: OperationDefinitionNode): number;
-  ofSelections(selections: SelectionSetNode | undefined): number;
-  ofFragment(name: string): number;
-}
-
-type Reckon = (selections: SelectionSetNode, measure: Measure) => number;
-
-/**
- * Adds something up over an operation, each fragment once however often it is spread, so that a small text cannot make much
- * work. A fragment that spreads itself counts nothing the second time; graphql's own rules refuse it.
- */
-function createMeasure(context: ValidationContext, reckon: Reckon): Measure {
-  const fragments = new Map<string, number>();
-  const measure: Measure = {
-    ofOperation: (operation) => measure.ofSelections(operation.selectionSet),
-    ofSelections: (selections) => (selections === undefined ? 0 : reckon(selections, measure)),
-    ofFragment(name) {
-      const known = fragments.get(name);
-      if (known !== undefined) return known;
-      fragments.set(name, 0);
-      const fragment: FragmentDefinitionNode | null | undefined = context.getFragment(name);
-      const size = measure.ofSelections(fragment?.selectionSet);
-      fragments.set(name, size);
-      return size;
-    },
-  };
-  return measure;
-}
-
-/** Levels of fields. What begins with `__` is the schema itself, whose depth no data can raise. */
-function depthOf(selections: SelectionSetNode, measure: Measure): number {
-  const depths = selections.selections.map((selection) => {
-    switch (selection.kind) {
-      case Kind.FIELD:
-        return selection.name.value.startsWith('__') ? 0 : 1 + measure.ofSelections(selection.selectionSet);
-      case Kind.INLINE_FRAGMENT:
-        return measure.ofSelections(selection.selectionSet);
-      case Kind.FRAGMENT_SPREAD:
-        return measure.ofFragment(selection.name.value);
-    }
-  });
-  return Math.max(0, ...depths);
-}
-
-function aliasesOf(selections: SelectionSetNode, measure: Measure): number {
-  let count = 0;
-  for (const selection of selections.selections) {
-    if (selection.kind === Kind.FRAGMENT_SPREAD) {
-      count += measure.ofFragment(selection.name.value);
-    } else {
-      if (selection.kind === Kind.FIELD && selection.alias !== undefined) count += 1;
-      count += measure.ofSelections(selection.selectionSet);
-    }
-  }
-  return count;
 }

@@ -2,16 +2,15 @@ import {
   createSourceEventStream,
   GraphQLError,
   Kind,
-  parse,
-  specifiedRules,
-  validate,
   type DocumentNode,
   type ExecutionResult,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
 import type { GraphQLContext } from '../context.ts';
-import { limitRules, limits } from '../limits.ts';
+import { createCost } from '../cost.ts';
+import { parseDocument } from '../parse-document.ts';
+import { validateDocument } from '../validate-document.ts';
 import { compileOperation, type PromiseOrValue } from './compile.ts';
 import { createRecentlyUsed } from './recently-used.ts';
 
@@ -28,6 +27,8 @@ export interface OperationRun {
 export interface PreparedOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
+  /** What it is reckoned to cost, see `costOf`. */
+  cost(variables: OperationRun['variables']): number;
   /**
    * Runs it. Never throws: what goes wrong is in the errors, as it was thrown (`toWireError` makes it what a caller is told).
    * A result without `data` was refused before anything was run.
@@ -67,12 +68,12 @@ export function createOperations(schema: GraphQLSchema, bounds = defaultBounds):
   function prepareDocument(query: string): Map<string, PreparedOperation> | readonly GraphQLError[] {
     let document: DocumentNode;
     try {
-      document = parse(query, { maxTokens: limits.maxTokens });
+      document = parseDocument(query);
     } catch (error) {
       if (error instanceof GraphQLError) return [withCode(error, 'GRAPHQL_PARSE_FAILED')];
       throw error;
     }
-    const errors = validate(schema, document, [...specifiedRules, ...limitRules]);
+    const errors = validateDocument(schema, document);
     if (errors.length > 0) return errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
     return operationsIn(schema, document);
   }
@@ -96,9 +97,11 @@ function operationsIn(schema: GraphQLSchema, document: DocumentNode): Map<string
   const operations = new Map<string, PreparedOperation>();
   for (const operation of document.definitions) {
     if (operation.kind !== Kind.OPERATION_DEFINITION) continue;
+    const reckonCost = createCost(schema, document, operation);
     operations.set(operation.name?.value ?? '', {
       document,
       operation,
+      cost: (variables) => reckonCost(variables ?? {}),
       execute: compileOperation(schema, document, operation),
       subscribe: ({ variables, context, rootValue }) =>
         createSourceEventStream({
