@@ -2,7 +2,16 @@ import { nodeTypes } from '@planrum/server/domain/node-id.ts';
 import { nodeReaders } from '@planrum/server/graphql/nodes.ts';
 import { resolvers } from '@planrum/server/graphql/resolvers/index.ts';
 import { createSchema } from '@planrum/server/graphql/schema.ts';
-import { isInterfaceType, isIntrospectionType, isObjectType, isSpecifiedScalarType, type GraphQLNamedType } from 'graphql';
+import {
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isObjectType,
+  isSpecifiedDirective,
+  isSpecifiedScalarType,
+  type GraphQLNamedType,
+} from 'graphql';
 import { describe, expect, test } from 'vitest';
 
 const schema = createSchema();
@@ -44,17 +53,36 @@ describe('descriptions', () => {
     (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
   );
 
-  test.each(ours.map((type) => [type.name, type] as const))('%s says what it is', (_name, type) => {
-    expect(type.description).toBeTruthy();
+  test.each(ours.map((type) => [type.name, type] as const))('%s says what it is, and so does everything in it', (name, type) => {
+    const silent = [{ name, description: type.description }, ...partsOf(type)].filter(({ description }) => !/\w.*[.:…]$/s.test(description ?? ''));
+    expect(silent.map((part) => part.name)).toEqual([]);
   });
 
-  test('every field of ours says what it is, or inherits it from its interface', () => {
-    const silent = ours.filter(isObjectType).flatMap((type) =>
-      Object.values(type.getFields())
-        .filter((field) => !field.description)
-        .filter((field) => !type.getInterfaces().some((parent) => parent.getFields()[field.name] !== undefined))
-        .map((field) => `${type.name}.${field.name}`),
-    );
-    expect(silent).toEqual([]);
+  test('each directive says what it is, and so do its arguments', () => {
+    const own = schema.getDirectives().filter((directive) => !isSpecifiedDirective(directive));
+    expect(own.map(({ name }) => name)).toEqual(['listSize']);
+    for (const { description, args } of own) expect([description, ...args.map((argument) => argument.description)]).not.toContain(undefined);
+  });
+
+  test('what may not be asked for any more says what to ask for instead, and since when', () => {
+    const deprecated = ours.flatMap(partsOf).filter(({ deprecationReason }) => deprecationReason != null);
+    for (const { name, deprecationReason } of deprecated) expect(`${name}: ${deprecationReason ?? ''}`).toMatch(/: Since \d{4}-\d{2}-\d{2}\. Use `.+`/);
   });
 });
+
+interface Part {
+  readonly name: string;
+  readonly description: string | null | undefined;
+  readonly deprecationReason?: string | null | undefined;
+}
+
+/** Fields, arguments, input fields and enum values, by their whole names. */
+function partsOf(type: GraphQLNamedType): Part[] {
+  if (isEnumType(type)) return type.getValues().map((value) => ({ ...value, name: `${type.name}.${value.name}` }));
+  if (isInputObjectType(type)) return Object.values(type.getFields()).map((field) => ({ ...field, name: `${type.name}.${field.name}` }));
+  if (!isObjectType(type) && !isInterfaceType(type)) return [];
+  return Object.values(type.getFields()).flatMap((field) => [
+    { ...field, name: `${type.name}.${field.name}` },
+    ...field.args.map((argument) => ({ ...argument, name: `${type.name}.${field.name}(${argument.name}:)` })),
+  ]);
+}
