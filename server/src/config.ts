@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { GraphQLLimits } from './graphql/rates.ts';
 import type { HttpLimits } from './http-sockets.ts';
-import { httpLimitsOf, limitSettings, syncLimitsOf } from './limit-settings.ts';
+import { graphqlLimitsOf, httpLimitsOf, limitSettings, syncLimitsOf } from './limit-settings.ts';
 import { describeFileError, isSystemError, StartError } from './start-error.ts';
 
 /** Everything about the server that its surroundings decide. */
@@ -24,8 +25,10 @@ export interface Config {
   /** Signs cookies. Null: the one kept in the data directory. */
   readonly sessionSecret: string | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
-  /** What others may do to live editing, and to the port. */
+  /** What others may do to live editing, ask of GraphQL, have the database do, and do to the port. */
   readonly syncLimits: ReturnType<typeof syncLimitsOf>;
+  readonly graphqlLimits: GraphQLLimits;
+  readonly statementTimeoutMs: number;
   readonly httpLimits: HttpLimits;
 }
 
@@ -97,6 +100,8 @@ export function readConfig(
     // In a terminal a person reads along, and the start tells what they need.
     logLevel: data.LOG_LEVEL ?? (isTerminal ? 'warn' : 'info'),
     syncLimits: syncLimitsOf(data),
+    graphqlLimits: graphqlLimitsOf(data),
+    statementTimeoutMs: data.DATABASE_STATEMENT_TIMEOUT_MS,
     httpLimits: httpLimitsOf(data),
   };
 }

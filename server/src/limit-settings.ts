@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultGraphQLLimits, type GraphQLLimits } from './graphql/rates.ts';
 import { defaultHttpLimits, type HttpLimits } from './http-sockets.ts';
 import { defaultLimits, type SyncLimits } from './sync/limits.ts';
 
@@ -32,6 +33,9 @@ export const limitSettings = {
   SYNC_MAX_UNCOMMITTED_BYTES: within(megabyte, 4_096 * megabyte, defaultLimits.maxUncommittedBytes),
   SYNC_MAX_BUFFERED_BYTES: within(16 * kilobyte, 64 * megabyte, defaultLimits.maxBufferedBytes),
   SYNC_HEARTBEAT_MS: within(100, 25_000, defaultLimits.heartbeatMs),
+  GRAPHQL_REQUESTS_PER_MINUTE: within(1, 100_000_000, defaultGraphQLLimits.requestsPerMinute),
+  GRAPHQL_COST_PER_MINUTE: within(1, 100_000_000_000, defaultGraphQLLimits.costPerMinute),
+  DATABASE_STATEMENT_TIMEOUT_MS: within(100, 600_000, 20_000),
   HTTP_MAX_SOCKETS: within(1, 1_000_000, defaultHttpLimits.maxSockets),
   HTTP_MAX_IDLE_SOCKETS: within(1, 1_000_000, defaultHttpLimits.maxIdleSockets),
   HTTP_HEADERS_TIMEOUT_MS: within(1_000, 300_000, defaultHttpLimits.headersTimeoutMs),
@@ -58,6 +62,11 @@ export function syncLimitsOf(given: Given) {
     maxBufferedBytes: given.SYNC_MAX_BUFFERED_BYTES,
     heartbeatMs: given.SYNC_HEARTBEAT_MS,
   } satisfies Partial<SyncLimits>;
+}
+
+/** Limits of asking. */
+export function graphqlLimitsOf(given: Given): GraphQLLimits {
+  return { requestsPerMinute: given.GRAPHQL_REQUESTS_PER_MINUTE, costPerMinute: given.GRAPHQL_COST_PER_MINUTE };
 }
 
 /** Limits of the one port. */

@@ -16,6 +16,7 @@ import { createSharedBus } from './events/shared-bus.ts';
 import { createGraphQL } from './graphql/create-graphql.ts';
 import { startDayClock } from './day-clock.ts';
 import { copenhagenDay } from './domain/days.ts';
+import { readTrustedDocuments } from './graphql/trusted-documents.ts';
 import { createHttp } from './http.ts';
 import type { Logger } from './logger.ts';
 import { createShutdown, type Shutdown } from './shutdown.ts';
@@ -112,7 +113,8 @@ async function start(
   });
   shutdown.add('sync', sync.close);
   const resources = { prisma, unitOfWork, documents: sync.documents, texts: sync.texts, now };
-  const graphql = createGraphQL({ resources, access, bus, logger, config: { publicUrl: url } });
+  const trustedDocuments = readTrustedDocuments(trustedDocumentsIn(root));
+  const graphql = createGraphQL({ resources, access, bus, logger, config: { publicUrl: url }, limits: config.graphqlLimits, trustedDocuments });
   shutdown.add('graphql', graphql.close);
 
   let isStopping = false;
@@ -186,6 +188,11 @@ async function demoAccountsIn(prisma: PrismaClient): Promise<readonly DemoAccoun
 function clientIn(root: string): string | null {
   const directory = join(root, 'client', 'dist');
   return lstatSync(directory, { throwIfNoEntry: false })?.isDirectory() === true ? directory : null;
+}
+
+function trustedDocumentsIn(root: string): string | null {
+  const path = join(root, 'client', 'dist', 'trusted-documents.json');
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true ? path : null;
 }
 
 /** A port that is free now; the given one unless it is 0. @throws StartError when it is taken. */

@@ -11,7 +11,7 @@ const silent = { info: () => undefined, error: () => undefined };
 
 function open(databaseUrl: string): Promise<Database> {
   return openDatabase({
-    config: { databaseUrl, dataDirectory: '/nowhere' },
+    config: { databaseUrl, dataDirectory: '/nowhere', statementTimeoutMs: 0 },
     logger: silent,
     onLost: (cause) => {
       throw cause;

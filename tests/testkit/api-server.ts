@@ -6,8 +6,7 @@ import { streamTopic } from '@planrum/server/events/bus.ts';
 import { noChannels, type Channels } from '@planrum/server/events/channels.ts';
 import { createSharedBus } from '@planrum/server/events/shared-bus.ts';
 import type { Bus, Stream } from '@planrum/server/events/types.ts';
-import { createGraphQL } from '@planrum/server/graphql/create-graphql.ts';
-import type { SocketLimits } from '@planrum/server/graphql/websocket/socket-door.ts';
+import { createGraphQL, type GraphQLOptions } from '@planrum/server/graphql/create-graphql.ts';
 import { createHttp } from '@planrum/server/http.ts';
 import type { PlanDocuments, PlanTexts, UnitOfWork } from '@planrum/server/services/context.ts';
 import { pino } from 'pino';
@@ -45,21 +44,20 @@ export const noTexts: PlanTexts = { edit: () => Promise.reject(new Error('This s
 
 /** Starts the endpoint over a database. `publicUrl` is where browsers are told to reach it. The caller closes `documents`. */
 export async function startApiServer(
-  { prisma }: TestDatabase,
+  { prisma }: Pick<TestDatabase, 'prisma'>,
   {
     publicUrl = 'http://localhost:4000',
     documents = noDocuments,
     texts = noTexts,
     channels = noChannels,
-    socketLimits = {},
+    ...given
   }: {
     readonly publicUrl?: string;
     readonly documents?: PlanDocuments;
     readonly texts?: PlanTexts;
     /** Ways to the other instances over the same database. */
     readonly channels?: Channels;
-    readonly socketLimits?: Partial<SocketLimits>;
-  } = {},
+  } & Pick<GraphQLOptions, 'limits' | 'socketLimits' | 'trustedDocuments'> = {},
 ): Promise<ApiServer> {
   let offsetMs = 0;
   const now = (): Date => new Date(Date.now() + offsetMs);
@@ -78,7 +76,7 @@ export async function startApiServer(
   const config = { publicUrl, sessionSecret: 'a secret of at least thirty-two characters' };
   const access = createAccess({ prisma, bus, config, now, logger });
   const resources = { prisma, unitOfWork, documents, texts, now };
-  const graphql = createGraphQL({ resources, access, bus, logger, config, socketLimits });
+  const graphql = createGraphQL({ resources, access, bus, logger, config, ...given });
   const app = await createHttp({
     logger,
     publicUrl,

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isExposed, readConfig, sessionSecretOf, settingNames } from '@planrum/server/config.ts';
+import { defaultGraphQLLimits } from '@planrum/server/graphql/rates.ts';
 import { defaultHttpLimits } from '@planrum/server/http-sockets.ts';
 import { defaultLimits } from '@planrum/server/sync/limits.ts';
 import { expect, test } from 'vitest';
@@ -22,6 +23,8 @@ test('nothing has to be set', () => {
     sessionSecret: null,
     logLevel: 'info',
     syncLimits: expect.objectContaining({ maxConnections: defaultLimits.maxConnections, heartbeatMs: defaultLimits.heartbeatMs }),
+    graphqlLimits: defaultGraphQLLimits,
+    statementTimeoutMs: 20_000,
     httpLimits: defaultHttpLimits,
   });
 });
@@ -48,8 +51,8 @@ test('every setting is in the README or in docs/operating.md, and no other is', 
 });
 
 test('docs/operating.md says what each limit is when it is not set', () => {
-  const { syncLimits, httpLimits } = read({});
-  const limits = Object.values({ ...syncLimits, ...httpLimits }).map(String);
+  const { syncLimits, graphqlLimits, statementTimeoutMs, httpLimits } = read({});
+  const limits = Object.values({ ...syncLimits, ...graphqlLimits, statementTimeoutMs, ...httpLimits }).map(String);
   expect([...settingsIn('docs/operating.md').values()].map((preset) => preset.replaceAll('`', ''))).toEqual(limits);
 });
 

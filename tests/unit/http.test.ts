@@ -31,6 +31,7 @@ const options = {
 beforeAll(async () => {
   mkdirSync(join(client, 'assets'));
   writeFileSync(join(client, 'index.html'), '<!doctype html><title>Planrum</title>');
+  writeFileSync(join(client, 'explorer.html'), '<!doctype html><title>API</title>');
   writeFileSync(join(client, 'assets', 'main-abc.js'), 'export {};');
   writeFileSync(join(client, 'assets', 'main-abc.js.br'), 'compressed');
   app = await createHttp({ ...options, isReady: () => Promise.resolve(isReady) });
@@ -163,4 +164,15 @@ test.each([
   const answer = await behind.inject({ url: '/address', headers: { 'x-forwarded-for': '198.51.100.1, 203.0.113.9' } });
   await behind.close();
   expect(answer.body).toBe(address);
+});
+
+test('a browser that opens the endpoint gets the page for asking it, and a program does not', async () => {
+  const page = await app.inject({ url: '/graphql', headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } });
+  expect(page.statusCode).toBe(200);
+  expect(page.body).toContain('<title>API</title>');
+  expect(page.headers).toMatchObject({ vary: 'accept', 'cache-control': 'no-cache', 'content-security-policy': expect.stringContaining("script-src 'self'") });
+  for (const accept of ['*/*', 'application/json', undefined]) {
+    expect((await app.inject({ url: '/graphql', headers: accept === undefined ? {} : { accept } })).body).not.toContain('<title>API</title>');
+  }
+  expect((await app.inject({ method: 'POST', url: '/graphql', headers: { accept: 'text/html' } })).body).not.toContain('<title>API</title>');
 });

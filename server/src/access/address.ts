@@ -10,7 +10,8 @@ export function addressOf(request: Pick<IncomingMessage, 'headers'> & { readonly
   return networkOf(chain[Math.min(trustedProxies, chain.length - 1)] ?? '');
 }
 
-function networkOf(address: string): string {
+/** The address itself; of IPv6, the network it is in. */
+export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
   if (!address.includes(':')) return address;

@@ -7,7 +7,7 @@ import { createPool } from './pool.ts';
 import { createPrisma } from './prisma.ts';
 
 export interface DatabaseOptions {
-  readonly config: { readonly databaseUrl: string | null; readonly dataDirectory: string };
+  readonly config: { readonly databaseUrl: string | null; readonly dataDirectory: string; readonly statementTimeoutMs: number };
   readonly logger: { info(details: object, message: string): void; error(details: object, message: string): void };
   /** Called when the embedded database is lost while the server runs: it cannot go on. */
   readonly onLost: (cause: Error) => void;
@@ -38,7 +38,7 @@ export async function openDatabase({ config, logger, onLost }: DatabaseOptions):
     if (isClosing) return;
     logger.error({ err: error }, 'A connection to the database broke');
   };
-  const pool = createPool(url, { onError });
+  const pool = createPool(url, { onError, statementTimeoutMs: config.statementTimeoutMs });
   const close = async (): Promise<void> => {
     isClosing = true;
     await pool.end();

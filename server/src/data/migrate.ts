@@ -52,12 +52,15 @@ export async function migrate(pool: pg.Pool, migrations: readonly Migration[] = 
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
+    // Another server may be at it, and a migration takes what it takes.
+    await client.query('SET statement_timeout = 0');
     await client.query('SELECT pg_advisory_lock($1)', [lockKey]);
     await client.query(historyTable);
     const applied = await readHistory(client, migrations);
     const pending = migrations.slice(applied);
     for (const migration of pending) await apply(client, migration);
     await client.query('SELECT pg_advisory_unlock($1)', [lockKey]);
+    await client.query('RESET statement_timeout');
     return pending.map(({ name }) => name);
   } catch (error) {
     broken = error instanceof Error ? error : new Error(String(error));

@@ -4,10 +4,12 @@ export interface PoolOptions {
   /** A connection broke, whether somebody had it or not. The pool replaces it by itself; who had it hears by their next query. */
   readonly onError: (error: Error) => void;
   readonly maxConnections?: number;
+  /** A statement that takes longer is stopped by PostgreSQL, with error 57014; 0: none is. */
+  readonly statementTimeoutMs?: number;
 }
 
 /** The connections of this process, shared by Prisma and by the sync store. They are made when first needed. */
-export function createPool(connectionString: string, { onError, maxConnections = 20 }: PoolOptions): pg.Pool {
+export function createPool(connectionString: string, { onError, maxConnections = 20, statementTimeoutMs = 0 }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     max: maxConnections,
@@ -15,6 +17,7 @@ export function createPool(connectionString: string, { onError, maxConnections =
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
+    statement_timeout: statementTimeoutMs,
   });
   // The pool listens to idle connections only. Nobody else listens to one that is between two statements of a transaction, and an
   // error that nobody listens to would end the process.

@@ -22,6 +22,8 @@ export const errorKinds = {
   NOT_SIGNED_IN: { graphqlType: 'AccessError', httpStatus: 401, log: 'debug' },
   WRONG_CREDENTIALS: { graphqlType: 'AccessError', httpStatus: 401, log: 'info' },
   TOO_MANY_ATTEMPTS: { graphqlType: 'AccessError', httpStatus: 429, log: 'info' },
+  TOO_MANY_REQUESTS: { graphqlType: 'AccessError', httpStatus: 429, log: 'info' },
+  TIMED_OUT: { graphqlType: 'UnavailableError', httpStatus: 503, log: 'info' },
   BAD_CURSOR: { graphqlType: 'InputError', httpStatus: 400, log: 'debug' },
   START_OVER: { graphqlType: 'InputError', httpStatus: 410, log: 'debug' },
   PLAN_UNREADABLE: { graphqlType: 'UnavailableError', httpStatus: 503, log: 'debug' },

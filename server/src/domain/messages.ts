@@ -85,6 +85,14 @@ export const messages = {
     da: ({ minutes }) => `Der har været for mange forsøg på at logge ind. Vent ${minutes} minutter, og prøv igen.`,
     en: ({ minutes }) => `There have been too many attempts to sign in. Wait ${minutes} minutes and try again.`,
   },
+  tooManyRequests: {
+    da: ({ seconds }) => `Der er spurgt om mere på et minut, end der er plads til. Vent ${seconds} sekunder, og prøv igen.`,
+    en: ({ seconds }) => `More was asked in a minute than there is room for. Wait ${seconds} seconds and try again.`,
+  },
+  timedOut: {
+    da: () => 'Det tog for lang tid og blev stoppet. Intet blev ændret. Bed om mindre ad gangen, eller prøv igen.',
+    en: () => 'It took too long and was stopped. Nothing was changed. Ask for less at a time, or try again.',
+  },
   signInNeedsHttp: {
     da: () => 'Log ind og ud sker over HTTP, ikke over en WebSocket.',
     en: () => 'Signing in and out is done over HTTP, not over a WebSocket.',

@@ -2,6 +2,7 @@ import type { Access, CredentialHeaders } from '../access/access.ts';
 import type { MaybeActor } from '../domain/actor.ts';
 import type { LogTails } from '../events/tails.ts';
 import type { ServiceContext } from '../services/context.ts';
+import type { Charge } from './admission.ts';
 import type { GraphQLLogger } from './logger.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 
@@ -10,6 +11,7 @@ export interface HttpExchange {
   readonly ipAddress: string;
   readonly userAgent: string | null;
   setCookies(values: readonly string[]): void;
+  readonly charge: Charge;
 }
 
 /** What only a WebSocket has: it outlives the rights it was opened with. */

@@ -1,13 +1,20 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
+import { printSchema } from 'graphql';
 import { createOperations } from './execution/operations.ts';
-import { serveGraphQL } from './http/serve.ts';
 import type { Surroundings } from './http-context.ts';
+import { addDoor } from './http/door.ts';
+import { serveGraphQL } from './http/serve.ts';
+import { createRates, defaultGraphQLLimits, type GraphQLLimits } from './rates.ts';
 import { createSchema } from './schema.ts';
+import type { TrustedDocuments } from './trusted-documents.ts';
 import { createSocketDoor, type SocketLimits } from './websocket/socket-door.ts';
 
-export interface GraphQLOptions extends Surroundings {
+export interface GraphQLOptions extends Omit<Surroundings, 'rates'> {
+  readonly limits?: GraphQLLimits;
+  /** What our own client asks by id alone. */
+  readonly trustedDocuments?: TrustedDocuments;
   readonly config: {
     /** Where browsers reach the server: cookies are taken from its pages only. */
     readonly publicUrl: string;
@@ -17,7 +24,7 @@ export interface GraphQLOptions extends Surroundings {
 }
 
 export interface GraphQL {
-  /** Serves `/graphql` over HTTP. */
+  /** Serves `/graphql` over HTTP, and its SDL at `/graphql/schema.graphql`. */
   register(app: FastifyInstance): void;
   /** Takes over a connection to `/graphql` that speaks graphql-transport-ws. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
@@ -26,13 +33,25 @@ export interface GraphQL {
 }
 
 /** The GraphQL endpoint, over HTTP and WebSocket. @throws Error when the schema and its resolvers do not fit. */
-export function createGraphQL({ config, socketLimits = {}, ...surroundings }: GraphQLOptions): GraphQL {
+export function createGraphQL(options: GraphQLOptions): GraphQL {
+  const { config, limits = defaultGraphQLLimits, socketLimits = {}, trustedDocuments = new Map(), ...given } = options;
+  const surroundings: Surroundings = { ...given, rates: createRates(limits) };
   const schema = createSchema();
   const operations = createOperations(schema);
-  const door = createSocketDoor({ schema, operations }, surroundings, { publicUrl: config.publicUrl, limits: socketLimits });
+  const sockets = createSocketDoor({ schema, operations }, surroundings, { publicUrl: config.publicUrl, limits: socketLimits });
+  const sdl = `${printSchema(schema)}\n`;
   return {
-    register: (app) => serveGraphQL(app, operations, surroundings),
-    handleUpgrade: door.handleUpgrade,
-    close: door.close,
+    register(app) {
+      app.get('/graphql/schema.graphql', async (_request, reply) =>
+        reply.header('cache-control', 'no-cache').type('text/plain; charset=utf-8').send(sdl),
+      );
+      // A scope of its own: the door stands before nothing else.
+      void app.register(async (endpoint) => {
+        addDoor(endpoint, { rates: surroundings.rates, trusted: trustedDocuments, logger: surroundings.logger });
+        serveGraphQL(endpoint, operations, surroundings);
+      });
+    },
+    handleUpgrade: sockets.handleUpgrade,
+    close: sockets.close,
   };
 }

@@ -3,6 +3,7 @@ import type { Locale } from '@planrum/prisma';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { errorKinds, PlanrumError } from '../domain/errors.ts';
 import { messages } from '../domain/messages.ts';
+import { isStoppedStatement } from '../domain/stopped-statement.ts';
 import type { GraphQLLogger } from './logger.ts';
 
 /** Codes of what is wrong with the request itself; their messages are GraphQL's own and say nothing of us. */
@@ -10,6 +11,8 @@ const requestCodes: ReadonlySet<unknown> = new Set([
   'ANSWER_TOO_LARGE',
   'BAD_REQUEST',
   'BAD_USER_INPUT',
+  'COST_TOO_HIGH',
+  'METHOD_NOT_ALLOWED',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
@@ -24,7 +27,7 @@ const requestCodes: ReadonlySet<unknown> = new Set([
  */
 export function toWireError(thrown: unknown, locale: Locale, logger: GraphQLLogger): GraphQLFormattedError {
   const place = thrown instanceof GraphQLError ? placeOf(thrown) : {};
-  const cause = causeOf(thrown);
+  const cause = mistakeIn(causeOf(thrown));
   if (cause instanceof PlanrumError) {
     logger[errorKinds[cause.code].log]({ code: cause.code, path: place.path }, cause.message);
     const { field } = cause.details;
@@ -48,6 +51,11 @@ function causeOf(thrown: unknown): unknown {
   let cause = thrown;
   while (cause instanceof GraphQLError && cause.originalError !== undefined) cause = cause.originalError;
   return cause;
+}
+
+/** What of the faults that services let through is the caller's to change: what took too long. */
+function mistakeIn(cause: unknown): unknown {
+  return isStoppedStatement(cause) ? new PlanrumError('TIMED_OUT', 'timedOut') : cause;
 }
 
 /** What is found wrong with a request before it is run has a code; graphql's own checks have none, and no original error either. */

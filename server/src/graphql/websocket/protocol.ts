@@ -4,6 +4,8 @@ import type { CredentialHeaders } from '../../access/access.ts';
 import { PlanrumError } from '../../domain/errors.ts';
 import { localeOfHeader } from '../../domain/locale.ts';
 import type { FollowedEvent } from '../../services/events/follow-programme.ts';
+import { admit, asGraphQLError } from '../admission.ts';
+import { createCharge } from '../charge.ts';
 import { withLoaders, type OperationContext } from '../context.ts';
 import { toWireError } from '../errors.ts';
 import { withCode, type Operations, type PreparedOperation } from '../execution/operations.ts';
@@ -50,7 +52,7 @@ const maxOperations = 50;
  */
 export function createSocketProtocol(
   { schema, operations }: Executable,
-  { access, resources, logger }: Surroundings,
+  { access, resources, logger, rates }: Surroundings,
   { answers, initWaitMs }: SocketProtocolOptions,
 ): Server<SocketExtra> {
   async function createContext({ session }: SocketExtra): Promise<OperationContext | null> {
@@ -93,6 +95,13 @@ export function createSocketProtocol(
       if (context === null) {
         extra.session.closeAsRevoked();
         return [new GraphQLError('Forbidden', { originalError: new PlanrumError('NOT_SIGNED_IN', 'notSignedIn') })];
+      }
+      // What follows from a subscription is not charged: who reads too slowly is sent away.
+      const charge = createCharge(rates, { actor: context.actor, authorization: context.credentials.authorization, address: '' }, () => undefined);
+      try {
+        await admit(operation.cost(request.variables), charge);
+      } catch (error) {
+        return [asGraphQLError(error)];
       }
       const begun: Begun = { id, extra, request, operation, context };
       return { schema, document: operation.document, operationName: request.operationName, contextValue: begun };
