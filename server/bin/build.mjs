@@ -3,7 +3,7 @@
 //   node server/bin/build.mjs generate   only generated code
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { dirname, extname, join, relative, sep } from 'node:path';
@@ -32,13 +32,13 @@ const steps = {
   clientTypes: {
     says: 'Genererer klientens forespørgsler (generating the client’s queries) …',
     inputs: ['schema/graphql', 'client/codegen.ts', 'client/src'],
-    outputs: ['client/src/graphql/generated/graphql.ts'],
+    outputs: ['client/src/graphql/generated/graphql.ts', 'client/src/graphql/generated/persisted-documents.json'],
     run: () => runNode([binaryOf('client', '@graphql-codegen/cli', 'graphql-codegen'), '--config', 'codegen.ts'], join(root, 'client')),
   },
   client: {
     says: 'Bygger klienten (building the client) …',
     inputs: ['client', 'schema', 'pnpm-lock.yaml'],
-    outputs: ['client/dist/index.html'],
+    outputs: ['client/dist/index.html', 'client/dist/trusted-documents.json'],
     run: buildClient,
   },
   server: {
@@ -177,6 +177,8 @@ async function buildClient() {
     NODE_ENV: 'production',
   });
   await compress(unfinished);
+  // What the pages ask, for the server: they send its hash instead.
+  copyFileSync(join(root, 'client', 'src', 'graphql', 'generated', 'persisted-documents.json'), join(unfinished, 'trusted-documents.json'));
   rmSync(output, { recursive: true, force: true });
   renameSync(unfinished, output);
 }

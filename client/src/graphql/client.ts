@@ -1,4 +1,6 @@
 import { cacheExchange } from '@urql/exchange-graphcache';
+import { persistedExchange } from '@urql/exchange-persisted';
+import type { DocumentNode } from 'graphql';
 import { createClient as createSocketClient } from 'graphql-ws';
 import { Client, fetchExchange, mapExchange, subscriptionExchange, type CombinedError } from 'urql';
 import { connection } from './connection.ts';
@@ -29,6 +31,12 @@ async function waitForRetry(retries: number): Promise<void> {
     const timer = setTimeout(go, waitMs);
     addEventListener('online', go);
   });
+}
+
+/** The hash that the build has written into a document; empty for one that was not written in the client: its text is sent. */
+async function hashOf(_text: string, document: DocumentNode): Promise<string> {
+  const meta: unknown = '__meta__' in document ? document.__meta__ : undefined;
+  return typeof meta === 'object' && meta !== null && 'hash' in meta && typeof meta.hash === 'string' ? meta.hash : '';
 }
 
 function createSockets() {
@@ -75,6 +83,8 @@ export function createGraphQLClient(): Client {
       }),
       startOver.exchange,
       cacheExchange({ keys, possibleTypes }),
+      // Only the hash of what is asked is sent. A server of another version does not know it, says so, and is sent the text.
+      persistedExchange({ preferGetForPersistedQueries: false, enableForMutation: true, generateHash: hashOf }),
       fetchExchange,
       subscriptionExchange({
         forwardSubscription(request) {
