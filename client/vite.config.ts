@@ -21,6 +21,8 @@ export default defineConfig({
     sourcemap: true,
     // Fonts and images stay files: the content security policy allows no data: fonts.
     assetsInlineLimit: 0,
+    // The pages, and the one for asking the API, which has nothing to do with them.
+    rolldownOptions: { input: ['index.html', 'explorer.html'] },
   },
   resolve: {
     // Two copies of either would break: React its hooks, Yjs the documents.

@@ -95,6 +95,11 @@ async function serveClient(app: FastifyInstance, directory: string): Promise<voi
       response.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
+  // A browser that opens the endpoint gets the page for asking it. Before its own door: a page is no GraphQL.
+  app.addHook('onRequest', async (request, reply) => {
+    const wantsPage = request.method === 'GET' && request.url === '/graphql' && (request.headers.accept ?? '').includes('text/html');
+    return wantsPage ? reply.header('cache-control', 'no-cache').header('vary', 'accept').sendFile('explorer.html') : undefined;
+  });
   app.setNotFoundHandler(async (request, reply) => {
     const isPage = pathOf(request.url) === '/' || (request.headers.accept ?? '').includes('text/html');
     if (isPage && (request.method === 'GET' || request.method === 'HEAD')) return reply.header('cache-control', 'no-cache').sendFile('index.html');

@@ -127,3 +127,31 @@ test('a session that ends while a page is open leads to the sign-in page and bac
   await page.getByRole('heading', { name: 'Log ind' }).waitFor();
   expect(new URL(page.url()).searchParams.get('til')).toBe(programme);
 });
+
+test('the page for asking the API completes, runs and explains, with a keyboard and on a phone; our own pages ask by ids', async () => {
+  const page = await browser.visit(app(), '/graphql', { as: 'chef' });
+  await page.getByText('Som Karen Bisgaard').waitFor();
+  await page.getByRole('textbox', { name: 'Forespørgsel i GraphQL' }).focus();
+  await page.keyboard.press('Control+Enter');
+  await page.getByText(/^200 · .+ pris 201 af højst 250\.000/).waitFor();
+  await page.getByLabel('Svaret som JSON').getByText('"Gennemførte mentorforløb"').waitFor();
+  await page.getByLabel('Søg i skemaet').fill('measurementre');
+  await page.getByRole('button', { name: 'MeasurementReported', exact: true }).click();
+  await page.getByText('A figure was reported or corrected.').waitFor();
+  await expectAccessible(page);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoSidewaysScroll(page);
+  await page.getByRole('button', { name: 'Forespørgsel' }).click();
+  await page.getByRole('button', { name: 'Kør' }).waitFor();
+  await expectAccessible(page);
+
+  const asked: (string | null)[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST') asked.push(request.postData());
+  });
+  await page.goto('/');
+  await page.getByRole('heading', { name: 'Helhedsplaner' }).waitFor();
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked.filter((body) => body?.includes('"query"') !== false || !body.includes('"sha256Hash":"sha256:'))).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { account } from './account.ts';
 import { common } from './common.ts';
+import { explorer } from './explorer.ts';
 import { figures } from './figures.ts';
 import { indicators } from './indicators.ts';
 import { plan } from './plan.ts';
@@ -9,4 +10,4 @@ import { signIn } from './sign-in.ts';
 import { target } from './target.ts';
 
 /** Everything the interface says in Danish, by namespace. Danish is the source: its keys are the keys. */
-export const da = { account, common, figures, indicators, plan, programme, report, signIn, target };
+export const da = { account, common, explorer, figures, indicators, plan, programme, report, signIn, target };

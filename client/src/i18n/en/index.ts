@@ -1,6 +1,7 @@
 import type { da } from '../da/index.ts';
 import { account } from './account.ts';
 import { common } from './common.ts';
+import { explorer } from './explorer.ts';
 import { figures } from './figures.ts';
 import { indicators } from './indicators.ts';
 import { plan } from './plan.ts';
@@ -10,4 +11,4 @@ import { signIn } from './sign-in.ts';
 import { target } from './target.ts';
 
 /** Everything the interface says in English. Does not compile while a key of the Danish is missing. */
-export const en: typeof da = { account, common, figures, indicators, plan, programme, report, signIn, target };
+export const en: typeof da = { account, common, explorer, figures, indicators, plan, programme, report, signIn, target };
