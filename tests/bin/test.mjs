@@ -102,7 +102,7 @@ try {
     (async () => {
       await check('lint', root, 'oxlint', ['--deny-warnings', '.']);
       await check('boundaries', root, 'depcruise', ['--config', '.dependency-cruiser.cjs', 'schema/src', 'server/src', 'client/src', 'prisma/seed', 'tests']);
-      for (const workspace of ['schema', 'prisma', 'server', 'client', 'tests']) {
+      for (const workspace of ['schema', 'prisma', 'server', 'client', 'tests', 'docs/api/examples']) {
         // The tests' own TypeScript is the native one, five times as fast; ESLint needs the older at the root.
         await check(`types of ${workspace}`, tests, 'tsc', ['-p', join(root, workspace)]);
       }
