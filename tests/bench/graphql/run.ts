@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { describeMachine } from '../sync/table.ts';
 import { compare } from './compare.ts';
 import { scenarios } from './scenarios.ts';
-import { startBench } from './servers.ts';
+import { startBench, type Bench } from './servers.ts';
 import { tableOf } from './table.ts';
 
 const { values, positionals } = parseArgs({
@@ -22,18 +22,36 @@ if (![rounds, seconds].every((count) => Number.isInteger(count) && count > 0) ||
 }
 
 const chosen = scenarios.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
-const bench = await startBench();
-let ending: Promise<void> | null = null;
+let bench: Bench | null = null;
+let isEnding = false;
+
 /** Whatever ends the run, no server and no database stays behind. */
-const end = (): Promise<void> => (ending ??= bench.close());
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void end().finally(() => process.exit(130)));
+async function end(code: number): Promise<never> {
+  if (isEnding) return new Promise(() => undefined);
+  isEnding = true;
+  await bench?.close();
+  process.exit(code);
+}
+
+function fail(error: unknown): void {
+  // What breaks while everything is being ended breaks because of that.
+  if (!isEnding) process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  void end(1);
+}
+
+process.on('uncaughtException', fail);
+process.on('unhandledRejection', fail);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(130));
+
 try {
+  bench = await startBench();
   const all = [];
   for (const scenario of chosen) {
     process.stderr.write(`${scenario.name}: ${scenario.title}\n`);
     all.push({ scenario, results: await compare(scenario, bench, { rounds, seconds }) });
   }
   process.stdout.write(`${describeMachine()}\n\n${tableOf(all)}`);
-} finally {
-  await end();
+  await end(0);
+} catch (error) {
+  fail(error);
 }

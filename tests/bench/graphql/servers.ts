@@ -28,6 +28,8 @@ export interface Bench {
 }
 
 const root = join(import.meta.dirname, '..', '..', '..');
+/** Ends a server with the process that started it. */
+const execArgv = ['--require', join(import.meta.dirname, '..', 'sync', 'probe.cjs')];
 export const peers = ['Apollo', 'yoga', 'mercurius'] as const;
 
 /** Starts this server, built, and its peers. @throws what keeps one of them from starting; then none of them runs. */
@@ -59,10 +61,12 @@ export async function startBench(): Promise<Bench> {
                 ...{ GRAPHQL_REQUESTS_PER_MINUTE: '100000000', GRAPHQL_COST_PER_MINUTE: '100000000000' },
               },
               stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+              execArgv,
             })
           : fork(join(import.meta.dirname, 'peers', `${name.toLowerCase()}.mjs`), {
               env: { ...environment, PORT: String(port) },
               stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+              execArgv,
             });
       processes.push(child);
       await begun(child, name);
