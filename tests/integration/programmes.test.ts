@@ -33,6 +33,16 @@ async function addTheRest(agreement: SeededAgreement): Promise<void> {
   const dataSource = await prisma.dataSource.create({ data: { programmeId: small.programme.id, name: 'Fasit' } });
   await prisma.indicator.update({ where: { id: small.indicator.id }, data: { dataSourceId: dataSource.id } });
   await prisma.figureLock.create({ data: { agreementId: agreement.id, through: new Date('2021-12-31'), reason: 'Afleveret' } });
+  const unit = await prisma.comparisonUnit.create({ data: { programmeId: small.programme.id, name: 'Guldborgsund', kind: 'MUNICIPALITY' } });
+  await prisma.comparisonFigure.create({
+    data: {
+      ...{ indicatorId: small.indicator.id, unitId: unit.id, value: '9' },
+      ...{ periodStart: new Date('2022-07-01'), periodEnd: new Date('2022-09-30') },
+    },
+  });
+  await prisma.comparisonSet.create({
+    data: { programmeId: small.programme.id, name: 'Sammenligningskommuner', asOf: new Date('2022-01-01'), units: { create: { unitId: unit.id, position: 0 } } },
+  });
   const group = await prisma.group.create({ data: { programmeId: small.programme.id, kind: 'BOARD', name: 'Bestyrelsen' } });
   await prisma.groupMember.create({
     data: { groupId: group.id, organisationId: small.organisations.board.id, userId: small.users.board.id, isChair: true },
@@ -46,6 +56,7 @@ describe('a programme', () => {
     const goal = await small.agreement.goal('Flere mentorforløb', { item: small.mentoring, parentId: overall.id });
     await small.agreement.party(small.organisations.kvinfo);
     await small.agreement.responsibility('LEAD', small.organisations.cai, small.mentoring);
+    await small.agreement.pathway(small.mentoring, goal, small.indicator);
     await small.agreement.figure(small.indicator, { start: '2022-07-01', end: '2022-09-30' }, '11', small.organisations.kvinfo);
     await database().prisma.indicator.update({
       where: { id: small.indicator.id },
@@ -154,11 +165,11 @@ describe('a programme', () => {
     );
     const versionId = frozen.freezeVersion.version.id;
     const everything = `query ($slug: String!, $agreement: String!, $edition: EditionInput) {
-      programme(slug: $slug) { id grants { id } areas { id } goals { id } groups { id } agreements { id } }
+      programme(slug: $slug) { id grants { id } areas { id } goals { id } groups { id } agreements { id } comparisonSets { id units { id } } }
       organisations { id members { id } }
       agreement(slug: $agreement) { id versions { id } figureLocks { id } plan(edition: $edition) {
-        parties { id } goals { id parent { id } } resources { id } budget { id } commitments { id }
-        items { id areas { area { id } } responsibilities { id } indicators { id baselines { id } target { id } dataSource { id } measurements { id } goal { id } } }
+        parties { id } goals { id parent { id } } resources { id } budget { id } commitments { id } pathways { id }
+        items { id areas { area { id } } responsibilities { id } indicators { id baselines { id } target { id } dataSource { id } measurements { id } goal { id } comparisons { history { id } } } }
       } }
     }`;
     for (const edition of [{ state: 'DRAFT' }, { versionId }]) {
@@ -167,7 +178,7 @@ describe('a programme', () => {
       const types = new Set(ids.map((id) => id.split(':')[0]));
       expect(nodeTypes.filter((type) => type !== 'ApiToken' && !types.has(type))).toEqual([]);
       for (const id of ids) expect(await askForNode(caller, id)).toEqual({ node: { id } });
-      const inPlan = idsIn((data as { agreement: { plan: unknown } }).agreement.plan).filter((id) => !id.startsWith('Measurement:'));
+      const inPlan = idsIn((data as { agreement: { plan: unknown } }).agreement.plan).filter((id) => !/^(Measurement|Comparison)/.test(id));
       expect(inPlan.every((id) => id.includes('@') === ('versionId' in edition))).toBe(true);
     }
   });
