@@ -152,9 +152,9 @@ test('X3 the graphql-ws client as it comes', async () => {
   const first = results.next();
   await isFollowed;
   await commit(1);
-  expect((await first).value?.data?.programmeEvents.documentSeq).toBe('1');
+  expect((await first).value).toMatchObject({ data: { programmeEvents: { documentSeq: '1' } } });
   await commit(2);
-  expect((await results.next()).value?.data?.programmeEvents.documentSeq).toBe('2');
+  expect((await results.next()).value).toMatchObject({ data: { programmeEvents: { documentSeq: '2' } } });
   await client.dispose();
 });
 

@@ -1,5 +1,6 @@
-import type { Locale, Prisma, ProgrammeRole, TokenScope } from '@planrum/prisma';
+import { Prisma, type Locale, type ProgrammeRole, type TokenScope } from '@planrum/prisma';
 import type { Actor } from '../domain/actor.ts';
+import { readRows } from '../data/read-rows.ts';
 
 interface ActorRow {
   readonly id: string;
@@ -28,7 +29,7 @@ export async function readActor(
   tokenId: string | null = null,
 ): Promise<Actor | null> {
   // UNION, not UNION ALL: a tree that was tied in a knot must not keep the statement running for ever.
-  const rows = await database.$queryRaw<ActorRow[]>`
+  const rows = await readRows<ActorRow>(database, Prisma.sql`
     WITH RECURSIVE mine AS (
       SELECT organisation_id, created_at FROM membership WHERE user_id = ${userId}
     ), above AS (
@@ -44,7 +45,7 @@ export async function readActor(
       (SELECT coalesce(jsonb_agg(organisation_id ORDER BY created_at, organisation_id), '[]') FROM mine) AS "organisationIds",
       (SELECT coalesce(jsonb_agg(id), '[]') FROM above) AS "organisationIdsWithAncestors",
       (SELECT coalesce(jsonb_agg(held.grant), '[]') FROM held) AS "grants"
-    FROM "user" u WHERE u.id = ${userId}`;
+    FROM "user" u WHERE u.id = ${userId}`);
   const [row] = rows;
   if (row === undefined) return null;
   const { id, organisationIdsWithAncestors, ...rest } = row;

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '@planrum/prisma';
 import type pg from 'pg';
+import { readDirectly } from './read-rows.ts';
 
 /** How many statements are prepared, on each connection. Those of lists have a text for every length of the list, and never end. */
 const maxPrepared = 200;
@@ -36,9 +37,13 @@ export function createStatementNames(): (statement: { readonly sql: string }) =>
 
 /** Prisma over the shared pool. Ending the pool, and hearing of its broken connections, is its owner's business. */
 export function createPrisma(pool: pg.Pool): PrismaClient {
-  return new PrismaClient({
-    adapter: new PrismaPg(pool, { statementNameGenerator: createStatementNames() }),
+  const nameOf = createStatementNames();
+  const client = new PrismaClient({
+    adapter: new PrismaPg(pool, { statementNameGenerator: nameOf }),
     errorFormat: 'minimal',
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },
   });
+  // The same names: a connection knows one statement by each.
+  readDirectly(client, pool, nameOf);
+  return client;
 }

@@ -1,7 +1,8 @@
-import type { Event, Prisma } from '@planrum/prisma';
+import { Prisma, type Event } from '@planrum/prisma';
 import { PlanrumError } from '../domain/errors.ts';
 import type { Position } from './cursor.ts';
 import type { EventType, StoredEvent, Stream } from './types.ts';
+import { readRows } from '../data/read-rows.ts';
 
 /** Anything that can read: the client itself, or a transaction. */
 type Reader = Pick<Prisma.TransactionClient, 'event' | 'streamHead' | '$queryRaw'>;
@@ -49,9 +50,9 @@ export async function readPlaces(
   reader: Pick<Reader, '$queryRaw'>,
   places: readonly { readonly stream: Stream; readonly seq: bigint }[],
 ): Promise<readonly Position[]> {
-  const rows = await reader.$queryRaw<{ stream: Stream; seq: bigint; at: Date }[]>`
+  const rows = await readRows<{ stream: Stream; seq: bigint; at: Date }>(reader, Prisma.sql`
     SELECT stream, seq, at FROM event
-     WHERE (stream, seq) IN (SELECT * FROM unnest(${places.map(({ stream }) => stream)}::text[], ${places.map(({ seq }) => seq)}::bigint[]))`;
+     WHERE (stream, seq) IN (SELECT * FROM unnest(${places.map(({ stream }) => stream)}::text[], ${places.map(({ seq }) => seq)}::bigint[]))`);
   return places.map(({ stream, seq }) => ({
     ...{ stream, seq },
     at: rows.find((row) => row.stream === stream && row.seq === seq)?.at ?? null,
@@ -70,10 +71,10 @@ interface PlaceRow {
  * would miss events unseen.
  */
 export async function requireUnbroken(reader: Pick<Reader, '$queryRaw'>, { stream, seq, at }: Position): Promise<void> {
-  const [row] = await reader.$queryRaw<PlaceRow[]>`
+  const [row] = await readRows<PlaceRow>(reader, Prisma.sql`
     SELECT coalesce((SELECT seq FROM stream_head WHERE stream = ${stream}), 0) AS head,
            (SELECT at FROM event WHERE stream = ${stream} AND seq = ${seq}) AS at,
-           EXISTS (SELECT 1 FROM event WHERE stream = ${stream} AND seq = ${seq + 1n}) AS "hasNext"`;
+           EXISTS (SELECT 1 FROM event WHERE stream = ${stream} AND seq = ${seq + 1n}) AS "hasNext"`);
   if (row === undefined) throw new Error('A statement of one row gave none.');
   const isSameEvent = (row.at?.getTime() ?? null) === (at?.getTime() ?? null);
   if (row.head < seq || !isSameEvent || (row.head > seq && !row.hasNext)) throw brokenOff();

@@ -1,6 +1,7 @@
 import { Prisma } from '@planrum/prisma';
 import { dayOfColumn, type Day } from '../../domain/days.ts';
 import type { Database } from './database.ts';
+import { readRows } from '../read-rows.ts';
 
 /** An agreement without its contents. */
 export interface AgreementRecord {
@@ -22,14 +23,14 @@ interface AgreementRow extends Omit<AgreementRecord, 'periodStart' | 'periodEnd'
 }
 
 async function findAgreements(database: Database, condition: Prisma.Sql): Promise<AgreementRecord[]> {
-  const rows = await database.$queryRaw<AgreementRow[]>`
+  const rows = await readRows<AgreementRow>(database, Prisma.sql`
     select a.id, a.programme_id as "programmeId", a.slug, a.name, a.template_key as "templateKey",
            a.template_version as "templateVersion", a.period_start as "periodStart", a.period_end as "periodEnd",
            coalesce(h.seq, 0) as "programmeSeq"
       from agreement a
       left join stream_head h on h.stream = 'programme:' || a.programme_id
      where ${condition}
-     order by a.position, a.id`;
+     order by a.position, a.id`);
   return rows.map((row) => ({ ...row, periodStart: dayOfColumn(row.periodStart), periodEnd: dayOfColumn(row.periodEnd) }));
 }
 

@@ -1,6 +1,7 @@
-import type { ComparisonKind } from '@planrum/prisma';
+import { Prisma, type ComparisonKind } from '@planrum/prisma';
 import { columnOfDay, dayOfColumn, type Day } from '../../domain/days.ts';
 import type { Database } from './database.ts';
+import { readRows } from '../read-rows.ts';
 
 /** Something that indicators are compared with. */
 export interface ComparisonUnitRecord {
@@ -108,7 +109,7 @@ interface FigureRow extends Omit<ComparisonFigureRecord, 'periodStart' | 'period
 
 /** Everything that was ever entered to compare these indicators with, the newest first, replaced figures too. */
 export async function readComparisonFigures(database: Database, indicatorIds: readonly string[]): Promise<ComparisonFigureRecord[]> {
-  const rows = await database.$queryRaw<FigureRow[]>`
+  const rows = await readRows<FigureRow>(database, Prisma.sql`
     select f.id, f.indicator_id as "indicatorId", i.agreement_id as "agreementId", a.programme_id as "programmeId",
            f.period_start as "periodStart", f.period_end as "periodEnd", trim_scale(f.value)::text as value, f.source,
            f.entered_by_id as "enteredById", f.entered_at as "enteredAt", f.replaced_at as "replacedAt",
@@ -118,7 +119,7 @@ export async function readComparisonFigures(database: Database, indicatorIds: re
       join indicator i on i.id = f.indicator_id
       join agreement a on a.id = i.agreement_id
      where f.indicator_id = any(${[...indicatorIds]}::uuid[])
-     order by u.name, f.period_end desc, f.replaced_at desc nulls first, f.id desc`;
+     order by u.name, f.period_end desc, f.replaced_at desc nulls first, f.id desc`);
   return rows.map(({ unitId, unitName, unitKind, periodStart, periodEnd, ...row }) => ({
     ...row,
     unit: { id: unitId, programmeId: row.programmeId, name: unitName, kind: unitKind },
@@ -163,9 +164,9 @@ export async function readComparedNames(
   database: Database,
   indicatorIds: readonly string[],
 ): Promise<{ readonly indicatorId: string; readonly name: string }[]> {
-  return database.$queryRaw<{ indicatorId: string; name: string }[]>`
+  return readRows<{ indicatorId: string; name: string }>(database, Prisma.sql`
     select distinct f.indicator_id as "indicatorId", u.name
       from comparison_figure f join comparison_unit u on u.id = f.unit_id
      where f.indicator_id = any(${[...indicatorIds]}::uuid[]) and f.replaced_at is null and f.value is not null
-     order by u.name`;
+     order by u.name`);
 }

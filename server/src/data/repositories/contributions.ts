@@ -1,4 +1,6 @@
+import { Prisma } from '@planrum/prisma';
 import type { Database } from './database.ts';
+import { readRows } from '../read-rows.ts';
 
 /** What one connection wrote in a document, from its first change to its last. */
 export interface ContributionRecord {
@@ -19,7 +21,7 @@ export function findContributions(
   agreementId: string,
   { limit, before }: { readonly limit: number; readonly before: bigint | null },
 ): Promise<ContributionRecord[]> {
-  return database.$queryRaw<ContributionRecord[]>`
+  return readRows<ContributionRecord>(database, Prisma.sql`
     with written as (
       select c.connection_id, c.user_id, c.first_at, c.last_at, c.first_seq, c.last_seq
         from document d join document_contribution c on c.document_name = d.name
@@ -34,5 +36,5 @@ export function findContributions(
      group by connection_id, user_id
     having ${before}::bigint is null or max(last_seq) < ${before}::bigint
      order by max(last_seq) desc
-     limit ${limit}`;
+     limit ${limit}`);
 }

@@ -4,6 +4,7 @@ import type { PlanContent, PlanTerms } from '../../domain/plan-content.ts';
 import { dayOfColumn } from '../../domain/days.ts';
 import type { Database } from './database.ts';
 import { termsOfAgreement } from './terms-sql.ts';
+import { readRows } from '../read-rows.ts';
 
 /** A draft's content, with or without its texts, and where the logs stood in the same snapshot. */
 export interface DraftRecord {
@@ -63,7 +64,7 @@ const projectedTexts = Prisma.sql`
     from projected_text t where t.document_name = d.name`;
 
 async function queryDrafts(database: Database, condition: Prisma.Sql, texts: Prisma.Sql): Promise<DraftRow[]> {
-  return database.$queryRaw<DraftRow[]>`
+  return readRows<DraftRow>(database, Prisma.sql`
     select a.id as "agreementId", a.programme_id as "programmeId", a.slug, a.name, a.period_start as "periodStart",
            a.period_end as "periodEnd", a.template_key as "templateKey", a.template_version as "templateVersion",
            coalesce((select seq from stream_head where stream = 'programme:' || a.programme_id), 0) as "programmeSeq",
@@ -81,7 +82,7 @@ async function queryDrafts(database: Database, condition: Prisma.Sql, texts: Pri
       from agreement a
       left join document d on d.agreement_id = a.id
       left join projection_head p on p.document_name = d.name
-     where ${condition}`;
+     where ${condition}`);
 }
 
 /** Which drafts are meant. */

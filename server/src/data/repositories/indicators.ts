@@ -1,7 +1,8 @@
-import type { Frequency, IndicatorKind } from '@planrum/prisma';
+import { Prisma, type Frequency, type IndicatorKind } from '@planrum/prisma';
 import { dayOfColumn, type Day } from '../../domain/days.ts';
 import type { IndicatorTerm } from '../../domain/plan-content.ts';
 import type { Database } from './database.ts';
+import { readRows } from '../read-rows.ts';
 
 /** Where an indicator belongs. */
 export interface IndicatorPlace {
@@ -12,10 +13,10 @@ export interface IndicatorPlace {
 
 /** Where these indicators belong; unknown ids are left out. */
 export async function findIndicatorPlaces(database: Database, ids: readonly string[]): Promise<IndicatorPlace[]> {
-  return database.$queryRaw<IndicatorPlace[]>`
+  return readRows<IndicatorPlace>(database, Prisma.sql`
     select i.id, i.agreement_id as "agreementId", a.programme_id as "programmeId"
       from indicator i join agreement a on a.id = i.agreement_id
-     where i.id = any(${[...ids]}::uuid[])`;
+     where i.id = any(${[...ids]}::uuid[])`);
 }
 
 /**

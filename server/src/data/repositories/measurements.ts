@@ -1,7 +1,9 @@
+import { Prisma } from '@planrum/prisma';
 import { statusAfter, type FigureStatus, type FigureVerdict } from '@planrum/schema/measurements';
 import { columnOfDay, dayOfColumn, type Day } from '../../domain/days.ts';
 import type { Database } from './database.ts';
 import type { IndicatorPlace } from './indicators.ts';
+import { readRows } from '../read-rows.ts';
 
 /** What was decided of a figure. */
 export interface DecisionRecord {
@@ -66,7 +68,7 @@ export interface ReportedFigures extends IndicatorPlace {
  */
 export async function readFigures(database: Database, indicatorIds: readonly string[]): Promise<ReportedFigures[]> {
   // An indicator without figures has one row, without a figure.
-  const rows = await database.$queryRaw<(MeasurementRow | Without<MeasurementRow>)[]>`
+  const rows = await readRows<MeasurementRow | Without<MeasurementRow>>(database, Prisma.sql`
     select i.id as "indicatorId", i.agreement_id as "agreementId", a.programme_id as "programmeId",
            m.id, m.period_start as "periodStart", m.period_end as "periodEnd", trim_scale(m.value)::text as value, m.note,
            m.evidence_url as "evidenceUrl",
@@ -80,7 +82,7 @@ export async function readFigures(database: Database, indicatorIds: readonly str
       left join measurement m on m.indicator_id = i.id and m.area_id is null
       left join measurement c on c.supersedes_id = m.id
      where i.id = any(${[...indicatorIds]}::uuid[])
-     order by m.reported_at desc, m.id desc`;
+     order by m.reported_at desc, m.id desc`);
   const figuresById = new Map<string, IndicatorPlace & { readonly measurements: MeasurementRecord[] }>();
   for (const row of rows) {
     const { indicatorId: id, agreementId, programmeId } = row;

@@ -1,16 +1,18 @@
+import { Prisma } from '@planrum/prisma';
 import type { Database } from './database.ts';
+import { readRows } from '../read-rows.ts';
 
 /** The organisations above each of these in the tree, without itself. Unknown ids get an empty list. */
 export async function readAncestors(
   database: Database,
   organisationIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const rows = await database.$queryRaw<{ start: string; above: string }[]>`
+  const rows = await readRows<{ start: string; above: string }>(database, Prisma.sql`
     with recursive climb(start, above) as (
       select id, parent_id from organisation where id = any(${[...organisationIds]}::uuid[]) and parent_id is not null
       union
       select c.start, o.parent_id from climb c join organisation o on o.id = c.above where o.parent_id is not null)
-    select start, above from climb`;
+    select start, above from climb`);
   const ancestors = new Map<string, string[]>(organisationIds.map((id) => [id, []]));
   for (const { start, above } of rows) ancestors.get(start)?.push(above);
   return ancestors;

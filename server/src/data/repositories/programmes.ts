@@ -1,6 +1,7 @@
 import { Prisma, type AreaWeight, type GoalLevel, type GroupKind, type ProgrammeRole } from '@planrum/prisma';
 import { dayOfColumn, type Day } from '../../domain/days.ts';
 import type { Database } from './database.ts';
+import { readRows } from '../read-rows.ts';
 
 /** A programme without what belongs to it. */
 export interface ProgrammeRecord {
@@ -16,13 +17,13 @@ export interface ProgrammeRecord {
 }
 
 async function findProgrammes(database: Database, condition: Prisma.Sql): Promise<ProgrammeRecord[]> {
-  const rows = await database.$queryRaw<(Omit<ProgrammeRecord, 'periodStart' | 'periodEnd'> & { periodStart: Date; periodEnd: Date })[]>`
+  const rows = await readRows<Omit<ProgrammeRecord, 'periodStart' | 'periodEnd'> & { periodStart: Date; periodEnd: Date }>(database, Prisma.sql`
     select p.id, p.slug, p.name, p.description, p.period_start as "periodStart", p.period_end as "periodEnd",
            p.is_demo as "isDemo", coalesce(h.seq, 0) as "programmeSeq"
       from programme p
       left join stream_head h on h.stream = 'programme:' || p.id
      where ${condition}
-     order by p.period_start desc, p.name, p.id`;
+     order by p.period_start desc, p.name, p.id`);
   return rows.map((row) => ({ ...row, periodStart: dayOfColumn(row.periodStart), periodEnd: dayOfColumn(row.periodEnd) }));
 }
 

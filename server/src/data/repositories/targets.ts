@@ -1,6 +1,7 @@
 import { Prisma } from '@planrum/prisma';
 import type { TargetTerm } from '../../domain/plan-content.ts';
 import type { Database } from './database.ts';
+import { readRows } from '../read-rows.ts';
 
 /** A target that was agreed, whether or not another has taken its place; or, without a rule, that the one before was withdrawn. */
 export interface TargetRecord extends Required<TargetTerm> {
@@ -21,7 +22,7 @@ export function isWithdrawal({ rule }: TargetRecord): boolean {
 
 /** Every target that was agreed for these indicators: the one that counts first, then the others from the last one replaced. */
 export async function readTargets(database: Database, indicatorIds: readonly string[]): Promise<TargetRecord[]> {
-  return database.$queryRaw<TargetRecord[]>`
+  return readRows<TargetRecord>(database, Prisma.sql`
     select t.id, t.indicator_id as "indicatorId", i.unit, t.rule, t.stated, t.reason, t.changed_by_id as "changedById",
            t.follows_id as "followsId",
            t.created_at as "createdAt", t.replaced_at as "replacedAt",
@@ -29,7 +30,7 @@ export async function readTargets(database: Database, indicatorIds: readonly str
                              'to', trim_scale(t.stated_to)::text) as figures
       from target t join indicator i on i.id = t.indicator_id
      where t.indicator_id = any(${[...indicatorIds]}::uuid[])
-     order by t.replaced_at desc nulls first, t.id desc`;
+     order by t.replaced_at desc nulls first, t.id desc`);
 }
 
 /** Which indicators these targets are of; unknown ids are left out. */

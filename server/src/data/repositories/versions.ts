@@ -1,7 +1,8 @@
-import type { Prisma } from '@planrum/prisma';
+import { Prisma } from '@planrum/prisma';
 import type { IndicatorTerm, PlanContent } from '../../domain/plan-content.ts';
 import { columnOfDay, dayOfColumn, type Day } from '../../domain/days.ts';
 import type { Database } from './database.ts';
+import { readRows } from '../read-rows.ts';
 
 /** A frozen version without its content. */
 export interface VersionRecord {
@@ -61,8 +62,8 @@ export async function readVersionContents(
   database: Database,
   ids: readonly string[],
 ): Promise<{ readonly id: string; readonly content: PlanContent }[]> {
-  return database.$queryRaw<{ id: string; content: PlanContent }[]>`
-    select id, content from agreement_version where id = any(${[...ids]}::uuid[])`;
+  return readRows<{ id: string; content: PlanContent }>(database, Prisma.sql`
+    select id, content from agreement_version where id = any(${[...ids]}::uuid[])`);
 }
 
 /** The terms that a version's figures are judged by, without the rest of the version. */
@@ -78,13 +79,13 @@ export interface JudgingTerms {
 
 /** The indicators of every version of these agreements that was ever put in force. */
 export async function readJudgingTerms(database: Database, agreementIds: readonly string[]): Promise<JudgingTerms[]> {
-  const rows = await database.$queryRaw<(Omit<JudgingTerms, 'inForceFrom'> & { inForceFrom: Date })[]>`
+  const rows = await readRows<Omit<JudgingTerms, 'inForceFrom'> & { inForceFrom: Date }>(database, Prisma.sql`
     select v.id as "versionId", v.agreement_id as "agreementId", a.programme_id as "programmeId", v.number,
            v.in_force_from as "inForceFrom", v.put_in_force_at as "putInForceAt",
            v.content->'terms'->'indicators' as indicators
       from agreement_version v
       join agreement a on a.id = v.agreement_id
-     where v.agreement_id = any(${[...agreementIds]}::uuid[]) and v.in_force_from is not null`;
+     where v.agreement_id = any(${[...agreementIds]}::uuid[]) and v.in_force_from is not null`);
   return rows.map((row) => ({ ...row, inForceFrom: dayOfColumn(row.inForceFrom) }));
 }
 

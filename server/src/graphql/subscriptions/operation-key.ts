@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { BREAK, Kind, visit, type DocumentNode, type FieldNode } from 'graphql';
+import { BREAK, Kind, OperationTypeNode, visit, type DocumentNode, type FieldNode } from 'graphql';
 
 /**
  * The same for all who ask the same of an event: text, operation, and the variables that its answer can depend on. Those that stand only
@@ -23,7 +23,7 @@ function isUsedBelow(document: DocumentNode, variable: string): boolean {
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION) continue;
     const own = new Set<unknown>(
-      definition.kind === Kind.OPERATION_DEFINITION && definition.operation === 'subscription'
+      definition.kind === Kind.OPERATION_DEFINITION && definition.operation === OperationTypeNode.SUBSCRIPTION
         ? definition.selectionSet.selections.filter((selection): selection is FieldNode => selection.kind === Kind.FIELD).flatMap((field) => field.arguments ?? [])
         : [],
     );

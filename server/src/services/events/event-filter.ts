@@ -47,7 +47,7 @@ export function passes(filter: EventFilter, event: StoredEvent, follower: Actor)
     (types === null || types.has(event.type)) &&
     isAmong(agreementIds, [event.agreementId]) &&
     isAmong(indicatorIds, [indicatorId]) &&
-    isAmong(itemKeys, [`${String(event.agreementId)}/${String(itemId)}`]) &&
+    isAmong(itemKeys, typeof itemId === 'string' ? [`${String(event.agreementId)}/${itemId}`] : []) &&
     isAmong(organisationIds, organisationsOf(event)) &&
     (transition === null || isTransition(transition, event)) &&
     (!filter.isTask || isTaskOf(follower, event))
@@ -103,7 +103,7 @@ function mayDecide(follower: Actor, { stream, agreementId, type, actorId, organi
   // Who decided on a figure is told as well: on their other screens it is done.
   const reportedById = type === 'MeasurementReported' ? actorId : null;
   const reporterId = data['reporterId'] ?? organisationId;
-  return may(follower, 'figure.decide', { programmeId, agreementId, reportedById, organisationId: String(reporterId) });
+  return may(follower, 'figure.decide', { programmeId, agreementId, reportedById, organisationId: typeof reporterId === 'string' ? reporterId : '' });
 }
 
 function isAmong(wanted: ReadonlySet<unknown> | null, values: readonly unknown[]): boolean {

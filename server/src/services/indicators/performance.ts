@@ -57,7 +57,8 @@ export async function withTransitions(
   const after: Performances = events.length === 0 ? new Map() : await readPerformances(context, transaction, places);
   return events.map((event, index) => {
     const { indicatorId } = event.data;
-    const [was, is] = [before.get(String(indicatorId)), after.get(String(indicatorId))];
+    if (typeof indicatorId !== 'string') return event;
+    const [was, is] = [before.get(indicatorId), after.get(indicatorId)];
     if (was === undefined || is === undefined) return event;
     const isLast = !events.slice(index + 1).some(({ data }) => data['indicatorId'] === indicatorId);
     const isOther = isLast && was.performance !== is.performance;
