@@ -61,7 +61,7 @@ test('a double click takes one responsibility away, not the one that moves up as
   const count = await removals.count();
   let removed = 0;
   page.on('request', (request) => {
-    if (request.postData()?.includes('removeResponsibility(') === true) removed += 1;
+    if (request.postData()?.includes('"RemoveResponsibility"') === true) removed += 1;
   });
   await removals.first().dblclick({ delay: 0 });
   await page.getByRole('button', { name: 'Fortryd' }).click();

@@ -264,7 +264,7 @@ test('everyone can use the plan: at a desk and on a phone', async () => {
   await sheet.getByText('udfører').first().waitFor();
   await phone.keyboard.press('Escape');
   await phone.getByRole('button', { name: /^Tal/ }).click();
-  await phone.getByRole('dialog').getByText('Gennemførte mentorforløb').waitFor();
+  await phone.getByRole('dialog').getByText('Gennemførte mentorforløb').first().waitFor();
 });
 
 test('a page tries to connect when it is told to, instead of waiting', async () => {
