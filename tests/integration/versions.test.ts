@@ -53,10 +53,10 @@ async function frozen(): Promise<Version> {
   return version;
 }
 
-async function putInForce(versionId: string, from?: string, caller: Caller = api.as(small.users.board)): Promise<Payload> {
+async function putInForce(versionId: string, from?: string, caller: Caller = api.as(small.users.board), expectedFrom?: string | null): Promise<Payload> {
   const data = await caller.ask<{ putVersionInForce: Payload }>(
     `mutation ($input: PutVersionInForceInput!) { putVersionInForce(input: $input) { ${shown} } }`,
-    { input: { versionId, ...(from === undefined ? {} : { from }) } },
+    { input: { versionId, ...(from === undefined ? {} : { from }), ...(expectedFrom === undefined ? {} : { expectedFrom }) } },
   );
   return data.putVersionInForce;
 }
@@ -259,6 +259,15 @@ describe('putting in force', () => {
     api.setNow(new Date('2023-02-20T09:00:00Z'));
     expect(await inForceOf()).toBe(2);
     expect(await putInForce(two.id, '2023-05-01')).toMatchObject({ version: null, userErrors: [{ code: 'ALREADY_IN_FORCE' }] });
+  });
+
+  test('is refused when another has moved the day that the caller saw, and says what it is now', async () => {
+    const { id } = await frozen();
+    expect(await putInForce(id, '2023-03-01', undefined, null)).toMatchObject({ version: { inForceFrom: '2023-03-01' } });
+    const late = await putInForce(id, '2023-04-01', undefined, null);
+    expect(late).toMatchObject({ version: null, userErrors: [{ __typename: 'ConflictError', code: 'CONFLICT', field: ['expectedFrom'] }] });
+    expect(late.userErrors[0]?.message).toContain('1. marts 2023');
+    expect(await putInForce(id, '2023-04-01', undefined, '2023-03-01')).toMatchObject({ version: { inForceFrom: '2023-04-01' } });
   });
 
   test('is refused for a version whose time has been, since figures were judged by it', async () => {

@@ -1,8 +1,8 @@
-import { Prisma } from '@planrum/prisma';
+import type { Prisma } from '@planrum/prisma';
 import { createTurns } from '../data/turns.ts';
 import { accessTopic } from '../events/bus.ts';
 import type { Bus } from '../events/types.ts';
-import { readRows } from '../data/read-rows.ts';
+import { readRows, sql } from '../data/read-rows.ts';
 
 /** The one row of `access_epoch` there is so far: a change of anybody's rights moves it. */
 export const accessScope = 'installation';
@@ -11,7 +11,7 @@ type Database = Pick<Prisma.TransactionClient, '$queryRaw' | '$executeRaw'>;
 
 /** How many times rights have changed. What was read of somebody's rights holds as long as this stands still. */
 export async function readAccessEpoch(database: Database): Promise<bigint> {
-  const rows = await readRows<{ epoch: bigint }>(database, Prisma.sql`SELECT epoch FROM access_epoch WHERE scope = ${accessScope}`);
+  const rows = await readRows<{ epoch: bigint }>(database, sql`SELECT epoch FROM access_epoch WHERE scope = ${accessScope}`);
   return rows[0]?.epoch ?? 0n;
 }
 

@@ -1,6 +1,6 @@
-import { Prisma, type Locale, type ProgrammeRole, type TokenScope } from '@planrum/prisma';
+import type { Locale, Prisma, ProgrammeRole, TokenScope } from '@planrum/prisma';
 import type { Actor } from '../domain/actor.ts';
-import { readRows } from '../data/read-rows.ts';
+import { readRows, sql } from '../data/read-rows.ts';
 
 interface ActorRow {
   readonly id: string;
@@ -29,7 +29,7 @@ export async function readActor(
   tokenId: string | null = null,
 ): Promise<Actor | null> {
   // UNION, not UNION ALL: a tree that was tied in a knot must not keep the statement running for ever.
-  const rows = await readRows<ActorRow>(database, Prisma.sql`
+  const rows = await readRows<ActorRow>(database, sql`
     WITH RECURSIVE mine AS (
       SELECT organisation_id, created_at FROM membership WHERE user_id = ${userId}
     ), above AS (

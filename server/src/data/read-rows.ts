@@ -14,6 +14,9 @@ export function readDirectly(client: PrismaClient, pool: pg.Pool, nameOf: NameSt
   directly.set(client, { pool, nameOf });
 }
 
+/** A statement whose values stand apart from it. */
+export const { sql } = Prisma;
+
 /**
  * Rows of a statement that only reads, as `$queryRaw` gives them. Prisma takes three times as long for them as PostgreSQL's driver
  * does; what is not read within a transaction is read by the driver alone.

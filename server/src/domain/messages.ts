@@ -397,6 +397,10 @@ export const messages = {
     da: ({ number, from }) => `Udgave ${number} er allerede sat i kraft fra den ${from}.`,
     en: ({ number, from }) => `Version ${number} is in force from ${from} already.`,
   },
+  versionMoved: {
+    da: ({ number, from }) => `En anden har imens besluttet, hvornår udgave ${number} træder i kraft: ${from}. Intet er overskrevet. Prøv igen, hvis dagen skal være en anden.`,
+    en: ({ number, from }) => `Somebody has meanwhile decided when version ${number} is in force: ${from}. Nothing was overwritten. Try again if the day is to be another.`,
+  },
   hasBeenInForce: {
     da: ({ number, from }) =>
       `Udgave ${number} har været i kraft siden den ${from}, og tal er bedømt efter den. Frys en ny udgave, hvis den skal gælde igen.`,

@@ -1,8 +1,8 @@
-import { Prisma, type Event } from '@planrum/prisma';
+import type { Event, Prisma } from '@planrum/prisma';
 import { PlanrumError } from '../domain/errors.ts';
 import type { Position } from './cursor.ts';
 import type { EventType, StoredEvent, Stream } from './types.ts';
-import { readRows } from '../data/read-rows.ts';
+import { readRows, sql } from '../data/read-rows.ts';
 
 /** Anything that can read: the client itself, or a transaction. */
 type Reader = Pick<Prisma.TransactionClient, 'event' | 'streamHead' | '$queryRaw'>;
@@ -50,7 +50,7 @@ export async function readPlaces(
   reader: Pick<Reader, '$queryRaw'>,
   places: readonly { readonly stream: Stream; readonly seq: bigint }[],
 ): Promise<readonly Position[]> {
-  const rows = await readRows<{ stream: Stream; seq: bigint; at: Date }>(reader, Prisma.sql`
+  const rows = await readRows<{ stream: Stream; seq: bigint; at: Date }>(reader, sql`
     SELECT stream, seq, at FROM event
      WHERE (stream, seq) IN (SELECT * FROM unnest(${places.map(({ stream }) => stream)}::text[], ${places.map(({ seq }) => seq)}::bigint[]))`);
   return places.map(({ stream, seq }) => ({
@@ -71,7 +71,7 @@ interface PlaceRow {
  * would miss events unseen.
  */
 export async function requireUnbroken(reader: Pick<Reader, '$queryRaw'>, { stream, seq, at }: Position): Promise<void> {
-  const [row] = await readRows<PlaceRow>(reader, Prisma.sql`
+  const [row] = await readRows<PlaceRow>(reader, sql`
     SELECT coalesce((SELECT seq FROM stream_head WHERE stream = ${stream}), 0) AS head,
            (SELECT at FROM event WHERE stream = ${stream} AND seq = ${seq}) AS at,
            EXISTS (SELECT 1 FROM event WHERE stream = ${stream} AND seq = ${seq + 1n}) AS "hasNext"`);

@@ -32,7 +32,7 @@ export function InForceForm({
       return;
     }
     setIsBusy(true);
-    const { data } = await putInForce({ input: { versionId: version.id, from } });
+    const { data } = await putInForce({ input: { versionId: version.id, from, expectedFrom: version.inForceFrom } });
     setIsBusy(false);
     const payload = data?.putVersionInForce;
     if (!payload?.version) {

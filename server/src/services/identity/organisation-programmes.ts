@@ -1,6 +1,5 @@
-import { Prisma } from '@planrum/prisma';
 import type { ServiceContext, Transaction } from '../context.ts';
-import { readRows } from '../../data/read-rows.ts';
+import { readRows, sql } from '../../data/read-rows.ts';
 
 /**
  * The programmes in which each of these organisations holds a role, itself or by one above it: what its machines may reach. Roles of single
@@ -10,7 +9,7 @@ export async function readProgrammesOfOrganisations(
   { prisma }: { readonly prisma: ServiceContext['prisma'] | Transaction },
   organisationIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const rows = await readRows<{ start: string; programmeId: string }>(prisma, Prisma.sql`
+  const rows = await readRows<{ start: string; programmeId: string }>(prisma, sql`
     WITH RECURSIVE climb(start, id, parent_id) AS (
       SELECT id, id, parent_id FROM organisation WHERE id = ANY(${[...organisationIds]}::uuid[])
       UNION

@@ -19,13 +19,15 @@ export interface PutVersionInForceInput {
   readonly versionId: string;
   /** First day in force; today when null. */
   readonly from: Day | null;
+  /** The first day that the caller has seen, null for none; not compared when left out. */
+  readonly expectedFrom?: Day | null | undefined;
 }
 
 /**
  * Puts a version in force from a day. The day may lie in the past, since agreements are signed after they start to apply,
  * and in the future. While it lies in the future it can be moved; once it has come it stays, because figures were judged by
  * it. A version with a later first day stays in force from that day on.
- * @throws PlanrumError NOT_FOUND, FORBIDDEN, NOT_SIGNED_IN, ALREADY_IN_FORCE, or INVALID_INPUT for a day after the agreement
+ * @throws PlanrumError NOT_FOUND, FORBIDDEN, NOT_SIGNED_IN, ALREADY_IN_FORCE, CONFLICT when its day is another than was expected, or INVALID_INPUT for a day after the agreement
  * or a version whose time has been.
  */
 export async function putVersionInForce(context: ServiceContext, input: PutVersionInForceInput): Promise<VersionRecord> {
@@ -53,11 +55,22 @@ export async function putVersionInForce(context: ServiceContext, input: PutVersi
         parameters: { number: current.number, from: dayInWords(current.inForceFrom, context.locale) },
       });
     }
+    refuseMoved(current, input.expectedFrom, context.locale);
     const inForce = await setInForce(transaction, version.id, { from, at: context.now(), byId: actor.userId });
     const { programmeId, agreementId } = version;
     return {
       result: inForce,
       events: [agreementEvent(actor, { type: 'VersionPutInForce', programmeId, agreementId, subjectId: version.id, data: { from } })],
     };
+  });
+}
+
+function refuseMoved(current: VersionRecord, expectedFrom: Day | null | undefined, locale: ServiceContext['locale']): void {
+  if (expectedFrom === undefined || expectedFrom === current.inForceFrom) return;
+  const { number, inForceFrom } = current;
+  throw new PlanrumError('CONFLICT', 'versionMoved', {
+    field: ['expectedFrom'],
+    parameters: { number, from: inForceFrom === null ? '–' : dayInWords(inForceFrom, locale) },
+    current: { typename: 'AgreementVersion', record: current },
   });
 }

@@ -9,7 +9,7 @@ export const putVersionInForce: NonNullable<MutationResolvers['putVersionInForce
     context,
     async () => {
       const versionId = currentKeyOf(input.versionId, 'AgreementVersion', 'versionId');
-      const version = await once(context, { key: idempotencyKey, mutation: 'putVersionInForce', input }, (inside) => putInForce(inside, { versionId, from: input.from ?? null }));
+      const version = await once(context, { key: idempotencyKey, mutation: 'putVersionInForce', input }, (inside) => putInForce(inside, { versionId, from: input.from ?? null, expectedFrom: input.expectedFrom }));
       context.loaders.forgetPlanning();
       return { version };
     },
