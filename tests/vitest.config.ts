@@ -11,6 +11,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     reporters: ['default'],
+    setupFiles: ['testkit/fast-check.ts'],
     projects: [
       { extends: true, test: { name: 'unit', include: ['unit/**/*.test.ts'], testTimeout: 30_000 } },
       { extends: true, test: { name: 'property', include: ['property/**/*.test.ts'], testTimeout: 90_000 } },

@@ -26,7 +26,7 @@ it('J6 whatever is in a document, it is projected, the same in any order of upda
   );
   // Most of what is tried must be possible and leave something to read, or nothing was proved.
   expect(performed).toBeGreaterThan(500);
-  expect(read).toBeGreaterThan(200);
+  expect(read).toBeGreaterThan(100);
 });
 
 it('J6 a hostile document projected again and again as it grows is as projected anew', () => {
