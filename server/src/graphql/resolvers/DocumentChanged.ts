@@ -3,5 +3,5 @@ import type { DocumentChangedResolvers } from '../generated/resolvers.ts';
 
 export const DocumentChanged: DocumentChangedResolvers = {
   ...eventFields,
-  documentSeq: ({ data: { documentSeq } }) => (typeof documentSeq === 'string' ? documentSeq : '0'),
+  documentSeq: ({ data: { documentSeq } }) => (typeof documentSeq === 'object' ? '0' : String(documentSeq ?? 0)),
 };
