@@ -40,6 +40,13 @@ test('that an activity serves a goal is agreed by keyboard, seen from both ends 
   await cai.getByRole('button', { name: 'Fortryd' }).press('Enter');
   await serving.waitFor();
   await served.getByRole('link', { name: goal }).waitFor();
+
+  await cai.getByRole('navigation', { name: 'Indhold' }).getByRole('link', { name: /Håndholdt/ }).click();
+  const next = cai.getByRole('complementary', { name: /^Om Håndholdt/ });
+  await next.waitFor();
+  const regions = await next.getByRole('region').evaluateAll((all) => all.map((region) => region.getAttribute('aria-labelledby')));
+  expect(regions).toEqual([...new Set(regions)]);
+  expect(regions).toContain('focus-pathways');
 });
 
 test('a table of goals reads on a phone, and in a strategy words lead to what they mean', async () => {

@@ -264,8 +264,9 @@ function Draft({
       termsOf={(part) => focusTermsOf(part, plan, itemTerms, t('focus.wholeAgreement'), t('items.unnamed'))}
       pathwaysOf={(part, headingId) =>
         part?.type === 'item' && ends.activities.has(part.key) ? (
+          // The panel shows it beside the responsibilities: two siblings may not have one key.
           <PathwayList
-            key={part.key}
+            key={`pathways-${part.key}`}
             agreementId={agreement.id}
             itemKey={part.key}
             headingId={headingId}
@@ -284,7 +285,7 @@ function Draft({
       responsibilityCount={(part) => focusResponsibilitiesOf(part, plan, itemTerms).length}
       responsibilitiesOf={(part, headingId) => part?.type === 'item' && part.kind.isDefinition === true ? null : (
         <ResponsibilityList
-          key={part?.type === 'item' ? part.key : 'whole'}
+          key={`responsibilities-${part?.type === 'item' ? part.key : 'whole'}`}
           agreementId={agreement.id}
           itemKey={part?.type === 'item' ? part.key : null}
           headingId={headingId}
