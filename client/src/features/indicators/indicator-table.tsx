@@ -74,12 +74,13 @@ function Group({
 }) {
   const agreement = indicators[0]?.agreement;
   if (!agreement) return null;
+  const [first, last] = [agreement.periodStart.slice(0, 4), agreement.periodEnd.slice(0, 4)];
   const rank = ({ status }: Indicator): number => performanceOrder.indexOf(status.performance);
   return (
     <tbody role="rowgroup">
       <tr role="row" className="group-head">
         <th scope="rowgroup" role="rowheader" colSpan={4}>
-          {agreement.name} {agreement.periodStart.slice(0, 4)}–{agreement.periodEnd.slice(0, 4)}
+          {agreement.name} {first === last ? first : `${first}–${last}`}
         </th>
       </tr>
       {[...indicators]
