@@ -10,6 +10,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Select, TextField } from '../../../ui/field.tsx';
 import { ErrorBanner } from '../../../ui/notice.tsx';
+import { useFirstMistake } from '../../../ui/use-first-mistake.ts';
 import { changedRows, enterablePeriods, figuresOf } from './typed-rows.ts';
 import { useComparisonSets } from './use-comparison-sets.ts';
 
@@ -30,7 +31,8 @@ export function ComparisonForm({
   const [chosen, setChosen] = useState('');
   const units = new Map([...sets.flatMap((set) => set.units), ...indicator.comparisons.map(({ unit }) => unit)].map((unit) => [unit.id, unit]));
   const unit = units.get(chosen) ?? [...units.values()][0] ?? null;
-  const form = useEntering(indicator, unit?.id ?? null, onClose);
+  const { form: element, showMistake } = useFirstMistake();
+  const form = useEntering(indicator, unit?.id ?? null, { onDone: onClose, onMistake: showMistake });
 
   return (
     <Dialog title={t('compare.formTitle', { name: indicator.name })} onClose={onClose}>
@@ -43,6 +45,7 @@ export function ComparisonForm({
         </>
       ) : (
         <form
+          ref={element}
           className="dialog-form"
           noValidate
           onSubmit={(event) => {
@@ -108,7 +111,11 @@ export function ComparisonForm({
 }
 
 /** Holds what is typed for a unit beside what was seen when it was opened, so that nobody's figure is overwritten unseen. */
-function useEntering(indicator: Indicator, unitId: string | null, onDone: () => void) {
+function useEntering(
+  indicator: Indicator,
+  unitId: string | null,
+  { onDone, onMistake }: { readonly onDone: () => void; readonly onMistake: () => void },
+) {
   const { t } = useTranslation('indicators');
   const { locale } = useFormats();
   const announce = useAnnounce();
@@ -149,9 +156,13 @@ function useEntering(indicator: Indicator, unitId: string | null, onDone: () => 
       if (fetching || unitId === null) return;
       const { rows, wrong: notNumbers } = changedRows(typed, seen, locale);
       setWrong(notNumbers);
-      if (notNumbers.length > 0) return;
+      if (notNumbers.length > 0) {
+        onMistake();
+        return;
+      }
       if (rows.length === 0) {
         setProblem(t('compare.nothingChanged'));
+        onMistake();
         return;
       }
       const { data } = await enter({ input: { indicatorId: indicator.id, unitId, source, rows: [...rows] } });
@@ -162,6 +173,7 @@ function useEntering(indicator: Indicator, unitId: string | null, onDone: () => 
       }
       const [refusal] = data?.enterComparisons.userErrors ?? [];
       setProblem(refusal?.message ?? t('compare.failed'));
+      onMistake();
       if (refusal?.code === 'CONFLICT') await lookAgain();
     },
   };

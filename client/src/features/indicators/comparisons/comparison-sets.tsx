@@ -8,6 +8,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Select, TextArea, TextField } from '../../../ui/field.tsx';
 import { ErrorBanner } from '../../../ui/notice.tsx';
+import { useFirstMistake } from '../../../ui/use-first-mistake.ts';
 import { useComparisonSets } from './use-comparison-sets.ts';
 
 const kinds: readonly ComparisonKind[] = ['MUNICIPALITY', 'AREA', 'POPULATION'];
@@ -120,6 +121,7 @@ function SetForm({
   const [names, setNames] = useState((set?.units ?? []).map((unit) => unit.name).join('\n'));
   const [seen, setSeen] = useState(set);
   const [mistakes, setMistakes] = useState<Mistakes>({});
+  const { form, showMistake } = useFirstMistake();
 
   async function submit(): Promise<void> {
     const units = names.split('\n').filter((line) => line.trim() !== '');
@@ -129,7 +131,10 @@ function SetForm({
       ...(units.length === 0 ? { units: t('compare.unitsMissing') } : {}),
     };
     setMistakes(wrong);
-    if (Object.keys(wrong).length > 0) return;
+    if (Object.keys(wrong).length > 0) {
+      showMistake();
+      return;
+    }
     const { data } = await save({
       input: {
         ...{ programmeId, name, asOf, setId: seen?.id ?? null, expectedVersion: seen?.version ?? null },
@@ -144,12 +149,14 @@ function SetForm({
     const [refusal] = data?.saveComparisonSet.userErrors ?? [];
     const field = refusal?.field?.at(0);
     setMistakes({ [field === 'name' || field === 'asOf' || field === 'units' ? field : 'form']: refusal?.message ?? t('compare.failed') });
+    showMistake();
     if (refusal?.__typename === 'ConflictError' && refusal.current.__typename === 'ComparisonSet') setSeen(refusal.current);
   }
 
   return (
     <Dialog title={set === null ? t('compare.newSet') : t('compare.changeOf', { name: set.name })} onClose={onClose}>
       <form
+        ref={form}
         className="dialog-form"
         noValidate
         onSubmit={(event) => {

@@ -9,6 +9,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Select, TextArea, TextField } from '../../../ui/field.tsx';
 import { ErrorBanner } from '../../../ui/notice.tsx';
+import { useFirstMistake } from '../../../ui/use-first-mistake.ts';
 import { differing, inputOf, numberFields, sheetChoices, valuesOf, type ChosenField, type SheetField } from './sheet-values.ts';
 
 /** Asks what an indicator counts, how, how often and who reports it. What is typed stays through every refusal. */
@@ -23,11 +24,15 @@ export function SheetForm({ indicator, onClose }: { readonly indicator: Indicato
   const [values, setValues] = useState(seen.values);
   const [mistakes, setMistakes] = useState<Readonly<Partial<Record<SheetField | 'form', string>>>>({});
   const [theirs, setTheirs] = useState<readonly SheetField[]>([]);
+  const { form, showMistake } = useFirstMistake();
 
   async function submit(): Promise<void> {
     const { input, wrong } = inputOf(values, { id: indicator.id, version: seen.version });
     setMistakes(Object.fromEntries(wrong.map((field) => [field, t('sheet.notWhole')])));
-    if (wrong.length > 0) return;
+    if (wrong.length > 0) {
+      showMistake();
+      return;
+    }
     const { data } = await change({ input });
     if (data?.changeIndicator.indicator) {
       announce(t('sheet.saved', { name: data.changeIndicator.indicator.name }), { visible: true });
@@ -37,6 +42,7 @@ export function SheetForm({ indicator, onClose }: { readonly indicator: Indicato
     const [refusal] = data?.changeIndicator.userErrors ?? [];
     const field = (Object.keys(values) as SheetField[]).find((name) => name === refusal?.field?.[0]);
     setMistakes({ [field ?? 'form']: refusal?.message ?? t('sheet.failed') });
+    showMistake();
     if (refusal?.__typename === 'ConflictError' && refusal.current.__typename === 'Indicator') {
       const now = valuesOf(refusal.current);
       const changed = differing(seen.values, now);
@@ -68,6 +74,7 @@ export function SheetForm({ indicator, onClose }: { readonly indicator: Indicato
   return (
     <Dialog title={t('sheet.title', { name: indicator.name })} width="wide" onClose={onClose}>
       <form
+        ref={form}
         className="dialog-form sheet-form"
         noValidate
         onSubmit={(event) => {

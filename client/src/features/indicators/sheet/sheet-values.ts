@@ -57,7 +57,7 @@ export function inputOf(
   };
   const isShare = values.kind === 'SHARE';
   return {
-    wrong: numberFields.filter((field) => !/^\s*\d{1,4}\s*$/.test(values[field])),
+    wrong: numberFields.filter((field) => !/^\s*\d{1,9}\s*$/.test(values[field])),
     input: {
       indicatorId: indicator.id,
       expectedVersion: indicator.version,

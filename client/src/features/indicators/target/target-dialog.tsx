@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Indicator } from '../../../figures/indicator.ts';
 import type { TargetFieldsFragment } from '../../../graphql/generated/graphql.ts';
@@ -7,6 +7,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { TextArea, TextField } from '../../../ui/field.tsx';
 import { ErrorBanner } from '../../../ui/notice.tsx';
 import { StatusShape } from '../../../ui/status.tsx';
+import { useFirstMistake } from '../../../ui/use-first-mistake.ts';
 import { RuleFields } from './rule-fields.tsx';
 import { TargetPreview } from './target-preview.tsx';
 import { useTargetForm, type TargetForm } from './use-target-form.ts';
@@ -27,11 +28,7 @@ export function TargetDialog({ indicator, start, onStale, onClose }: TargetDialo
   const { t: common } = useTranslation('common');
   const form = useTargetForm(indicator, start, onStale);
   const { values, mistakes, isChange } = form;
-  const element = useRef<HTMLFormElement>(null);
-  const [attempts, setAttempts] = useState(0);
-  useEffect(() => {
-    if (attempts > 0) element.current?.querySelector<HTMLElement>('[aria-invalid], [role="alert"] button')?.focus();
-  }, [attempts]);
+  const { form: element, showMistake } = useFirstMistake();
   // Once it is decided which of two shall stand, one goes on in its fields.
   const seen = useRef(values['seen']);
   useEffect(() => {
@@ -41,7 +38,7 @@ export function TargetDialog({ indicator, start, onStale, onClose }: TargetDialo
 
   async function submit(): Promise<void> {
     if (await form.send()) onClose();
-    else setAttempts((count) => count + 1);
+    else showMistake();
   }
 
   const isRestoring = start !== null && indicator.target !== null && start.id !== indicator.target.id;
