@@ -54,8 +54,20 @@ test('the language is switched before and after signing in, and stays with the a
   const account = await browser.visit(app(), '/konto', { as: 'bestyrelse' });
   await account.getByLabel('English').check();
   await account.getByRole('heading', { name: 'API tokens' }).waitFor();
-  const elsewhere = await browser.visit(app(), '/', { as: 'bestyrelse' });
-  await elsewhere.getByRole('heading', { name: 'Partnership plans' }).waitFor();
+  // Another device begins in its own language: the account's comes only when the page has been drawn.
+  const elsewhere = await browser.visit(app(), '/konto', {
+    as: 'bestyrelse',
+    prepare: async (page) => {
+      await page.route('**/assets/en-*.js', async (route) => {
+        await page.getByRole('heading', { name: 'API-nøgler' }).waitFor();
+        await route.continue();
+      });
+    },
+  });
+  await elsewhere.getByRole('heading', { name: 'API tokens' }).waitFor();
+  expect(await elsewhere.getByLabel('English').isChecked()).toBe(true);
+  await elsewhere.getByLabel('Dansk').check();
+  await elsewhere.getByRole('heading', { name: 'API-nøgler' }).waitFor();
 });
 
 test('a token is made, shown once, and made useless again', async () => {

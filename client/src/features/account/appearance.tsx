@@ -13,19 +13,22 @@ const themes: readonly Theme[] = ['system', 'light', 'dark'];
 export function Appearance() {
   const { t } = useTranslation(['account', 'common']);
   const [, setLocale] = useMutation(SetLocaleDocument);
-  const [chosen, setChosen] = useState(currentLocale);
+  const [choosing, setChoosing] = useState<Locale | null>(null);
+  // The account's language may come after this page is drawn in the device's: what is shown now is what is chosen.
+  const chosen = choosing ?? currentLocale();
   const [theme, setTheme] = useState(currentTheme);
   const [hasFailed, setHasFailed] = useState(false);
 
   const chooseLocale = async (locale: Locale): Promise<void> => {
     setHasFailed(false);
-    setChosen(locale);
+    setChoosing(locale);
     try {
       await showLocale(locale);
     } catch {
-      setChosen(currentLocale());
       setHasFailed(true);
       return;
+    } finally {
+      setChoosing(null);
     }
     const { data } = await setLocale({ input: { locale } });
     setHasFailed(!data?.setLocale.viewer);
