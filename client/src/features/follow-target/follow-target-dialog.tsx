@@ -95,11 +95,9 @@ function FollowForm({ indicator, followed, onClose }: FollowTargetDialogProps) {
         />
       )}
       <div className="dialog-actions">
+        <Button onClick={onClose}>{common('action.cancel')}</Button>
         <Button type="submit" kind="primary" busy={isBusy}>
           {t('follow.open')}
-        </Button>
-        <Button kind="quiet" onClick={onClose}>
-          {common('action.cancel')}
         </Button>
       </div>
     </form>

@@ -141,11 +141,9 @@ function PathwayForm({ agreementId, start, ends, onClose }: PathwayDialogProps) 
           ))}
       </Select>
       <div className="dialog-actions">
+        <Button onClick={onClose}>{common('action.cancel')}</Button>
         <Button type="submit" kind="primary" busy={isBusy}>
           {t('pathways.add')}
-        </Button>
-        <Button kind="quiet" onClick={onClose}>
-          {common('action.cancel')}
         </Button>
       </div>
     </form>
