@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { numbersKept } from '../../figures/figure-text.ts';
 import type { PlanFindingSeverity } from '../../graphql/generated/graphql.ts';
 import type { FocusPart } from '../../plan/contents.ts';
 import { ErrorBanner, Skeleton } from '../../ui/notice.tsx';
@@ -87,7 +88,7 @@ function FindingEntry({ finding, parts, mayFix, onGo, onFix }: Omit<FindingListP
         {part === undefined ? null : <span className="finding-number">{part.number}</span>}
         <span lang="da">{place.label}</span>
       </button>
-      <p>{sentence}</p>
+      <p>{numbersKept(sentence)}</p>
       {fix && mayFix(fix) ? (
         <button
           type="button"
