@@ -54,6 +54,7 @@ const config: CodegenConfig = {
           Indicator: '../mappers.ts#IndicatorMapper',
           IndicatorEvent: '../mappers.ts#EventMapper',
           IndicatorChanged: '../mappers.ts#EventMapper',
+          IndicatorRejudged: '../mappers.ts#EventMapper',
           IndicatorPeriod: '../mappers.ts#IndicatorPeriodMapper',
           Item: '../mappers.ts#ItemMapper',
           Measurement: '../mappers.ts#MeasurementMapper',

@@ -340,4 +340,37 @@ describe('editions', () => {
     expect(byKey.get('2022-Q2')).toMatchObject({ performance: 'MET', isProvisional: true, expected: '5' });
     expect(byKey.get('2022-Q3')).toMatchObject({ performance: 'OFF_TRACK', isProvisional: false, expected: '10' });
   });
+
+  test('from a day that has been tell which indicators stand otherwise by it, and of no others', async () => {
+    const rule = { kind: 'perPeriod', bound: 'AT_LEAST', value: '10', every: 'QUARTERLY' };
+    const otherwise = await agreement.indicator('Forløb', { target: rule });
+    const asBefore = await agreement.indicator('Samtaler', { target: rule });
+    const quarter = { start: '2022-07-01', end: '2022-09-30' };
+    for (const indicator of [otherwise, asBefore]) await agreement.figure(indicator, quarter, '12', small.organisations.kvinfo);
+    const first = await frozen();
+    const toldBy = async (act: () => Promise<unknown>) => {
+      const before = (await api.eventsOf(small.programme)).length;
+      await act();
+      return (await api.eventsOf(small.programme)).slice(before).map(({ type, subjectId, data }) => ({ type, subjectId, data }));
+    };
+    const put = (version: Version, from: string) => ({
+      type: 'VersionPutInForce',
+      subjectId: version.id.replace('AgreementVersion:', ''),
+      data: { from },
+    });
+    expect(await toldBy(() => putInForce(first.id, '2022-08-01'))).toEqual([put(first, '2022-08-01')]);
+    await database().prisma.target.updateMany({ where: { indicatorId: otherwise.id }, data: { rule: { ...rule, value: '20' } } });
+    const second = await frozen();
+    // Today is not over: no figure of it can be there.
+    const third = await frozen();
+    expect(await toldBy(() => putInForce(third.id, '2023-02-10'))).toEqual([put(third, '2023-02-10')]);
+    expect(await toldBy(() => putInForce(second.id, '2022-09-01'))).toEqual([
+      put(second, '2022-09-01'),
+      {
+        type: 'IndicatorRejudged',
+        subjectId: otherwise.id,
+        data: { indicatorId: otherwise.id, reporterId: null, performanceBefore: 'MET', performanceAfter: 'OFF_TRACK' },
+      },
+    ]);
+  });
 });

@@ -41,6 +41,7 @@ export const embeddedTypes = [
   'IndicatorEdge',
   'IndicatorChanged',
   'IndicatorPeriod',
+  'IndicatorRejudged',
   'IndicatorStatus',
   'InheritedRule',
   'InputError',
@@ -110,7 +111,14 @@ export const keys: KeyingConfig = Object.fromEntries(embeddedTypes.map((type) =>
  * compares it with the SDL.
  */
 export const possibleTypes = {
-  IndicatorEvent: ['ComparisonsChanged', 'IndicatorChanged', 'MeasurementDecided', 'MeasurementReported', 'TargetChanged'],
+  IndicatorEvent: [
+    'ComparisonsChanged',
+    'IndicatorChanged',
+    'IndicatorRejudged',
+    'MeasurementDecided',
+    'MeasurementReported',
+    'TargetChanged',
+  ],
   PlanFix: ['AddItemFix', 'AssignResponsibilityFix', 'ChangeTargetFix'],
   ProgrammeEvent: [
     'ComparisonsChanged',
@@ -118,6 +126,7 @@ export const possibleTypes = {
     'DocumentChanged',
     'FiguresLocked',
     'IndicatorChanged',
+    'IndicatorRejudged',
     'MeasurementDecided',
     'MeasurementReported',
     'PathwayAdded',

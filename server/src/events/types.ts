@@ -14,7 +14,8 @@ export type EventType =
   | 'DocumentChanged'
   | 'DayTurned'
   | 'ComparisonsChanged'
-  | 'IndicatorChanged';
+  | 'IndicatorChanged'
+  | 'IndicatorRejudged';
 
 /** A log that numbers its events without gaps, in commit order. */
 export type Stream = `programme:${string}` | 'installation';

@@ -29,6 +29,7 @@ import { Indicator } from './Indicator.ts';
 import { IndicatorChanged } from './IndicatorChanged.ts';
 import { IndicatorEvent } from './IndicatorEvent.ts';
 import { IndicatorPeriod } from './IndicatorPeriod.ts';
+import { IndicatorRejudged } from './IndicatorRejudged.ts';
 import { Item } from './Item.ts';
 import { Measurement } from './Measurement.ts';
 import { MeasurementDecided } from './MeasurementDecided.ts';
@@ -178,6 +179,7 @@ export const resolvers: Resolvers = {
   IndicatorChanged,
   IndicatorEvent,
   IndicatorPeriod,
+  IndicatorRejudged,
   Item,
   Measurement,
   MeasurementDecided,

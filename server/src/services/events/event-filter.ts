@@ -28,7 +28,10 @@ export const everyEvent: EventFilter = {
   isTask: false,
 };
 
-export const indicatorEventTypes = ['MeasurementReported', 'MeasurementDecided', 'TargetChanged', 'ComparisonsChanged', 'IndicatorChanged'] as const satisfies readonly EventType[];
+export const indicatorEventTypes = [
+  ...(['MeasurementReported', 'MeasurementDecided', 'TargetChanged', 'ComparisonsChanged'] as const),
+  ...(['IndicatorChanged', 'IndicatorRejudged'] as const),
+] as const satisfies readonly EventType[];
 export const agreementEventTypes = ['DocumentChanged', 'VersionFrozen', 'VersionPutInForce', 'FiguresLocked'] as const satisfies readonly EventType[];
 export const responsibilityEventTypes = [
   'ResponsibilityAssigned',
@@ -91,6 +94,7 @@ function isTaskOf(follower: Actor, event: StoredEvent): boolean {
     case 'DocumentChanged':
     case 'ComparisonsChanged':
     case 'IndicatorChanged':
+    case 'IndicatorRejudged':
     case 'PathwayAdded':
     case 'PathwayRemoved':
       return false;

@@ -53,6 +53,7 @@ const readingAction: Readonly<Record<EventType, Extract<Action, 'agreement.read'
   DayTurned: 'agreement.read',
   ComparisonsChanged: 'figures.read',
   IndicatorChanged: 'agreement.read',
+  IndicatorRejudged: 'figures.read',
 };
 
 /**

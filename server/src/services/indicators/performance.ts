@@ -43,6 +43,11 @@ export async function readPerformances(context: ServiceContext, transaction: Tra
   );
 }
 
+/** Whether an event says that it made an indicator's performance another. */
+export function hasTransition({ data }: NewEvent): boolean {
+  return data['performanceAfter'] !== undefined;
+}
+
 /**
  * Adds to the events of some indicators who reports each, and how its performance became another since `before` was read: to the last
  * event of each, since together they made it so.

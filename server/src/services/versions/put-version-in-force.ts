@@ -1,5 +1,6 @@
 import { authorise } from '../../access/policy.ts';
 import { findAgreementsByIds } from '../../data/repositories/agreements.ts';
+import { readDrafts } from '../../data/repositories/drafts.ts';
 import {
   findVersionsByIds,
   findVersionsOfAgreements,
@@ -9,8 +10,10 @@ import {
 } from '../../data/repositories/versions.ts';
 import { copenhagenDay, dayInWords, type Day } from '../../domain/days.ts';
 import { PlanrumError } from '../../domain/errors.ts';
-import type { ServiceContext } from '../context.ts';
+import type { ServiceContext, Transaction } from '../context.ts';
 import { agreementEvent } from '../events/agreement-event.ts';
+import { holdFigures } from '../indicators/hold-figures.ts';
+import { hasTransition, readPerformances, withTransitions } from '../indicators/performance.ts';
 import { unknownTo } from '../plans/agreements.ts';
 import { versionInForceOn } from './version-in-force.ts';
 
@@ -56,13 +59,26 @@ export async function putVersionInForce(context: ServiceContext, input: PutVersi
       });
     }
     refuseMoved(current, input.expectedFrom, context.locale);
-    const inForce = await setInForce(transaction, version.id, { from, at: context.now(), byId: actor.userId });
     const { programmeId, agreementId } = version;
-    return {
-      result: inForce,
-      events: [agreementEvent(actor, { type: 'VersionPutInForce', programmeId, agreementId, subjectId: version.id, data: { from } })],
-    };
+    // What is to come is judged when it comes; only a day that has been makes figures stand otherwise.
+    const judged = from < today ? await indicatorsJudged(context, transaction, agreementId) : [];
+    const before = await readPerformances(context, transaction, judged);
+    const inForce = await setInForce(transaction, version.id, { from, at: context.now(), byId: actor.userId });
+    const put = agreementEvent(actor, { type: 'VersionPutInForce', programmeId, agreementId, subjectId: version.id, data: { from } });
+    const rejudged = judged.map(({ indicatorId }) =>
+      agreementEvent(actor, { type: 'IndicatorRejudged', programmeId, agreementId, subjectId: indicatorId, data: { indicatorId } }),
+    );
+    const told = await withTransitions(context, transaction, judged, before, rejudged);
+    return { result: inForce, events: [put, ...told.filter(hasTransition)] };
   });
+}
+
+/** The indicators whose figures the version may judge, held until the transaction ends so that none is reported meanwhile. */
+async function indicatorsJudged(context: ServiceContext, transaction: Transaction, agreementId: string) {
+  const [draft] = await readDrafts(transaction, { ids: [agreementId] }, { withTexts: false });
+  const indicators = (draft?.content.terms.indicators ?? []).map(({ id }) => ({ indicatorId: id, agreementId }));
+  await holdFigures(context, transaction, indicators, 'versionId');
+  return indicators;
 }
 
 function refuseMoved(current: VersionRecord, expectedFrom: Day | null | undefined, locale: ServiceContext['locale']): void {

@@ -1,0 +1,4 @@
+import { indicatorEventFields } from '../events/fields.ts';
+import type { IndicatorRejudgedResolvers } from '../generated/resolvers.ts';
+
+export const IndicatorRejudged: IndicatorRejudgedResolvers = indicatorEventFields;
