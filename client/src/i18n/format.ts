@@ -9,6 +9,8 @@ export interface Formats {
   readonly locale: Locale;
   /** `1. okt. 2021` */
   day(day: string): string;
+  /** `1. oktober 2021` */
+  longDay(day: string): string;
   /** `1. okt.`; with the year when it is not the present one. */
   shortDay(day: string): string;
   /** `onsdag 12. okt.` */
@@ -31,6 +33,7 @@ function createFormats(locale: Locale): Formats {
   const here = { timeZone: 'Europe/Copenhagen' } as const;
   const full = { day: 'numeric', month: 'short', year: 'numeric' } as const;
   const short = { day: 'numeric', month: 'short' } as const;
+  const longDay = new Intl.DateTimeFormat(tag, { ...full, month: 'long', ...utc });
   const fullDay = new Intl.DateTimeFormat(tag, { ...full, ...utc });
   const shortDay = new Intl.DateTimeFormat(tag, { ...short, ...utc });
   const weekday = new Intl.DateTimeFormat(tag, { weekday: 'long', ...short, ...utc });
@@ -43,6 +46,7 @@ function createFormats(locale: Locale): Formats {
   return {
     locale,
     day: (day) => fullDay.format(date(day)),
+    longDay: (day) => longDay.format(date(day)),
     shortDay: (day) => (day.startsWith(today().slice(0, 4)) ? shortDay : fullDay).format(date(day)),
     weekday: (day) => weekday.format(date(day)),
     days: (start, end) => `${fullDay.format(date(start))} – ${fullDay.format(date(end))}`,

@@ -35,3 +35,11 @@ export function BrandIcon() {
     </svg>
   );
 }
+
+export function CalendarIcon() {
+  return (
+    <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+      <path d="M1.75 3.25h12.5v11H1.75zM1.75 6.75h12.5M5 1v4M11 1v4" fill="none" stroke="currentColor" strokeWidth="1.5" />
+    </svg>
+  );
+}

@@ -44,7 +44,7 @@ export const lastDayWords: Readonly<Record<DatePrecision, Readonly<Record<Target
 /** A deadline as it was agreed: `inden medio 2008`, `før sommeren 2015`. */
 export function wordsForWrittenDeadline(by: Day, precision: DatePrecision, locale: TargetLocale): string {
   const isDanish = locale === 'da';
-  const name = nameOf(by, precision, locale);
+  const name = nameOfWrittenDay(by, precision, locale);
   switch (precision) {
     case 'DAY':
       return isDanish ? `senest ${name}` : `by ${name}`;
@@ -63,13 +63,14 @@ export function wordsForWrittenDeadline(by: Day, precision: DatePrecision, local
 
 /** A span whose last day reads as it was agreed: `fra 1. jan. 2007 til medio 2008`. */
 export function wordsForWrittenSpan(from: Day, by: Day, precision: DatePrecision, locale: TargetLocale): string {
-  const [first, name] = [formatDay(from, locale), nameOf(by, precision, locale)];
+  const [first, name] = [formatDay(from, locale), nameOfWrittenDay(by, precision, locale)];
   // A month, quarter or year lies in the span; the middle of a year and the summer are where it ends.
   const isWithin = precision === 'MONTH' || precision === 'QUARTER' || precision === 'YEAR';
   return locale === 'da' ? `fra ${first} til ${isWithin ? 'og med ' : ''}${name}` : `from ${first} ${isWithin ? 'through' : 'to'} ${name}`;
 }
 
-function nameOf(day: Day, precision: DatePrecision, locale: TargetLocale): string {
+/** A day as it is said at a precision: `1. okt. 2021`, `juni 2007`, `medio 2008`. */
+export function nameOfWrittenDay(day: Day, precision: DatePrecision, locale: TargetLocale): string {
   const parts = partsOf(day);
   const [year, quarter] = [String(parts.year), String(Math.ceil(parts.month / 3))];
   const isDanish = locale === 'da';

@@ -1,3 +1,4 @@
+import { isDay } from '@planrum/schema/targets';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -5,7 +6,7 @@ import { figureText, shortLabel } from '../../figures/figure-text.ts';
 import type { Indicator } from '../../figures/indicator.ts';
 import { FiguresKnownOnDocument } from '../../graphql/generated/graphql.ts';
 import { today, useFormats } from '../../i18n/format.ts';
-import { TextField } from '../../ui/field.tsx';
+import { DayField } from '../../ui/day-field.tsx';
 import { QueryError } from '../../ui/query-error.tsx';
 import { Status } from '../../ui/status.tsx';
 
@@ -16,16 +17,8 @@ export function KnownOn({ indicator }: { readonly indicator: Indicator }) {
   return (
     <details className="known-on no-print">
       <summary>{t('known.open')}</summary>
-      <TextField
-        type="date"
-        label={t('known.day')}
-        max={today()}
-        value={day}
-        onChange={(event) => {
-          setDay(event.target.value);
-        }}
-      />
-      {day === '' ? null : <KnownFigures indicator={indicator} day={day} />}
+      <DayField label={t('known.day')} max={today()} value={day} onChange={setDay} />
+      {isDay(day) ? <KnownFigures indicator={indicator} day={day} /> : null}
     </details>
   );
 }

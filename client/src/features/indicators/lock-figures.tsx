@@ -1,3 +1,4 @@
+import { isDay } from '@planrum/schema/targets';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation, useQuery } from 'urql';
@@ -5,8 +6,9 @@ import { FigureLocksDocument, LockFiguresDocument, type FigureLocksQuery } from 
 import { today, useFormats } from '../../i18n/format.ts';
 import { useAnnounce } from '../../ui/announcements.tsx';
 import { Button } from '../../ui/button.tsx';
+import { DayField } from '../../ui/day-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Select, TextArea, TextField } from '../../ui/field.tsx';
+import { Select, TextArea } from '../../ui/field.tsx';
 import { ErrorBanner } from '../../ui/notice.tsx';
 
 type LockedAgreement = NonNullable<FigureLocksQuery['programme']>['agreements'][number];
@@ -59,7 +61,7 @@ function LockForm({ agreements, onClose }: { readonly agreements: readonly Locke
 
   async function submit(until: string | null): Promise<void> {
     const wrong: Mistakes = {
-      ...(until === '' || (until !== null && until >= today()) ? { through: t('lock.throughWrong') } : {}),
+      ...(until !== null && (!isDay(until) || until >= today()) ? { through: t('lock.throughWrong') } : {}),
       ...(reason.trim() === '' ? { reason: t('lock.reasonMissing') } : {}),
     };
     setMistakes(wrong);
@@ -107,17 +109,14 @@ function LockForm({ agreements, onClose }: { readonly agreements: readonly Locke
             ? t('lock.current', { day: formats.day(current.through), by: current.by?.name ?? '', reason: current.reason })
             : t('lock.none')}
         </p>
-        <TextField
-          type="date"
+        <DayField
           label={t('lock.through')}
           hint={t('lock.throughHint')}
           error={mistakes.through}
           value={through}
           min={agreement?.periodStart}
           max={agreement?.periodEnd}
-          onChange={(event) => {
-            setThrough(event.target.value);
-          }}
+          onChange={setThrough}
         />
         <TextArea
           label={t('lock.reason')}

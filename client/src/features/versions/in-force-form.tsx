@@ -1,3 +1,4 @@
+import { isDay } from '@planrum/schema/targets';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
@@ -5,7 +6,7 @@ import { PutVersionInForceDocument, type VersionFieldsFragment } from '../../gra
 import { today, useFormats } from '../../i18n/format.ts';
 import { useAnnounce } from '../../ui/announcements.tsx';
 import { Button } from '../../ui/button.tsx';
-import { TextField } from '../../ui/field.tsx';
+import { DayField } from '../../ui/day-field.tsx';
 
 /** Puts a version in force from a day: today unless another is chosen, or the agreement's first when today lies outside it. */
 export function InForceForm({
@@ -27,7 +28,7 @@ export function InForceForm({
   const [isBusy, setIsBusy] = useState(false);
 
   async function submit(): Promise<void> {
-    if (from === '') {
+    if (!isDay(from)) {
       setError(t('versions.fromEmpty'));
       return;
     }
@@ -52,16 +53,15 @@ export function InForceForm({
         if (!isBusy) void submit();
       }}
     >
-      <TextField
-        type="date"
+      <DayField
         label={t('versions.from')}
         hint={t('versions.fromHint')}
         error={error}
         value={from}
         min={period.start}
         max={period.end}
-        onChange={(event) => {
-          setFrom(event.target.value);
+        onChange={(day) => {
+          setFrom(day);
           setError(null);
         }}
       />

@@ -24,6 +24,13 @@ export const common = {
     offline: 'Ingen forbindelse. Det, du ser, kan være forældet. Vi henter det nye, så snart forbindelsen er tilbage.',
     online: 'Forbindelsen er tilbage. Alt er opdateret.',
   },
+  day: {
+    choose: 'Vælg i kalenderen',
+    example: 'f.eks. 15.11.{{year}}',
+    means: 'Læses som {{day}}',
+    NOT_A_DAY: 'Det er ikke en dag. Skriv for eksempel 15.11.2026 eller 15. november 2026.',
+    NO_SUCH_DAY: 'Den dag findes ikke i kalenderen. Ret dagen eller måneden; dagen står først.',
+  },
   performance: {
     MET: 'Opfyldt',
     ON_TRACK: 'På kurs',

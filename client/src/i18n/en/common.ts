@@ -24,6 +24,13 @@ export const common = {
     offline: 'No connection. What you see may be out of date. It will be brought up to date as soon as the connection is back.',
     online: 'The connection is back. Everything is up to date.',
   },
+  day: {
+    choose: 'Choose in the calendar',
+    example: 'e.g. 15/11/{{year}}',
+    means: 'Read as {{day}}',
+    NOT_A_DAY: 'That is not a day. Write for example 15/11/2026 or 15 November 2026.',
+    NO_SUCH_DAY: 'There is no such day. Correct the day or the month; the day comes first.',
+  },
   performance: {
     MET: 'Met',
     ON_TRACK: 'On track',

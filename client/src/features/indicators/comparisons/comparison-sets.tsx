@@ -1,3 +1,4 @@
+import { isDay } from '@planrum/schema/targets';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
@@ -5,6 +6,7 @@ import { SaveComparisonSetDocument, type ComparisonKind, type ComparisonSetField
 import { today, useFormats } from '../../../i18n/format.ts';
 import { useAnnounce } from '../../../ui/announcements.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { DayField } from '../../../ui/day-field.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Select, TextArea, TextField } from '../../../ui/field.tsx';
 import { ErrorBanner } from '../../../ui/notice.tsx';
@@ -127,7 +129,7 @@ function SetForm({
     const units = names.split('\n').filter((line) => line.trim() !== '');
     const wrong: Mistakes = {
       ...(name.trim() === '' ? { name: t('compare.nameMissing') } : {}),
-      ...(asOf === '' ? { asOf: t('compare.asOfMissing') } : {}),
+      ...(!isDay(asOf) ? { asOf: t('compare.asOfMissing') } : {}),
       ...(units.length === 0 ? { units: t('compare.unitsMissing') } : {}),
     };
     setMistakes(wrong);
@@ -179,15 +181,7 @@ function SetForm({
             setName(event.target.value);
           }}
         />
-        <TextField
-          type="date"
-          label={t('compare.asOf')}
-          error={mistakes.asOf}
-          value={asOf}
-          onChange={(event) => {
-            setAsOf(event.target.value);
-          }}
-        />
+        <DayField label={t('compare.asOf')} error={mistakes.asOf} value={asOf} onChange={setAsOf} />
         <Select
           label={t('compare.kind')}
           value={kind}

@@ -2,10 +2,11 @@ import { isDay, lastDayAt, type DatePrecision } from '@planrum/schema/targets';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format.ts';
+import { DayField } from '../../../ui/day-field.tsx';
 import { Select, TextArea, TextField } from '../../../ui/field.tsx';
 import { StatusShape } from '../../../ui/status.tsx';
 import { KindChoice } from './kind-choice.tsx';
-import { choices, controls, fieldsOfKind, innerPath, kindNamed, type ChoiceName, type Control, type FieldName } from './rule-form.ts';
+import { choices, controls, fieldsOfKind, innerPath, kindNamed, type ChoiceName, type Control, type FieldName, type RuleKind } from './rule-form.ts';
 import type { TargetForm } from './use-target-form.ts';
 
 type Part = Pick<TargetForm, 'values' | 'set' | 'choose' | 'leave' | 'mistakes'> & {
@@ -88,6 +89,8 @@ function RuleField({ name, part: { values, set, leave, mistakes, unit, path } }:
       set(field, event.target.value);
     },
   };
+  // A deadline may be agreed less nearly than to the day.
+  const isWritten = name === 'by' && isOfKind('byPrecision', kindNamed(values[`${path}kind`]));
   const hint = useHint(name, (other) => values[path + other] ?? '');
   switch (control.is) {
     case 'choice':
@@ -114,7 +117,17 @@ function RuleField({ name, part: { values, set, leave, mistakes, unit, path } }:
         </label>
       );
     case 'day':
-      return <TextField type="date" label={t(`fields.${name}`)} hint={hint} {...common} />;
+      return (
+        <DayField
+          label={t(`fields.${name}`)}
+          hint={hint}
+          {...common}
+          {...(isWritten ? { isVague: true, precision: values[`${path}byPrecision`] as DatePrecision } : {})}
+          onChange={(day, precision) => {
+            set(field, day, isWritten ? { [`${path}byPrecision`]: precision } : {});
+          }}
+        />
+      );
     case 'name':
       return <TextField label={t(`fields.${name}`)} autoComplete="off" maxLength={120} {...common} />;
     case 'names':
@@ -127,6 +140,10 @@ function RuleField({ name, part: { values, set, leave, mistakes, unit, path } }:
       return <TextField label={`${t(`fields.${name}`)}, ${isPercent ? '%' : unit}`} hint={hint} inputMode="decimal" autoComplete="off" {...common} />;
     }
   }
+}
+
+function isOfKind(name: FieldName, kind: RuleKind | null): boolean {
+  return kind !== null && fieldsOfKind[kind].some((one) => one === name);
 }
 
 /** What helps to fill in a field, where something does. */

@@ -20,7 +20,8 @@ const figures = ['percent', 'from', 'to'] as const;
 export interface TargetForm {
   /** What stands in the fields: those of the rule, `stated`, `stated.percent`, `stated.from`, `stated.to` and `reason`. */
   readonly values: Kept;
-  readonly set: (field: string, value: string) => void;
+  /** Writes into a field, and into others that what was written says something of. */
+  readonly set: (field: string, value: string, also?: Kept) => void;
   /** Makes the rule, or with a path the one that an inherited rule holds, one of another kind. */
   readonly choose: (path: string, kind: RuleKind) => void;
   /** A field was left: from now on it says what is wrong with it. */
@@ -85,8 +86,8 @@ export function useTargetForm(indicator: Indicator, start: TargetFieldsFragment 
 
   return {
     values,
-    set: (field, value) => {
-      keep({ ...values, [field]: value });
+    set: (field, value, also = {}) => {
+      keep({ ...values, [field]: value, ...also });
       setRefused(({ [field]: _corrected, form: _form, ...others }) => others);
     },
     choose: (path, kind) => {
