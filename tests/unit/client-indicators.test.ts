@@ -62,7 +62,8 @@ describe('those an indicator is compared with', () => {
   test('are drawn where they have figures, broken where they have none, and are columns of the table', () => {
     const indicator = clientIndicator('Ledige', [first, second, third], { comparisons });
     const { comparisons: drawn, points, y } = layOut(seriesOf(indicator));
-    expect(drawn).toEqual([{ name: 'Ishøj', line: [null, { x: points[0]?.x, y: y(5) }, null, { x: points[2]?.x, y: y(7) }] }]);
+    const end = { x: points[2]?.x, y: y(7) };
+    expect(drawn).toMatchObject([{ name: 'Ishøj', line: [null, { x: points[0]?.x, y: y(5) }, null, end], end, newest: '7', label: ['Ishøj'], isShortened: false }]);
     const { comparedWith, rows } = chartRowsOf(indicator);
     expect([comparedWith, ...rows.map(({ compared }) => compared)]).toEqual([['Ishøj'], ['5'], [null], ['7']]);
   });
@@ -70,20 +71,50 @@ describe('those an indicator is compared with', () => {
   test('are added up as the indicator is, and not beyond a figure that is missing', () => {
     const since = '2022-01-01';
     const periods = [first, second, third].map((period) => ({ ...period, since }));
-    expect(seriesOf(clientIndicator('Forløb', periods, { comparisons })).comparisons).toEqual([{ name: 'Ishøj', values: ['5', null, null] }]);
+    expect(seriesOf(clientIndicator('Forløb', periods, { comparisons })).comparisons).toMatchObject([{ name: 'Ishøj', values: ['5', null, null] }]);
     const whole = [comparison('Ishøj', { '2022': '5', '2023': '1.5', '2024': '7' })];
     expect(seriesOf(clientIndicator('Forløb', periods, { comparisons: whole })).comparisons[0]?.values).toEqual(['5', '6.5', '13.5']);
   });
 
+  test('are told apart by eight looks and names that do not touch, and beyond that chosen', () => {
+    const names = ['Albertslund', 'Brøndby', 'Guldborgsund Kommune uden øerne', 'Høje-Taastrup', 'Ishøj', 'Odense', 'Slagelse', 'Vollsmose', 'Aarhus'];
+    const [eight, nine] = [names.slice(0, 8), names].map((some) =>
+      layOut(seriesOf(clientIndicator('Ledige', [first], { comparisons: some.map((name, index) => comparison(name, { '2022': String(11 + index) })) }))),
+    );
+    const drawn = eight?.comparisons ?? [];
+    expect(new Set(drawn.map(({ look }) => look)).size).toBe(8);
+    // Each label lies below the one with the greater value, a line or more away.
+    const down = drawn.map(({ labelY, label }) => ({ labelY, height: label.length * 12 })).toReversed();
+    for (const [index, { labelY, height }] of down.slice(1).entries()) {
+      const above = down[index];
+      expect(labelY - height / 2).toBeGreaterThanOrEqual((above?.labelY ?? 0) + (above?.height ?? 0) / 2 - 1e-9);
+    }
+    expect(drawn.filter(({ isShortened }) => isShortened).map(({ name, label }) => [name, label])).toEqual([
+      ['Guldborgsund Kommune uden øerne', ['Guldborgsund', 'Kommune uden…']],
+    ]);
+    // The own figure is 12: the ninth is farthest away.
+    expect(nine?.comparisons.map(({ name }) => name)).toEqual(names.slice(0, 8));
+  });
+
+  test('stand on with a starting value of theirs, as the target judges by it, and are drawn before others when the target names them', () => {
+    const baselines = [{ id: 'B1', scope: 'COMPARISON', label: 'Hele landet', value: '40', date: '2023-01-01', source: null }] as unknown as NonNullable<Parameters<typeof clientIndicator>[2]>['baselines'];
+    const target = { rule: { __typename: 'RelativeRule', comparison: 'AT_MOST', units: ['Hele landet'] } } as unknown as ReturnType<typeof clientIndicator>['target'];
+    const many = Array.from({ length: 8 }, (_, index) => comparison(`Sted ${String(index)}`, { '2022': '12' }));
+    const indicator = clientIndicator('Ledige', [first, second], { comparisons: many, ...(baselines ? { baselines } : {}), target });
+    const series = seriesOf(indicator);
+    expect(series.comparisons.at(-1)).toEqual({ name: 'Hele landet', values: [null, '40'], isInTarget: true });
+    expect(layOut(series).comparisons.map(({ name }) => name)).toEqual([...many.slice(0, 7).map(({ unit }) => unit.name), 'Hele landet']);
+  });
+
   test('are entered as what was changed, with what was seen in its place', () => {
     const seen = figuresOf({ comparisons }, 'Ishøj');
-    const typed = { '2022': '5,0', '2023': '1.234,5', '2024': '', '2025': 'cirka 7', '2026': ' ' };
-    expect(changedRows(typed, seen, 'da')).toEqual({
+    const typed = { '2022': '5,0 %', '2023': '1.234,5', '2024': '', '2025': 'cirka 7', '2026': ' ', '2027': '0,1234567890123' };
+    expect(changedRows(typed, seen, { locale: 'da', unit: '%' })).toEqual({
       rows: [
         { periodKey: '2023', value: '1234.5', replacesId: null },
         { periodKey: '2024', value: null, replacesId: 'Ishøj/2024' },
       ],
-      wrong: ['2025'],
+      wrong: { '2025': 'NOT_A_NUMBER', '2027': 'TOO_LONG' },
     });
     expect(enterablePeriods(clientIndicator('Ledige', [first, second, third]), '2024-01-01').map(({ key }) => key)).toEqual(['2023', '2022']);
   });

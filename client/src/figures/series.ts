@@ -1,4 +1,6 @@
-import type { Indicator, IndicatorPeriod } from './indicator.ts';
+import { comparisonsOf, type ComparisonSeries, type TargetRule } from '@planrum/schema/targets';
+import { periodsOf, type Indicator, type IndicatorPeriod } from './indicator.ts';
+import { ruleOf } from './rule-of-answer.ts';
 import { sumOf } from './figure-text.ts';
 
 /** Why a period has a figure or has none. */
@@ -36,11 +38,16 @@ export interface Series {
   readonly baseline: string | null;
   /** Which side of the target is good. */
   readonly goodSide: 'above' | 'below' | null;
-  /**
-   * Those it is compared with that have figures: a value for each period, in order. In an accumulating series the sum so far, as long as
-   * none of the window is missing.
-   */
-  readonly comparisons: readonly { readonly name: string; readonly values: readonly (string | null)[] }[];
+  /** Those it is compared with that have figures. In an accumulating series the sum so far, as long as none of the window is missing. */
+  readonly comparisons: readonly Compared[];
+}
+
+/** Somebody that an indicator is compared with: a value for each of its periods, in order. */
+export interface Compared {
+  readonly name: string;
+  readonly values: readonly (string | null)[];
+  /** Whether the target is about them. */
+  readonly isInTarget: boolean;
 }
 
 const emptyWindow: SeriesWindow = { points: [], target: null };
@@ -58,10 +65,10 @@ export function seriesOf(indicator: Indicator): Series {
     current: windows.findLast(({ points }) => points.some(({ value }) => value !== null)) ?? windows[0] ?? emptyWindow,
     baseline: indicator.baselines.find(({ scope, value }) => scope !== 'COMPARISON' && value !== null)?.value ?? null,
     goodSide: goodSideOf(indicator),
-    comparisons: comparisonSeriesOf(indicator).map(({ name, values }) => ({
-      name,
-      values: isAccumulating && aggregation === 'TOTAL' ? summedIn(windows, values) : values,
-    })),
+    // A starting value of another is no sum to set beside one.
+    comparisons: comparedWith(isAccumulating ? { ...indicator, baselines: [] } : indicator).map((one) =>
+      isAccumulating && aggregation === 'TOTAL' ? { ...one, values: summedIn(windows, one.values) } : one,
+    ),
   };
 }
 
@@ -78,14 +85,28 @@ function summedIn(windows: readonly SeriesWindow[], values: readonly (string | n
   });
 }
 
-/** The figures of those that an indicator is compared with, each for all of its periods. */
-export function comparisonSeriesOf({ comparisons, periods }: Indicator): Series['comparisons'] {
-  return comparisons
-    .filter(({ figures }) => figures.length > 0)
-    .map(({ unit, figures }) => ({
-      name: unit.name,
-      values: periods.map(({ key }) => figures.find(({ periodKey }) => periodKey === key)?.value ?? null),
-    }));
+/** The figures of those that an indicator is compared with, as rules know them. */
+export function comparisonSeriesOf({ comparisons }: Indicator): readonly ComparisonSeries[] {
+  return comparisons.map(({ unit, figures }) => ({
+    name: unit.name,
+    values: figures.flatMap(({ periodKey, value }) => (value === null ? [] : [{ periodKey, value }])),
+  }));
+}
+
+/** Everybody that an indicator is compared with and that has a value in its periods, a starting value standing on as it is judged by. */
+export function comparedWith(indicator: Indicator): readonly Compared[] {
+  const { baselines, periods, target } = indicator;
+  const named = new Set(target === null ? [] : unitsOf(ruleOf(target)));
+  return comparisonsOf(baselines, periodsOf(indicator), comparisonSeriesOf(indicator)).flatMap(({ name, values }) => {
+    const each = periods.map(({ key }) => values.find(({ periodKey }) => periodKey === key)?.value ?? null);
+    return each.some((value) => value !== null) ? [{ name, values: each, isInTarget: named.has(name) }] : [];
+  });
+}
+
+function unitsOf(rule: TargetRule | null): readonly string[] {
+  if (rule === null) return [];
+  const own = rule.kind === 'inherited' ? rule.rule : rule;
+  return own.kind === 'relative' ? own.units : [];
 }
 
 /** The side that the corridor is open to, neither where it has two edges; without a corridor the way that is good. */

@@ -134,6 +134,7 @@ function useChartFile(indicator: Indicator): (kind: Kind, figure: HTMLElement | 
       title: name,
       caption: figure.querySelector('figcaption')?.textContent ?? '',
       notes: [
+        ...[...figure.querySelectorAll('.chart-note')].map((note) => note.textContent),
         ...(target ? [`${t('data.columns.target')}: ${target.words}`] : []),
         [agreement.name, ...(dataSource ? [t('data.source', { source: dataSource.name })] : []), t('data.taken', { day: formats.day(today()) })].join(' · '),
       ],

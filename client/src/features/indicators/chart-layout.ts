@@ -1,5 +1,6 @@
 import { scaleOf, ticksOf, type Place } from '../../figures/geometry.ts';
 import type { Series, SeriesPoint, SeriesWindow } from '../../figures/series.ts';
+import { chosenOf, drawComparisons, labelWidth, type DrawnComparison } from './chart-comparisons.ts';
 
 /** The drawing's size in its own units; on the page it is as wide as there is room. */
 export const size = { width: 376, height: 232, left: 34, right: 368, top: 16, bottom: 194 } as const;
@@ -29,29 +30,35 @@ export interface ChartLayout {
   readonly ticks: readonly number[];
   readonly windows: readonly DrawnWindow[];
   readonly points: readonly DrawnPoint[];
+  /** Where the figures end on the right: at the drawing's end, or where the names of others begin. */
+  readonly right: number;
   /** Those it is compared with, where their figures stand. */
-  readonly comparisons: readonly { readonly name: string; readonly line: readonly (Place | null)[] }[];
+  readonly comparisons: readonly DrawnComparison[];
+  /** Stretches without figures that have room for a word. */
+  readonly gapWords: readonly { readonly state: 'missing' | 'awaiting'; readonly x: number }[];
   /** The first figures of periods that were revised, where they stood. */
   readonly earlier: readonly (Place & { readonly key: string })[];
   /** Calendar years, or the years of an accumulating target, with where they begin and end. */
   readonly years: readonly { readonly label: string; readonly fromX: number; readonly toX: number }[];
 }
 
-/** Where everything in the chart stands. Pure, so that it can be tested without a browser. */
-export function layOut(series: Series): ChartLayout {
+/** Where everything in the chart stands; `text` writes a value. Pure, so that it can be tested without a browser. */
+export function layOut(series: Series, text: (value: string) => string = (value) => value): ChartLayout {
+  const compared = chosenOf(series);
+  const right = compared.length > 0 ? size.right - labelWidth : size.right;
   const all = series.windows.flatMap(({ points }) => points);
   const values = [
     ...all.flatMap(({ value, expected, lower, upper }) => [value, expected, lower, upper]),
     ...series.windows.map(({ target }) => target),
     ...earlierValues(series).map(({ value }) => value),
-    ...series.comparisons.flatMap(({ values }) => values),
+    ...compared.flatMap(({ values }) => values),
     series.isAccumulating ? '0' : series.baseline,
   ]
     .filter((value) => value !== null)
     .map(Number);
   const [low, high] = rangeOf(values);
   const y = scaleOf(low, high, size.bottom, size.top);
-  const slot = (size.right - size.left) / Math.max(1, all.length);
+  const slot = (right - size.left) / Math.max(1, all.length);
 
   let before = 0;
   const windows = series.windows.map((window): DrawnWindow => {
@@ -89,10 +96,30 @@ export function layOut(series: Series): ChartLayout {
     ticks: ticksOf(low, high),
     windows,
     points,
-    comparisons: series.comparisons.map(({ name, values }) => ({ name, line: comparedLine(values, series, y, slot) })),
+    right,
+    comparisons: drawComparisons(
+      compared.map((one) => ({ compared: one, line: comparedLine(one.values, series, y, slot) })),
+      { top: size.top - 8, bottom: size.bottom, text },
+    ),
+    gapWords: gapWordsOf(points),
     earlier: earlierValues(series).map(({ key, value, index }) => ({ key, x: points[index]?.x ?? size.left, y: y(Number(value)) })),
     years: series.isAccumulating ? windowYears(windows) : calendarYears(points),
   };
+}
+
+/** Room for `mangler` and `afventer data`, in the chart's own units. */
+const wordWidth = { missing: 50, awaiting: 84 } as const;
+
+/** Neighbouring periods that have no figure for the same reason, where its word has room. */
+function gapWordsOf(points: readonly DrawnPoint[]): ChartLayout['gapWords'] {
+  const stretches: { state: 'missing' | 'awaiting'; fromX: number; toX: number }[] = [];
+  for (const { point, fromX, toX } of points) {
+    const last = stretches.at(-1);
+    if (point.state !== 'missing' && point.state !== 'awaiting') continue;
+    if (last?.state === point.state && last.toX === fromX) last.toX = toX;
+    else stretches.push({ state: point.state, fromX, toX });
+  }
+  return stretches.flatMap(({ state, fromX, toX }) => (toX - fromX < wordWidth[state] ? [] : [{ state, x: (fromX + toX) / 2 }]));
 }
 
 /** Where the values of another stand, broken between windows; in an accumulating series each begins at nothing. */

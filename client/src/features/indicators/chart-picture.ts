@@ -19,7 +19,6 @@ const margin = 14;
 const lineHeight = 17;
 /** About as many letters as fit on a line, also in a wider letter than the page's own. */
 const lettersPerLine = { title: 36, note: 58 };
-const legendItemWidth = 124;
 
 /**
  * A picture of its own of a chart on the page, with its legend and the words around it: as it looks in daylight, and without needing the
@@ -32,10 +31,10 @@ export function pictureOf(figure: HTMLElement, words: PictureWords): SVGSVGEleme
     const titleLines = linesOf(words.title, lettersPerLine.title);
     const noteLines = words.notes.flatMap((note) => linesOf(note, lettersPerLine.note));
     const legend = [...figure.querySelectorAll<HTMLElement>('.chart-legend > li')];
-    const perRow = Math.floor(width / legendItemWidth);
+    const places = legendPlaces(legend.map((item) => item.textContent.trim()), width);
     const top = margin + titleLines.length * 20 + lineHeight + 4;
     const legendTop = top + height + 8;
-    const notesTop = legendTop + Math.ceil(legend.length / perRow) * lineHeight + 6;
+    const notesTop = legendTop + ((places.at(-1)?.row ?? -1) + 1) * lineHeight + 6;
     const size = { width: width + margin * 2, height: notesTop + noteLines.length * lineHeight + margin };
 
     const picture = made('svg', { width: size.width, height: size.height, viewBox: `0 0 ${String(size.width)} ${String(size.height)}` });
@@ -48,15 +47,26 @@ export function pictureOf(figure: HTMLElement, words: PictureWords): SVGSVGEleme
       textAt(margin, top - 10, words.caption, muted),
       moved(margin, top, copyOf(chart)),
       ...legend.map((item, index) => {
-        const x = margin + (index % perRow) * legendItemWidth;
-        const y = legendTop + Math.floor(index / perRow) * lineHeight;
-        const mark = moved(x, y, copyOf(required(item.querySelector('svg'))));
+        const { x = 0, row = 0 } = places[index] ?? {};
+        const mark = moved(margin + x, legendTop + row * lineHeight, copyOf(required(item.querySelector('svg'))));
         mark.append(textAt(28, 9, item.textContent.trim(), muted));
         return mark;
       }),
       ...noteLines.map((line, index) => textAt(margin, notesTop + 12 + index * lineHeight, line, muted)),
     );
     return picture;
+  });
+}
+
+/** Where the items of a legend stand, a row after another; letters are taken to be as wide as in a wider letter than the page's own. */
+function legendPlaces(texts: readonly string[], width: number): readonly { readonly x: number; readonly row: number }[] {
+  let [x, row] = [0, 0];
+  return texts.map((text) => {
+    const itemWidth = 44 + text.length * 6.4;
+    if (x > 0 && x + itemWidth > width) [x, row] = [0, row + 1];
+    const place = { x, row };
+    x += itemWidth;
+    return place;
   });
 }
 

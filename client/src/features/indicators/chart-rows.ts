@@ -1,5 +1,5 @@
 import type { Indicator, IndicatorPeriod } from '../../figures/indicator.ts';
-import { comparisonSeriesOf, seriesOf } from '../../figures/series.ts';
+import { comparedWith, seriesOf } from '../../figures/series.ts';
 
 /** A figure of a period, of those that a chart draws; exact decimals, null where there is none. */
 export type ChartColumn = 'figure' | 'sum' | 'provisional' | 'revised' | 'final' | 'expected' | 'lower' | 'upper' | 'baseline';
@@ -26,7 +26,7 @@ const inOrder: readonly ChartColumn[] = ['figure', 'sum', 'provisional', 'revise
 /** Puts what a chart draws into rows, one for each period. */
 export function chartRowsOf(indicator: Indicator): ChartRows {
   const series = seriesOf(indicator);
-  const others = comparisonSeriesOf(indicator);
+  const others = comparedWith(indicator);
   const points = series.windows.flatMap((window) => window.points);
   const rows = points.map(({ period, value, expected, lower, upper }, index): ChartRow => ({
       period,

@@ -1,12 +1,14 @@
 import { useId, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { figureText, figureWithUnit } from '../../figures/figure-text.ts';
+import { figureText, figureWithUnit, shortLabel } from '../../figures/figure-text.ts';
 import { pathThrough, runsOf, type Place } from '../../figures/geometry.ts';
 import type { Indicator } from '../../figures/indicator.ts';
 import { newestFigure, seriesOf, type Series } from '../../figures/series.ts';
 import { capitalised, useFormats } from '../../i18n/format.ts';
 import { shapeOf, StatusShape } from '../../ui/status.tsx';
-import { earlierValues, layOut, size, type ChartLayout, type DrawnWindow } from './chart-layout.ts';
+import { ChartLegend } from './chart-legend.tsx';
+import { layOut, size, type ChartLayout, type DrawnWindow } from './chart-layout.ts';
+import { ComparedLines } from './compared-lines.tsx';
 import './chart.css';
 
 /**
@@ -27,8 +29,8 @@ export function Chart({
   const { locale } = useFormats();
   const id = useId();
   const series = seriesOf(indicator);
-  const layout = layOut(series);
   const text = (value: string): string => figureText(value, indicator.decimals, locale);
+  const layout = layOut(series, text);
   const frequency = t(`details.frequency.${indicator.frequency}`);
 
   return (
@@ -58,11 +60,9 @@ export function Chart({
           ) : null,
         )}
         <Axes layout={layout} locale={locale} />
-        {layout.comparisons.map(({ name, line }, index) => (
-          <ComparedLine key={name} line={line} index={index} />
-        ))}
+        <ComparedLines comparisons={layout.comparisons} right={layout.right} text={text} />
         {layout.windows.map((drawn) => (
-          <WindowLine key={drawn.fromX} drawn={drawn} />
+          <WindowLine key={drawn.fromX} drawn={drawn} text={text} />
         ))}
         {layout.earlier.map(({ key, x, y }) => (
           <circle key={key} className="earlier" cx={x} cy={y} r="2.4" />
@@ -76,47 +76,19 @@ export function Chart({
             />
           ) : null,
         )}
+        {layout.gapWords.map(({ state, x }) => (
+          <text key={x} className="gap-word halo" x={x} y={state === 'missing' ? size.bottom - 10 : size.top + 6} textAnchor="middle">
+            {t(`chart.gap.${state}`)}
+          </text>
+        ))}
         <Baseline series={series} layout={layout} label={series.baseline === null ? '' : t('chart.baseline', { value: text(series.baseline) })} />
         <Newest indicator={indicator} series={series} layout={layout} text={text} />
       </svg>
-      <Legend series={series} hatchId={`${id}-hatch`} />
+      <ChartLegend series={series} comparisons={layout.comparisons} hatchId={`${id}-hatch`} />
+      {layout.comparisons.length < series.comparisons.length ? (
+        <p className="chart-note">{t('chart.chosen', { shown: layout.comparisons.length, total: series.comparisons.length })}</p>
+      ) : null}
     </figure>
-  );
-}
-
-/** What the marks in the chart mean; only those that are in it. */
-function Legend({ series, hatchId }: { readonly series: Series; readonly hatchId: string }) {
-  const { t } = useTranslation('indicators');
-  const points = series.windows.flatMap((window) => window.points);
-  const marks = {
-    expected: points.some(({ expected }) => expected !== null) ? <path className="expected" d="M0 5h22" /> : null,
-    earlier: earlierValues(series).length > 0 ? <circle className="earlier" cx="11" cy="5" r="2.4" /> : null,
-    provisional: points.some(({ period }) => period.reporting === 'SUBMITTED') ? <circle className="dot provisional" cx="11" cy="5" r="3" /> : null,
-    missing: points.some(({ state }) => state === 'missing') ? <path className="missing" d="M1 5h20" /> : null,
-    awaiting: points.some(({ state }) => state === 'awaiting') ? <rect width="22" height="10" fill={`url(#${hatchId})`} /> : null,
-  };
-  const names = ['expected', 'provisional', 'earlier', 'missing', 'awaiting'] as const;
-  return (
-    <ul className="chart-legend" aria-hidden="true">
-      {names.map((name) =>
-        marks[name] === null ? null : (
-          <li key={name}>
-            <svg className="chart" width="22" height="10" viewBox="0 0 22 10">
-              {marks[name]}
-            </svg>
-            {t(`chart.legend.${name}`)}
-          </li>
-        ),
-      )}
-      {series.comparisons.map(({ name }, index) => (
-        <li key={name}>
-          <svg className="chart" width="22" height="10" viewBox="0 0 22 10">
-            <ComparedMark index={index} />
-          </svg>
-          {name}
-        </li>
-      ))}
-    </ul>
   );
 }
 
@@ -135,6 +107,7 @@ function useDescription(indicator: Indicator, series: Series, hasTable: boolean)
       : t('chart.descriptionNone'),
     indicator.target ? t('chart.descriptionTarget', { target: indicator.target.words }) : '',
     missing.length > 0 ? t('chart.descriptionMissing', { periods: formats.list(missing) }) : '',
+    series.comparisons.length > 0 ? t('chart.descriptionCompared', { names: formats.list(series.comparisons.map(({ name }) => name)) }) : '',
     hasTable ? t('chart.asTable') : '',
   ];
   return sentences.filter(Boolean).join(' ');
@@ -172,13 +145,13 @@ function Axes({ layout, locale }: { readonly layout: ChartLayout; readonly local
     <>
       {layout.ticks.map((tick) => (
         <g key={tick}>
-          <path className="grid" d={`M${String(size.left)} ${layout.y(tick).toFixed(1)}H${String(size.right)}`} />
+          <path className="grid" d={`M${String(size.left)} ${layout.y(tick).toFixed(1)}H${String(layout.right)}`} />
           <text x={size.left - 6} y={layout.y(tick) + 4} textAnchor="end">
             {figureText(tick.toFixed(decimals), decimals, locale)}
           </text>
         </g>
       ))}
-      <path className="axis" d={`M${String(size.left)} ${String(size.bottom)}H${String(size.right)}`} />
+      <path className="axis" d={`M${String(size.left)} ${String(size.bottom)}H${String(layout.right)}`} />
       {layout.years.map(({ label, fromX, toX }, index) => (
         <g key={label}>
           {index > 0 ? <path className="grid" d={`M${fromX.toFixed(1)} ${String(size.bottom)}v22`} /> : null}
@@ -193,7 +166,8 @@ function Axes({ layout, locale }: { readonly layout: ChartLayout; readonly local
   );
 }
 
-function WindowLine({ drawn }: { readonly drawn: DrawnWindow }) {
+function WindowLine({ drawn, text }: { readonly drawn: DrawnWindow; readonly text: (value: string) => string }) {
+  const { t } = useTranslation('figures');
   const { runs, gaps } = runsOf(drawn.line);
   const { points } = drawn.window;
   // The start at zero of an accumulating year is not a figure and gets no dot.
@@ -205,29 +179,18 @@ function WindowLine({ drawn }: { readonly drawn: DrawnWindow }) {
         <path key={pathThrough(gap)} className="gap" d={pathThrough(gap)} />
       ))}
       {runs.map((run) => (run.length > 1 ? <path key={pathThrough(run)} className="line" d={pathThrough(run)} /> : null))}
-      {points.map(({ period }, index) => {
+      {points.map(({ period, value }, index) => {
         const place = drawn.line[index + offset];
-        if (!place) return null;
+        if (!place || value === null) return null;
         const isProvisional = period.reporting === 'SUBMITTED';
         return (
-          <circle key={period.key} className={isProvisional ? 'dot provisional' : 'dot'} cx={place.x} cy={place.y} r={isProvisional ? 3 : 2.6} />
+          <circle key={period.key} className={isProvisional ? 'dot provisional' : 'dot'} cx={place.x} cy={place.y} r={isProvisional ? 3 : 2.6}>
+            <title>{`${shortLabel(period.label)}: ${text(value)}, ${t(`reporting.${period.reporting}`).toLocaleLowerCase()}`}</title>
+          </circle>
         );
       })}
     </>
   );
-}
-
-/** The figures of another, in a stroke of its own; a single one between gaps is a dot. */
-function ComparedLine({ line, index }: { readonly line: readonly (Place | null)[]; readonly index: number }) {
-  return runsOf(line).runs.map((run) => {
-    const [only] = run;
-    if (run.length === 1 && only) return <circle key={pathThrough(run)} className="compared-dot" cx={only.x} cy={only.y} r="2" />;
-    return <path key={pathThrough(run)} className={`compared stroke-${String(index % 4)}`} d={pathThrough(run)} />;
-  });
-}
-
-function ComparedMark({ index }: { readonly index: number }) {
-  return <path className={`compared stroke-${String(index % 4)}`} d="M0 5h22" />;
 }
 
 function Baseline({ series, layout, label }: { readonly series: Series; readonly layout: ChartLayout; readonly label: string }) {
@@ -266,11 +229,11 @@ function Newest({
   const isTargetLabelled = target !== null && targetY !== null && drawn !== undefined;
   // The target's words lie on its good side, the figure's on the other, so that they do not meet.
   const isDownGood = series.goodSide === 'below';
-  const isRoomBeside = place !== undefined && place !== null && place.x < size.right - 36;
+  const isRoomBeside = place !== undefined && place !== null && place.x < layout.right - 36;
   return (
     <>
       {isTargetLabelled ? (
-        <text className="accent halo" x={Math.min(size.right, drawn.toX)} y={isDownGood ? Math.min(targetY + 15, size.bottom - 4) : Math.max(size.top - 4, targetY - 6)} textAnchor="end">
+        <text className="accent halo" x={Math.min(layout.right, drawn.toX)} y={isDownGood ? Math.min(targetY + 15, size.bottom - 4) : Math.max(size.top - 4, targetY - 6)} textAnchor="end">
           {t('chart.target', { value: text(target) })}
         </text>
       ) : null}

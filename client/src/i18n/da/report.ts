@@ -107,7 +107,7 @@ export const report = {
   submitting: 'Indberetter …',
   empty: 'Skriv et tal. Mangler tallet, så lad være med at indberette; mangler er ikke det samme som nul.',
   notANumber: 'Skriv et tal med komma for decimaler, for eksempel 12,5 eller 1.234.',
-  tooLong: 'Tallet er for langt.',
+  tooLong: 'Tallet er for langt. Skriv højst 26 cifre før kommaet og 12 efter.',
   negative: 'Tallet kan ikke være mindre end nul.',
   shareOver: 'En andel kan højst være 100 %.',
   unchanged: 'Det er det tal, der står i forvejen. Ret det, eller skriv en ny note.',

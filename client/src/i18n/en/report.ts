@@ -107,7 +107,7 @@ export const report = {
   submitting: 'Reporting …',
   empty: 'Type a figure. If it is missing, do not report it; missing is not the same as zero.',
   notANumber: 'Type a number with a point for decimals, such as 12.5 or 1,234.',
-  tooLong: 'The number is too long.',
+  tooLong: 'The number is too long. Write at most 26 digits before the point and 12 after it.',
   negative: 'The figure cannot be less than zero.',
   shareOver: 'A share is at most 100%.',
   unchanged: 'That is already the reported figure. Change it, or write a new note.',

@@ -11,6 +11,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { Select, TextField } from '../../../ui/field.tsx';
 import { ErrorBanner } from '../../../ui/notice.tsx';
 import { useFirstMistake } from '../../../ui/use-first-mistake.ts';
+import type { TypedMistake } from '../target/rule-values.ts';
 import { changedRows, enterablePeriods, figuresOf } from './typed-rows.ts';
 import { useComparisonSets } from './use-comparison-sets.ts';
 
@@ -88,7 +89,7 @@ export function ComparisonForm({
                   inputMode="decimal"
                   autoComplete="off"
                   disabled={period.lock !== null}
-                  error={form.wrong.includes(period.key) ? t('compare.notNumber') : null}
+                  error={form.wrong[period.key]}
                   hint={form.changed.includes(period.key) ? t('compare.nowThere', { value: seen === null ? '–' : figureText(seen, indicator.decimals, locale) }) : null}
                   value={form.typed[period.key] ?? (seen === null ? '' : figureText(seen, indicator.decimals, locale))}
                   onChange={(event) => {
@@ -117,6 +118,7 @@ function useEntering(
   { onDone, onMistake }: { readonly onDone: () => void; readonly onMistake: () => void },
 ) {
   const { t } = useTranslation('indicators');
+  const { t: target } = useTranslation('target');
   const { locale } = useFormats();
   const announce = useAnnounce();
   const client = useClient();
@@ -125,7 +127,7 @@ function useEntering(
   const [source, setSource] = useState('');
   const [opened, setOpened] = useState(indicator.comparisons);
   const [problem, setProblem] = useState<string | null>(null);
-  const [wrong, setWrong] = useState<readonly string[]>([]);
+  const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({});
   const [changed, setChanged] = useState<readonly string[]>([]);
   const seen = figuresOf({ comparisons: opened }, unitId ?? '');
 
@@ -146,7 +148,7 @@ function useEntering(
       setOpened(indicator.comparisons);
       setSource(indicator.comparisons.find(({ unit }) => unit.id === next)?.figures[0]?.source ?? '');
       setProblem(null);
-      setWrong([]);
+      setWrong({});
       setChanged([]);
     },
     type(periodKey: string, text: string): void {
@@ -154,9 +156,12 @@ function useEntering(
     },
     async send(): Promise<void> {
       if (fetching || unitId === null) return;
-      const { rows, wrong: notNumbers } = changedRows(typed, seen, locale);
-      setWrong(notNumbers);
-      if (notNumbers.length > 0) {
+      const { unit } = indicator;
+      const { rows, wrong: mistakes } = changedRows(typed, seen, { locale, unit });
+      // A row may stand empty, which the sentence for a target's number does not say.
+      const sentenceOf = (mistake: TypedMistake) => (mistake === 'NOT_A_NUMBER' ? t('compare.notNumber') : target(`mistakes.${mistake}`, { unit }));
+      setWrong(Object.fromEntries(Object.entries(mistakes).map(([key, mistake]) => [key, sentenceOf(mistake)])));
+      if (Object.keys(mistakes).length > 0) {
         onMistake();
         return;
       }

@@ -1,6 +1,5 @@
-import { parseDecimal } from '@planrum/schema/targets';
 import type { Indicator, IndicatorPeriod } from '../../../figures/indicator.ts';
-import type { Locale } from '../../../i18n/locale.ts';
+import { readNumber, type Reader, type TypedMistake } from '../target/rule-values.ts';
 
 export type ComparisonFigure = Indicator['comparisons'][number]['figures'][number];
 
@@ -24,22 +23,22 @@ export function figuresOf({ comparisons }: Pick<Indicator, 'comparisons'>, unitI
 }
 
 /**
- * The rows that differ from what was seen, and the periods in whose rows there is no number. `typed` holds what was written, by period;
+ * The rows that differ from what was seen, and by period what is wrong in the rows that hold no number. `typed` holds what was written, by period;
  * what was not touched is not in it.
  */
 export function changedRows(
   typed: Readonly<Record<string, string>>,
   seen: ReadonlyMap<string, ComparisonFigure>,
-  locale: Locale,
-): { readonly rows: readonly ChangedRow[]; readonly wrong: readonly string[] } {
+  reader: Reader,
+): { readonly rows: readonly ChangedRow[]; readonly wrong: Readonly<Record<string, TypedMistake>> } {
   const rows: ChangedRow[] = [];
-  const wrong: string[] = [];
+  const wrong: Record<string, TypedMistake> = {};
   for (const [periodKey, text] of Object.entries(typed)) {
     const figure = seen.get(periodKey) ?? null;
-    const parsed = parseDecimal(text, locale);
-    if (!parsed.ok && parsed.reason !== 'EMPTY') wrong.push(periodKey);
+    const read = text.trim() === '' ? { value: null } : readNumber(text, reader);
+    if ('typed' in read) wrong[periodKey] = read.typed;
     else {
-      const value = parsed.ok ? parsed.value : null;
+      const { value } = read;
       if (value !== (figure?.value ?? null)) rows.push({ periodKey, value, replacesId: figure?.id ?? null });
     }
   }

@@ -1,5 +1,6 @@
-import { comparisonsOf, countedFrom, judge, misfitsOf, wordsForRule, type ComparisonSeries, type RuleProblem, type TargetRule } from '@planrum/schema/targets';
+import { comparisonsOf, countedFrom, judge, misfitsOf, wordsForRule, type RuleProblem, type TargetRule } from '@planrum/schema/targets';
 import { periodsOf, type Indicator } from '../../../figures/indicator.ts';
+import { comparisonSeriesOf } from '../../../figures/series.ts';
 import { today } from '../../../i18n/format.ts';
 import type { Locale } from '../../../i18n/locale.ts';
 
@@ -10,7 +11,7 @@ export function judgedBy(indicator: Indicator, rule: TargetRule, locale: Locale)
   const judged = judge({
     ...{ rule, unit, decimals, direction, aggregation, frequency, periods, locale, today: today() },
     baseline: countedFrom(baselines)?.value ?? null,
-    comparisons: comparisonsOf(baselines, periods, comparisonSeries(indicator)),
+    comparisons: comparisonsOf(baselines, periods, comparisonSeriesOf(indicator)),
     values: indicator.periods.flatMap(({ key, measurement }) =>
       measurement === null || measurement.status === 'WITHDRAWN' ? [] : [{ periodKey: key, value: measurement.value, status: measurement.status }],
     ),
@@ -24,13 +25,6 @@ export function judgedBy(indicator: Indicator, rule: TargetRule, locale: Locale)
     }),
     target: indicator.target === null ? null : { ...indicator.target, words: wordsForRule(rule, unit, locale) },
   };
-}
-
-function comparisonSeries({ comparisons }: Indicator): readonly ComparisonSeries[] {
-  return comparisons.map(({ unit, figures }) => ({
-    name: unit.name,
-    values: figures.flatMap(({ periodKey, value }) => (value === null ? [] : [{ periodKey, value }])),
-  }));
 }
 
 /** Why no figure of an indicator could be held against a rule. */
