@@ -203,6 +203,7 @@ describe('words', () => {
   test.each([
     [{ kind: 'average', limit: 'AT_LEAST', value: '40', from: '2007-01-01', by: '2008-06-30', byPrecision: 'MID_YEAR' }, 'mindst 40 % i gennemsnit fra 1. jan. 2007 til medio 2008', 'at least 40% on average from 1 Jan 2007 to mid-2008'],
     [{ kind: 'between', lower: '20', upper: '30', from: '2015-01-01', until: '2016-12-31' }, 'mellem 20 og 30 % 2015–2016', 'between 20 and 30% 2015–2016'],
+    [{ kind: 'between', lower: '2', upper: '2.0', from: '2015-01-01', until: '2015-12-31' }, '2 % i 2015', '2% in 2015'],
     [{ kind: 'standing', limit: 'LESS_THAN', value: '37', isAverage: false }, 'under 37 % til enhver tid', 'below 37% at any time'],
     [{ kind: 'standing', limit: 'AT_LEAST', value: '70', isAverage: true }, 'mindst 70 % i gennemsnit', 'at least 70% on average'],
     [{ kind: 'relative', comparison: 'AT_MOST', units: ['Alle unge på EUD'] }, 'ikke over „Alle unge på EUD“', 'not above “Alle unge på EUD”'],

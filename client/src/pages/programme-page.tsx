@@ -53,7 +53,12 @@ export default function ProgrammePage({ programme }: { readonly programme: Frame
                 indicators.filter(({ agreement }) => agreement.id === id).map(({ status }) => status.performance)
               }
             />
-            <GoalTree goals={[...details.goals, ...details.agreements.flatMap(({ plan }) => plan?.goals ?? [])]} />
+            <GoalTree
+              goals={[
+                ...details.goals.map((goal) => ({ ...goal, agreement: null })),
+                ...details.agreements.flatMap(({ name, plan }) => (plan?.goals ?? []).map((goal) => ({ ...goal, agreement: name }))),
+              ]}
+            />
           </div>
           <aside>
             <GroupList groups={details.groups} />

@@ -93,7 +93,7 @@ export const benefitIndicators: Indicators = [
     ...count,
     ...yearly,
     key: 'anvist-12-17',
-    name: 'Anvist fleksjob efter 12-17 måneder',
+    name: 'Anvist fleksjob efter 12–17 måneder',
     definition: 'Modtagere af ledighedsydelse i 12 til 17 måneder, der er anvist et fleksjob.',
     unit: 'personer',
     goal: 'anvist',

@@ -21,10 +21,11 @@ export function readBetween(fields: RuleFields): BetweenRule {
   return { kind: 'between', lower, upper, from, until: last };
 }
 
-/** `mellem 20 og 30 i 2015`. */
+/** `mellem 20 og 30 i 2015`, and where both bounds are the same `2 i 2015`. */
 export function wordsForBetween(rule: BetweenRule, unit: string, locale: TargetLocale): string {
   const [lower, upper] = [number(rule.lower, locale), quantity(number(rule.upper, locale), unit, locale)];
   const span = wordsForSpan(rule.from, rule.until, locale);
+  if (isExactly(rule)) return `${upper} ${span}`;
   return locale === 'da' ? `mellem ${lower} og ${upper} ${span}` : `between ${lower} and ${upper} ${span}`;
 }
 
@@ -56,6 +57,10 @@ export function judgeBetween(rule: BetweenRule, context: JudgeContext): Verdict 
   return { ...unknown(sentenceFor(actual, lower, upper, context), { ...known, actual }), performance };
 }
 
+function isExactly({ lower, upper }: BetweenRule): boolean {
+  return compare(parseExact(lower) ?? zero, parseExact(upper) ?? zero) === 0;
+}
+
 function sentenceFor(actual: Exact, lower: Exact, upper: Exact, { period, words }: JudgeContext): string {
   const { figure, onPath, fromPath, say } = words;
   const [value, least, most, end] = [figure(actual), onPath(lower), onPath(upper), words.endOf(period)];
@@ -63,5 +68,6 @@ function sentenceFor(actual: Exact, lower: Exact, upper: Exact, { period, words 
   const [short, over] = [subtract(lower, actual), subtract(actual, upper)];
   if (compare(short, zero) > 0) return say(`${standing}, ${fromPath(short)} under de mindst ${least}.`, `${standing}, ${fromPath(short)} below the least, ${least}.`);
   if (compare(over, zero) > 0) return say(`${standing}, ${fromPath(over)} over de højst ${most}.`, `${standing}, ${fromPath(over)} above the most, ${most}.`);
+  if (compare(lower, upper) === 0) return say(`${standing}, som aftalt.`, `${standing}, as agreed.`);
   return say(`${standing}, inden for ${least} til ${most}.`, `${standing}, within ${least} to ${most}.`);
 }

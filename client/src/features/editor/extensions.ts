@@ -1,7 +1,9 @@
-import { Node, type Extensions } from '@tiptap/core';
+import { Node, type Extensions, type JSONContent } from '@tiptap/core';
+import type { Node as ProseMirrorNode } from '@tiptap/pm/model';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { StarterKit } from '@tiptap/starter-kit';
+import { initProseMirrorDoc } from '@tiptap/y-tiptap';
 import { safeHref } from '@planrum/schema/plan';
 import type * as Y from 'yjs';
 import type { CaretAwareness } from './caret-awareness.ts';
@@ -18,6 +20,32 @@ const PlanKit = StarterKit.extend({
     );
   },
 });
+
+/**
+ * Begins with the words that are there. The binding would begin with an empty paragraph, put the words in its place and set the caret where
+ * it stood: in a text that begins with a list, between the list and its first item, which is no place for a caret.
+ */
+const SharedText = Collaboration.extend({
+  onBeforeCreate() {
+    const { fragment } = this.options;
+    if (!fragment || fragment.length === 0) return;
+    const { doc, mapping } = initProseMirrorDoc(fragment, this.editor.schema);
+    // What no editor could have written is left to the binding, which makes something sensible of it.
+    if (!isWhole(doc)) return;
+    // The very nodes that the binding knows. The editor takes them as they are, though its types name only what they could be read from.
+    this.editor.options.content = doc as unknown as JSONContent;
+    this.options.ySyncOptions = { ...this.options.ySyncOptions, mapping };
+  },
+});
+
+function isWhole(doc: ProseMirrorNode): boolean {
+  try {
+    doc.check();
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /**
  * What a plan text may hold and how it is shared. Every node and mark that a document may hold is known here, also those the toolbar
@@ -37,7 +65,7 @@ export function planTextExtensions(fragment: Y.XmlFragment, awareness: CaretAwar
         HTMLAttributes: { rel: 'noopener noreferrer nofollow', target: '_blank' },
       },
     }),
-    Collaboration.configure({ fragment }),
+    SharedText.configure({ fragment }),
     CollaborationCaret.configure({
       provider: { awareness },
       render: drawCaret,

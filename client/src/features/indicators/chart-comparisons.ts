@@ -67,7 +67,7 @@ export function drawComparisons(
 /** A name in at most so many lines that leave room for a value at the end of the last one; a value is never cut. */
 function labelOf(name: string, value: string, most: number): readonly string[] {
   const lines = linesOfLabel(name, lettersPerLine, most);
-  const room = lettersPerLine - value.length;
+  const room = lettersPerLine + 2 - value.length;
   const last = lines.at(-1) ?? '';
   if (last.length <= room) return lines;
   if (lines.length < most) return [...lines, ''];

@@ -227,13 +227,17 @@ function Newest({
   const target = series.current.target;
   const targetY = drawn?.targetY ?? null;
   const isTargetLabelled = target !== null && targetY !== null && drawn !== undefined;
-  // The target's words lie on its good side, the figure's on the other, so that they do not meet.
+  // The target's words lie on its good side, the figure's on the other, and where they would meet, the target's on that too.
   const isDownGood = series.goodSide === 'below';
   const isRoomBeside = place !== undefined && place !== null && place.x < layout.right - 36;
+  const newestY = place ? (isDownGood || place.y > size.bottom - 26 ? place.y - 11 : place.y + (isRoomBeside ? 17 : 22)) : null;
+  const [below, above] = [Math.min((targetY ?? 0) + 15, size.bottom - 4), Math.max(size.top - 4, (targetY ?? 0) - 6)];
+  const isMet = (y: number): boolean => newestY !== null && place !== undefined && place !== null && place.x > layout.right - 90 && Math.abs(newestY - y) < 16;
+  const targetWordsY = isDownGood !== isMet(isDownGood ? below : above) ? below : above;
   return (
     <>
       {isTargetLabelled ? (
-        <text className="accent halo" x={Math.min(layout.right, drawn.toX)} y={isDownGood ? Math.min(targetY + 15, size.bottom - 4) : Math.max(size.top - 4, targetY - 6)} textAnchor="end">
+        <text className="accent halo" x={Math.min(layout.right, drawn.toX)} y={targetWordsY} textAnchor="end">
           {t('chart.target', { value: text(target) })}
         </text>
       ) : null}
@@ -243,7 +247,7 @@ function Newest({
           <text
             className="newest halo"
             x={isRoomBeside ? place.x + 8 : place.x}
-            y={isDownGood || place.y > size.bottom - 26 ? place.y - 11 : place.y + (isRoomBeside ? 17 : 22)}
+            y={newestY ?? place.y}
             textAnchor={isRoomBeside ? 'start' : 'middle'}
           >
             {text(newest.value)}

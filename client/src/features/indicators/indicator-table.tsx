@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { figureOrShare, monthsText, numbersKept, shortLabel } from '../../figures/figure-text.ts';
 import type { Indicator } from '../../figures/indicator.ts';
+import { milestoneOf } from '../../figures/milestone.ts';
 import { newestFigure, seriesOf } from '../../figures/series.ts';
 import { Sparkline } from '../../figures/sparkline.tsx';
 import { useChanged } from '../../figures/use-changed.ts';
@@ -95,6 +96,8 @@ function Group({
 function Row({ indicator, isSelected, href }: { readonly indicator: Indicator; readonly isSelected: boolean; readonly href: string }) {
   const { t } = useTranslation('indicators');
   const { locale } = useFormats();
+  const { t: figures } = useTranslation('figures');
+  const milestone = milestoneOf(indicator);
   const series = seriesOf(indicator);
   const newest = newestFigure(series);
   const isChanged = useChanged(newest?.value ?? null);
@@ -111,7 +114,7 @@ function Row({ indicator, isSelected, href }: { readonly indicator: Indicator; r
         </small>
       </th>
       <td role="cell" className="col-spark">
-        <Sparkline indicator={indicator} />
+        {indicator.kind === 'MILESTONE' ? <span className="muted">{t('milestone')}</span> : <Sparkline indicator={indicator} />}
       </td>
       <td role="cell" className="col-baseline num">
         {series.baseline === null ? (
@@ -126,7 +129,12 @@ function Row({ indicator, isSelected, href }: { readonly indicator: Indicator; r
         {target ? numbersKept(target.words) : <span className="muted">{t('noTarget')}</span>}
       </td>
       <td role="cell" className="col-latest num">
-        {newest ? (
+        {milestone ? (
+          <>
+            <b className={isChanged ? 'figure-changed' : undefined}>{figures(milestone.hasHappened ? 'milestone.happened' : 'milestone.notYet')}</b>
+            <small>{shortLabel(milestone.period.label)}</small>
+          </>
+        ) : newest ? (
           <>
             <b className={isChanged ? 'figure-changed' : undefined}>{figureOrShare(newest.value, decimals, unit, locale)}</b>
             {unit === '%' ? null : <span className="unit"> {unit}</span>}

@@ -1,16 +1,22 @@
 import { useTranslation } from 'react-i18next';
 import type { GoalFieldsFragment } from '../../graphql/generated/graphql.ts';
 
+/** A goal and the agreement it is of; null for one of the whole programme. */
+export interface OverviewGoal extends GoalFieldsFragment {
+  readonly agreement: string | null;
+}
+
 /** Goals as a tree. A goal whose parent is not among them stands at the top, so that none is lost. */
-export function GoalTree({ goals }: { readonly goals: readonly GoalFieldsFragment[] }) {
+export function GoalTree({ goals }: { readonly goals: readonly OverviewGoal[] }) {
   const { t } = useTranslation('programme');
   const known = new Set(goals.map(({ id }) => id));
   const top = goals.filter(({ parent }) => parent === null || !known.has(parent.id));
+  const hasSeveral = new Set(goals.flatMap(({ agreement }) => agreement ?? [])).size > 1;
   return (
     <section aria-labelledby="goals">
       <h2 id="goals">{t('goals')}</h2>
       {goals.length === 0 ? <p className="muted">{t('noGoals')}</p> : null}
-      <Branch goals={top} all={goals} className="goal-tree" />
+      <Branch goals={top} all={goals} above={null} isAgreementNamed={hasSeveral} className="goal-tree" />
     </section>
   );
 }
@@ -18,21 +24,36 @@ export function GoalTree({ goals }: { readonly goals: readonly GoalFieldsFragmen
 function Branch({
   goals,
   all,
+  above,
+  isAgreementNamed,
   className,
 }: {
-  readonly goals: readonly GoalFieldsFragment[];
-  readonly all: readonly GoalFieldsFragment[];
+  readonly goals: readonly OverviewGoal[];
+  readonly all: readonly OverviewGoal[];
+  /** What these goals are steps towards: what it says of itself goes without saying of them. */
+  readonly above: OverviewGoal | null;
+  readonly isAgreementNamed: boolean;
   readonly className?: string;
 }) {
   if (goals.length === 0) return null;
   return (
     <ul className={className}>
-      {goals.map((goal) => (
-        <li key={goal.id}>
-          {goal.text}
-          <Branch goals={all.filter(({ parent }) => parent?.id === goal.id)} all={all} />
-        </li>
-      ))}
+      {goals.map((goal) => {
+        // Goals of different activities are often worded alike.
+        const about = [
+          isAgreementNamed && goal.agreement !== above?.agreement ? goal.agreement : null,
+          goal.item !== null && goal.item.id !== above?.item?.id ? goal.item.name : null,
+        ].filter((part) => part !== null && part !== '');
+        return (
+          <li key={goal.id}>
+            <span lang="da">
+              {goal.text}
+              {about.length > 0 ? <small>{about.join(' · ')}</small> : null}
+            </span>
+            <Branch goals={all.filter(({ parent }) => parent?.id === goal.id)} all={all} above={goal} isAgreementNamed={isAgreementNamed} />
+          </li>
+        );
+      })}
     </ul>
   );
 }

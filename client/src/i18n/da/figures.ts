@@ -39,6 +39,7 @@ export const figures = {
     withdrawnBecause: 'Trukket tilbage {{day}} af {{by}}: »{{reason}}«',
     somebody: 'ukendt',
   },
+  milestone: { happened: 'Sket', notYet: 'Ikke sket' },
   vintage: { provisional: 'foreløbigt', revised: 'revideret', final: 'endeligt' },
   vintages: 'Foreløbigt, revideret og endeligt tal',
   evidence: 'Dokumentation',

@@ -44,6 +44,7 @@ export const indicators = {
     status: 'Tilstand',
     why: 'Hvorfor',
   },
+  milestone: 'milepæl',
   noBaseline: 'Ikke opgjort',
   noTarget: 'Intet måltal aftalt',
   noFigure: 'Intet tal endnu',

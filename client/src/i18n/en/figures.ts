@@ -39,6 +39,7 @@ export const figures = {
     withdrawnBecause: 'Withdrawn {{day}} by {{by}}: “{{reason}}”',
     somebody: 'somebody unknown',
   },
+  milestone: { happened: 'Done', notYet: 'Not yet' },
   vintage: { provisional: 'provisional', revised: 'revised', final: 'final' },
   vintages: 'Provisional, revised and final figure',
   evidence: 'Evidence',

@@ -44,6 +44,7 @@ export const indicators = {
     status: 'Status',
     why: 'Why',
   },
+  milestone: 'milestone',
   noBaseline: 'Not counted',
   noTarget: 'No target agreed',
   noFigure: 'No figure yet',

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { figureOrShare, numbersKept } from '../../figures/figure-text.ts';
 import type { Indicator } from '../../figures/indicator.ts';
 import { Reason } from '../../figures/reason.tsx';
+import { milestoneOf } from '../../figures/milestone.ts';
 import { newestFigure, seriesOf } from '../../figures/series.ts';
 import { Sparkline } from '../../figures/sparkline.tsx';
 import { useChanged } from '../../figures/use-changed.ts';
@@ -39,6 +40,8 @@ function Figure({ indicator }: { readonly indicator: Indicator }) {
   const { t } = useTranslation('plan');
   const { locale } = useFormats();
   const hrefOf = useIndicatorHref();
+  const { t: figures } = useTranslation('figures');
+  const milestone = milestoneOf(indicator);
   const series = seriesOf(indicator);
   const newest = newestFigure(series);
   const isChanged = useChanged(newest?.value ?? null);
@@ -55,6 +58,8 @@ function Figure({ indicator }: { readonly indicator: Indicator }) {
         <span className="figure-value">
           {newest === null ? (
             <span className="figure-none">{t('focus.noFigure')}</span>
+          ) : milestone ? (
+            figures(milestone.hasHappened ? 'milestone.happened' : 'milestone.notYet')
           ) : (
             figureOrShare(newest.value, indicator.decimals, indicator.unit, locale)
           )}

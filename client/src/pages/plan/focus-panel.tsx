@@ -27,8 +27,6 @@ export function FocusPanel({
   readonly pathways: ReactNode;
 }) {
   const { t } = useTranslation('plan');
-  const formats = useFormats();
-  const amount = useAmount();
   return (
     <aside className="plan-focus" aria-label={t('focus.panel', { name: terms.name })}>
       <header>
@@ -37,9 +35,21 @@ export function FocusPanel({
       {responsibilities}
       {pathways}
       <FiguresList headingId="focus-figures" indicators={terms.indicators} />
+      <OtherTerms terms={terms} idPrefix="focus" />
+    </aside>
+  );
+}
+
+/** Posts for a part, and what somebody must do for it by a day. */
+export function OtherTerms({ terms, idPrefix }: { readonly terms: FocusTerms; readonly idPrefix: string }) {
+  const { t } = useTranslation('plan');
+  const formats = useFormats();
+  const amount = useAmount();
+  return (
+    <>
       {terms.resources.length === 0 ? null : (
-        <section aria-labelledby="focus-resources">
-          <h3 id="focus-resources">{t('focus.resources')}</h3>
+        <section aria-labelledby={`${idPrefix}-resources`}>
+          <h3 id={`${idPrefix}-resources`}>{t('focus.resources')}</h3>
           <ul>
             {terms.resources.map((resource) => (
               <li key={resource.id} className="focus-row">
@@ -54,8 +64,8 @@ export function FocusPanel({
         </section>
       )}
       {terms.commitments.length === 0 ? null : (
-        <section aria-labelledby="focus-commitments">
-          <h3 id="focus-commitments">{t('focus.commitments')}</h3>
+        <section aria-labelledby={`${idPrefix}-commitments`}>
+          <h3 id={`${idPrefix}-commitments`}>{t('focus.commitments')}</h3>
           <ul>
             {terms.commitments.map((commitment) => (
               <li key={commitment.id} className="focus-row">
@@ -69,6 +79,6 @@ export function FocusPanel({
           </ul>
         </section>
       )}
-    </aside>
+    </>
   );
 }

@@ -9,7 +9,7 @@ import { BackIcon } from '../../ui/icons.tsx';
 import { Main } from '../../ui/main.tsx';
 import type { FramedProgramme } from '../../ui/programme-frame.tsx';
 import { FiguresList } from './figures-list.tsx';
-import { FocusPanel, type FocusTerms } from './focus-panel.tsx';
+import { FocusPanel, OtherTerms, type FocusTerms } from './focus-panel.tsx';
 import { Agreements, Contents, Rail } from './rail.tsx';
 import { useHeldPlace } from './use-held-place.ts';
 import './plan-page.css';
@@ -157,7 +157,11 @@ export function PlanLayout(props: PlanLayoutProps) {
       ) : null}
       {sheetOpen === 'responsibilities' ? (
         <Dialog title={terms.name} onClose={close}>
-          <div className="plan-focus in-dialog">{props.responsibilitiesOf(part, 'sheet-responsibilities')}</div>
+          <div className="plan-focus in-dialog">
+            {props.responsibilitiesOf(part, 'sheet-responsibilities')}
+            {props.pathwaysOf(part, 'sheet-pathways')}
+            <OtherTerms terms={terms} idPrefix="sheet" />
+          </div>
         </Dialog>
       ) : null}
       {sheetOpen === 'check' && props.check !== undefined ? (
@@ -168,7 +172,6 @@ export function PlanLayout(props: PlanLayoutProps) {
       {sheetOpen === 'figures' ? (
         <Dialog title={terms.name} onClose={close}>
           <div className="plan-focus in-dialog">
-            {props.pathwaysOf(part, 'sheet-pathways')}
             <FiguresList headingId="sheet-figures" indicators={terms.indicators} />
           </div>
         </Dialog>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { figureOrShare } from '../../figures/figure-text.ts';
+import { milestoneOf } from '../../figures/milestone.ts';
 import { newestFigure, seriesOf } from '../../figures/series.ts';
 import type { PlanTermsFragment } from '../../graphql/generated/graphql.ts';
 import { useFormats } from '../../i18n/format.ts';
@@ -50,6 +51,8 @@ function TargetRow({ indicator, toFollow }: { readonly indicator: Indicator; rea
   const { locale } = useFormats();
   const hrefOf = useIndicatorHref();
   const { onFollow } = useTheory();
+  const { t: figures } = useTranslation('figures');
+  const milestone = milestoneOf(indicator);
   const newest = newestFigure(seriesOf(indicator));
   const follows = indicator.target?.follows ?? null;
   const mayFollow = toFollow !== null && follows === null && toFollow.unit === indicator.unit && toFollow.kind === indicator.kind;
@@ -81,7 +84,7 @@ function TargetRow({ indicator, toFollow }: { readonly indicator: Indicator; rea
       </Cell>
       <Cell label={t('terms.latest')}>
         <span>
-          {newest === null ? <span className="muted">{t('focus.noFigure')}</span> : figureOrShare(newest.value, indicator.decimals, indicator.unit, locale)}
+          {newest === null ? <span className="muted">{t('focus.noFigure')}</span> : milestone ? figures(milestone.hasHappened ? 'milestone.happened' : 'milestone.notYet') : figureOrShare(newest.value, indicator.decimals, indicator.unit, locale)}
           <small>
             <Status performance={indicator.status.performance} />
           </small>
