@@ -192,10 +192,6 @@ describe('correcting', () => {
     const period = { start: '2022-01-01', end: '2022-03-31' };
     await agreement.figure(indicator, period, '1', organisations.kvinfo);
     await expect(agreement.figure(indicator, period, '2', organisations.cai)).rejects.toMatchObject({ code: 'P2002' });
-    // A breakdown is another figure.
-    const area = await small.programme.area('Ringparken', agreement);
-    await agreement.figure(indicator, period, '1', organisations.kvinfo, area);
-    await expect(agreement.figure(indicator, period, '2', organisations.cai, area)).rejects.toMatchObject({ code: 'P2002' });
   });
 
   test('leaves one current figure when five report at the same moment', async () => {

@@ -88,6 +88,6 @@ describe('whatever is asked', () => {
 test('everything that has an id is asked for', () => {
   const asked = new Set(agreements.flatMap(({ nodeIds }) => nodeIds.map((id) => id.split(':')[0])));
   // Baselines, targets and the like are met on the way; people, organisations, tokens and what all agreements are compared with are no part of an agreement.
-  const met = ['ApiToken', 'Area', 'Baseline', 'ComparisonSet', 'ComparisonUnit', 'DataSource', 'Grant', 'Group', 'Organisation', 'Programme', 'Target', 'User'];
+  const met = ['ApiToken', 'Area', 'Baseline', 'Breakdown', 'BreakdownCategory', 'ComparisonSet', 'ComparisonUnit', 'DataSource', 'Grant', 'Group', 'Organisation', 'Programme', 'Target', 'User'];
   expect([...asked, ...met].sort()).toEqual([...nodeTypes].sort());
 });

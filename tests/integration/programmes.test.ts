@@ -63,6 +63,9 @@ describe('a programme', () => {
       data: {
         goalId: goal.id,
         baselines: { create: { scope: 'AREA', label: 'Slagelse', value: null, position: 0 } },
+        breakdowns: {
+          create: { dimension: 'GENDER', additivity: 'SUM', position: 0, categories: { create: [{ name: 'Kvinder', position: 0 }, { name: 'Mænd', position: 1 }] } },
+        },
       },
     });
     await database().prisma.itemArea.create({
@@ -169,7 +172,7 @@ describe('a programme', () => {
       organisations { id members { id } }
       agreement(slug: $agreement) { id versions { id } figureLocks { id } plan(edition: $edition) {
         parties { id } goals { id parent { id } } resources { id } budget { id } commitments { id } pathways { id }
-        items { id areas { area { id } } responsibilities { id } indicators { id baselines { id } target { id } dataSource { id } measurements { id } goal { id } comparisons { history { id } } } }
+        items { id areas { area { id } } responsibilities { id } indicators { id baselines { id } breakdowns { id categories { id } } target { id } dataSource { id } measurements { id } goal { id } comparisons { history { id } } } }
       } }
     }`;
     for (const edition of [{ state: 'DRAFT' }, { versionId }]) {

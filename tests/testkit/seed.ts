@@ -1,4 +1,4 @@
-import type { Frequency, OrganisationKind, PrismaClient, ProgrammeRole, ResponsibilityRole, TokenScope } from '@planrum/prisma';
+import type { Additivity, BreakdownDimension, Frequency, OrganisationKind, PrismaClient, ProgrammeRole, ResponsibilityRole, TokenScope } from '@planrum/prisma';
 import { addItem, itemText, writeText, type ItemId } from '@planrum/schema/plan';
 import { storedRule, type TargetRule } from '@planrum/schema/targets';
 import { newTokenSecret } from '@planrum/server/access/api-token.ts';
@@ -52,13 +52,14 @@ export interface SeededAgreement {
   /** Says that an activity serves a goal, and perhaps what it should move. */
   pathway(item: SeededItem, goal: { readonly id: string }, indicator?: SeededIndicator): Promise<{ readonly id: string }>;
   party(holder: SeededOrganisation | string, item?: SeededItem): Promise<{ readonly id: string }>;
+  /** Says by which parts an indicator is reported, and gives their ids in order. */
+  breakdown(indicator: SeededIndicator, dimension: BreakdownDimension, names: readonly string[], additivity?: Additivity): Promise<readonly string[]>;
   /** Writes a figure of a period given by its days, as if it had been reported. */
   figure(
     indicator: SeededIndicator,
     period: { readonly start: string; readonly end: string },
     value: string,
     reporter: SeededOrganisation,
-    area?: { readonly id: string },
   ): Promise<{ readonly id: string }>;
 }
 
@@ -227,7 +228,17 @@ function seededAgreement(
       const who = typeof holder === 'string' ? { description: holder } : { organisationId: holder.id };
       return prisma.party.create({ data: { ...(await place(item)), ...who } });
     },
-    figure: (indicator, { start, end }, value, reporter, area) =>
+    async breakdown(indicator, dimension, names, additivity = 'SUM') {
+      const { id: breakdownId } = await prisma.breakdown.create({
+        data: { indicatorId: indicator.id, dimension, additivity, name: dimension === 'OTHER' ? 'Andet' : null, position: (position += 1) },
+      });
+      const rows = await prisma.breakdownCategory.createManyAndReturn({
+        data: names.map((name, index) => ({ breakdownId, name, position: index })),
+        select: { id: true },
+      });
+      return rows.map((row) => row.id);
+    },
+    figure: (indicator, { start, end }, value, reporter) =>
       prisma.measurement.create({
         data: {
           indicatorId: indicator.id,
@@ -235,7 +246,6 @@ function seededAgreement(
           periodEnd: day(end),
           value,
           organisationId: reporter.id,
-          areaId: area?.id ?? null,
         },
       }),
   };

@@ -42,6 +42,7 @@ const facts: ActionFacts = {
   'pathway.change': { programmeId, agreementId },
   'indicator.change': { programmeId, agreementId },
   'figures.read': { programmeId, agreementId },
+  'figures.readDetails': { programmeId, agreementId },
   'indicator.report': { programmeId, agreementId, reporterId: own, reporterAncestorIds: [] },
   'figure.decide': { programmeId, agreementId, reportedById: 'another', organisationId: 'another' },
   'figures.lock': { programmeId, agreementId },
@@ -66,14 +67,14 @@ const always = ['directory.read', 'token.manage', 'account.change'] as const;
 
 /** Written out rather than computed: what each role may do beside reading. */
 const mayAlso: Readonly<Record<ProgrammeRole, readonly Action[]>> = {
-  BOARD: ['contributions.read', 'agreement.decide', 'figure.decide'],
+  BOARD: ['contributions.read', 'agreement.decide', 'figure.decide', 'figures.readDetails'],
   CHIEF: [
     ...(['agreement.edit', 'contributions.read', 'agreement.assign', 'agreement.decide', 'target.change', 'pathway.change', 'indicator.change'] as const),
-    ...(['indicator.report', 'figure.decide', 'figures.lock', 'comparison.enter', 'comparison.define', 'organisationToken.manage'] as const),
+    ...(['indicator.report', 'figure.decide', 'figures.lock', 'comparison.enter', 'comparison.define', 'organisationToken.manage', 'figures.readDetails'] as const),
   ],
-  EDITOR: ['agreement.edit', 'contributions.read', 'agreement.assign', 'target.change', 'pathway.change', 'indicator.change', 'comparison.enter', 'comparison.define'],
+  EDITOR: ['agreement.edit', 'contributions.read', 'agreement.assign', 'target.change', 'pathway.change', 'indicator.change', 'comparison.enter', 'comparison.define', 'figures.readDetails'],
   COMMENTER: [],
-  REPORTER: ['indicator.report'],
+  REPORTER: ['indicator.report', 'figures.readDetails'],
   READER: [],
   GUEST: [],
 };
@@ -108,6 +109,7 @@ describe('token scopes', () => {
     'pathway.change': ['ADMINISTER'],
     'indicator.change': ['ADMINISTER'],
     'figures.read': ['READ_FIGURES'],
+    'figures.readDetails': ['REPORT_FIGURES', 'ADMINISTER'],
     'indicator.report': ['REPORT_FIGURES'],
     'figure.decide': ['ADMINISTER'],
     'figures.lock': ['ADMINISTER'],

@@ -51,6 +51,7 @@ export const embeddedTypes = [
   'MeasurementDecision',
   'MeasurementEdge',
   'MeasurementFate',
+  'MeasurementPart',
   'MeasurementReported',
   'Membership',
   'MilestoneRule',

@@ -25,6 +25,8 @@ export interface ActionFacts {
   readonly 'pathway.change': AgreementFacts;
   readonly 'indicator.change': AgreementFacts;
   readonly 'figures.read': AgreementFacts;
+  /** Counts of parts so small that they could point somebody out. */
+  readonly 'figures.readDetails': AgreementFacts;
   readonly 'indicator.report': AgreementFacts & {
     /** The organisation that reports; null when nobody was named. */
     readonly reporterId: string | null;
@@ -127,6 +129,12 @@ const rules: { readonly [A in Action]: Rule<A> } = {
     decide: (actor, facts) => (holdsFor(actor, facts, ['CHIEF', 'EDITOR']) ? allowed : refuse(actor, facts)),
   },
   'figures.read': { facts: ['programmeId', 'agreementId'], scopes: ['READ_FIGURES'], decide: readAgreement },
+  // Who makes the figures or answers for them; and of tokens those that do more than read.
+  'figures.readDetails': {
+    facts: ['programmeId', 'agreementId'],
+    scopes: ['REPORT_FIGURES', 'ADMINISTER'],
+    decide: (actor, facts) => (holdsFor(actor, facts, ['BOARD', 'CHIEF', 'EDITOR', 'REPORTER']) ? allowed : refuse(actor, facts)),
+  },
   'indicator.report': {
     facts: ['programmeId', 'agreementId', 'reporterId', 'reporterAncestorIds'],
     scopes: ['REPORT_FIGURES'],

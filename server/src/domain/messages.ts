@@ -313,6 +313,54 @@ export const messages = {
     da: () => 'Der er indberettet tal, som ikke kan være af den art. Ret tallene først, eller vælg en anden art.',
     en: () => 'Figures have been reported that cannot be of that kind. Correct the figures first, or choose another kind.',
   },
+  breakdownCount: {
+    da: ({ max }) => `Et tal kan opdeles på højst ${max} måder.`,
+    en: ({ max }) => `A figure can be broken down in at most ${max} ways.`,
+  },
+  breakdownTwice: {
+    da: () => 'Den samme opdeling står der to gange. Slet den ene.',
+    en: () => 'The same breakdown is there twice. Delete one.',
+  },
+  breakdownOfMilestone: {
+    da: () => 'En milepæl sker eller sker ikke og kan ikke opdeles.',
+    en: () => 'A milestone happens or does not, and cannot be broken down.',
+  },
+  additivitySum: {
+    da: () => 'Andele og varigheder kan ikke lægges sammen. Vælg, at tallet ligger mellem delene, eller at delene ikke siger noget om det.',
+    en: () => 'Shares and durations do not add up. Choose that the figure lies between its parts, or that they say nothing of it.',
+  },
+  additivityAverage: {
+    da: () => 'Antal og beløb er ikke et gennemsnit af deres dele. Vælg, at delene giver tallet i alt, eller at de overlapper.',
+    en: () => 'Counts and amounts are no average of their parts. Choose that the parts add up to the figure, or that they overlap.',
+  },
+  categoryCount: {
+    da: ({ min, max }) => `En opdeling har ${min}–${max} dele.`,
+    en: ({ min, max }) => `A breakdown has ${min}–${max} parts.`,
+  },
+  categoryName: {
+    da: ({ max }) => `Giv hver opdeling og hver del et navn på 1–${max} tegn.`,
+    en: ({ max }) => `Give each breakdown and each part a name of 1–${max} characters.`,
+  },
+  categoryTwice: {
+    da: ({ name }) => `»${name}« står der to gange i samme opdeling. Slet den ene.`,
+    en: ({ name }) => `“${name}” is twice in the same breakdown. Delete one.`,
+  },
+  categoryArea: {
+    da: () => 'Vælg et af helhedsplanens boligområder for hver del.',
+    en: () => 'Choose one of the plan’s housing areas for each part.',
+  },
+  partUnknown: {
+    da: () => 'Tallet er ikke delt op sådan længere. Genindlæs, og prøv igen.',
+    en: () => 'The figure is not broken down like that any more. Reload and try again.',
+  },
+  partTwice: {
+    da: () => 'Den samme del står der to gange. Slet den ene.',
+    en: () => 'The same part is there twice. Delete one.',
+  },
+  kindContradictsBreakdowns: {
+    da: () => 'Indikatoren er opdelt på en måde, som ikke passer til den art. Ret opdelingen først.',
+    en: () => 'The indicator is broken down in a way that does not fit that kind. Change the breakdowns first.',
+  },
   dayUnknown: {
     da: () => 'Den dag findes ikke. Skriv en dag i kalenderen.',
     en: () => 'There is no such day. Give a day of the calendar.',

@@ -20,6 +20,8 @@ const keyPatterns = {
   ApiToken: uuidPattern,
   Area: uuidPattern,
   Baseline: uuidPattern,
+  Breakdown: uuidPattern,
+  BreakdownCategory: uuidPattern,
   BudgetLine: uuidPattern,
   Commitment: uuidPattern,
   ComparisonFigure: uuidPattern,

@@ -1,6 +1,8 @@
 import type {
   Aggregation,
   AreaWeight,
+  Additivity,
+  BreakdownDimension,
   BaselineScope,
   Frequency,
   GoalLevel,
@@ -21,8 +23,11 @@ import type { Day } from './days.ts';
  * Holds ids of organisations and people, never their names: a version must not keep a person from being erased.
  */
 export interface PlanContent {
-  /** 1 had no figures beside the words of a target; 2 said which item served a goal by whose the goal was, and had less of an indicator's sheet. */
-  readonly format: 1 | 2 | 3;
+  /**
+   * 1 had no figures beside the words of a target; 2 said which item served a goal by whose the goal was, and had less of an indicator's
+   * sheet; 3 had no breakdowns.
+   */
+  readonly format: 1 | 2 | 3 | 4;
   readonly agreement: AgreementFacts;
   readonly projection: PlanProjection;
   readonly terms: PlanTerms;
@@ -124,6 +129,36 @@ export interface IndicatorTerm {
   readonly catalogueKey: string | null;
   readonly baselines: readonly BaselineTerm[];
   readonly target: TargetTerm | null;
+  /** Not in versions before format 4. */
+  readonly breakdowns?: readonly BreakdownTerm[];
+}
+
+/** By what an indicator is reported in parts. */
+export interface BreakdownTerm {
+  readonly id: string;
+  readonly dimension: BreakdownDimension;
+  /** What the parts are by; null where the dimension says it. */
+  readonly name: string | null;
+  readonly additivity: Additivity;
+  readonly categories: readonly CategoryTerm[];
+}
+
+/** A part of a breakdown. */
+export interface CategoryTerm {
+  readonly id: string;
+  readonly name: string;
+  readonly areaId: string | null;
+  /** Not reported any more. */
+  readonly isArchived: boolean;
+  /** Where the part started; null when it was not counted. */
+  readonly baseline: string | null;
+  readonly target: PartTargetTerm | null;
+}
+
+/** A target for a part. */
+export interface PartTargetTerm extends TargetTerm {
+  /** Judged by the part's share of the whole, in percent, rather than by its own figure. */
+  readonly ofWhole: boolean;
 }
 
 /** A step of the theory of change: an activity serves a goal and, where it is said, should move an indicator by that. */

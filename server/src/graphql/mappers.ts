@@ -29,10 +29,11 @@ import type { StatusTransition } from '../services/days/read-turn.ts';
 import type { FigureLockRecord } from '../services/indicators/figure-locks.ts';
 import type { PeriodFigures, PeriodStanding } from '../services/indicators/judge-indicator.ts';
 import type { DecisionRecord, MeasurementRecord, TargetRecord } from '../services/indicators/read-indicators.ts';
+import type { VisiblePart } from '../services/indicators/read-parts.ts';
 import type { FigureFate } from '../services/indicators/report-measurements.ts';
 import type { AgreementRecord } from '../services/plans/agreements.ts';
 import type { ContributionPage, ContributionRecord } from '../services/plans/read-contributions.ts';
-import type { PlanSection, PlanView } from '../services/plans/plan-view.ts';
+import type { BreakdownInPlan, CategoryInPlan, PlanSection, PlanView } from '../services/plans/plan-view.ts';
 import type { GroupRecord, ProgrammeRecord } from '../services/programmes/read-programmes.ts';
 import type { VersionRecord } from '../services/versions/read-versions.ts';
 import type { UserErrorMapper } from './user-errors.ts';
@@ -104,6 +105,8 @@ export interface RemoveResponsibilityPayloadMapper {
 // ---- indicators
 export type DataSourceMapper = { readonly id: string; readonly name: string; readonly versionId: string | null };
 export type IndicatorMapper = InEdition<IndicatorTerm>;
+export type BreakdownMapper = BreakdownInPlan;
+export type BreakdownCategoryMapper = CategoryInPlan;
 export type BaselineMapper = BaselineTerm & { readonly versionId: string | null };
 export type TargetMapper = TargetTerm & { readonly unit: string; readonly versionId: string | null };
 /** What was agreed, and what before it; either may be a withdrawal. */
@@ -117,6 +120,8 @@ export interface UnjudgedPeriod extends PeriodFigures {
   readonly standing: () => Promise<PeriodStanding>;
 }
 export type MeasurementMapper = MeasurementRecord;
+/** A part as the viewer may see it, with the indicator of the draft. */
+export type MeasurementPartMapper = VisiblePart & { readonly indicator: InEdition<IndicatorTerm> };
 export type MeasurementDecisionMapper = DecisionRecord;
 export type FigureLockMapper = FigureLockRecord;
 export type MeasurementFateMapper = FigureFate;

@@ -138,7 +138,7 @@ export async function readContentToFreeze(
 
 function contentOf(row: DraftRow, projection: PlanProjection): PlanContent {
   return {
-    format: 3,
+    format: 4,
     agreement: {
       name: row.name,
       periodStart: dayOfColumn(row.periodStart),

@@ -22,11 +22,6 @@ export interface IndicatorSheet {
   readonly qualityNote: string | null;
 }
 
-/** The version of an indicator; null when there is none. */
-export async function readIndicatorVersion(database: Database, id: string): Promise<number | null> {
-  return (await database.indicator.findUnique({ where: { id }, select: { version: true } }))?.version ?? null;
-}
-
 /** Writes an indicator's sheet in the place of what it was. */
 export async function writeIndicatorSheet(database: Database, id: string, sheet: IndicatorSheet): Promise<void> {
   await database.indicator.update({ where: { id }, data: { ...sheet, version: { increment: 1 } } });

@@ -13,6 +13,13 @@ export interface DecisionRecord {
   readonly decidedAt: Date;
 }
 
+/** The figure of a part, reported with that of the whole. */
+export interface PartRecord {
+  readonly categoryId: string;
+  /** Exact, without trailing zeros. */
+  readonly value: string;
+}
+
 /** A reported figure. */
 export interface MeasurementRecord {
   readonly id: string;
@@ -26,6 +33,8 @@ export interface MeasurementRecord {
   readonly status: FigureStatus;
   /** Oldest first; the last one gives the status. */
   readonly decisions: readonly DecisionRecord[];
+  /** Of the parts that were reported with it; one that is missing is not zero. */
+  readonly parts: readonly PartRecord[];
   readonly note: string | null;
   readonly evidenceUrl: string | null;
   readonly organisationId: string;
@@ -63,8 +72,8 @@ export interface ReportedFigures extends IndicatorPlace {
 }
 
 /**
- * Where these indicators belong and everything that was ever reported for them, newest first, corrected figures too. Figures of a single
- * area are a breakdown of the indicator's own and are left out: they would be counted twice. Unknown ids are left out.
+ * Where these indicators belong and everything that was ever reported for them, newest first, corrected figures too. Unknown ids are left
+ * out.
  */
 export async function readFigures(database: Database, indicatorIds: readonly string[]): Promise<ReportedFigures[]> {
   // An indicator without figures has one row, without a figure.
@@ -76,10 +85,12 @@ export async function readFigures(database: Database, indicatorIds: readonly str
            m.supersedes_id as "supersedesId", c.id as "supersededById", m.is_demo as "isDemo",
            (select coalesce(json_agg(json_build_object('verdict', d.verdict, 'reason', d.reason, 'decidedById', d.decided_by_id,
                                                        'decidedAt', d.decided_at) order by d.decided_at, d.id), '[]')
-              from measurement_decision d where d.measurement_id = m.id) as decisions
+              from measurement_decision d where d.measurement_id = m.id) as decisions,
+           (select coalesce(json_agg(json_build_object('categoryId', p.category_id, 'value', trim_scale(p.value)::text)), '[]')
+              from measurement_part p where p.measurement_id = m.id) as parts
       from indicator i
       join agreement a on a.id = i.agreement_id
-      left join measurement m on m.indicator_id = i.id and m.area_id is null
+      left join measurement m on m.indicator_id = i.id
       left join measurement c on c.supersedes_id = m.id
      where i.id = any(${[...indicatorIds]}::uuid[])
      order by m.reported_at desc, m.id desc`);
@@ -118,9 +129,10 @@ export interface NewMeasurement {
   readonly reportedById: string;
   readonly reportedAt: Date;
   readonly supersedesId: string | null;
+  readonly parts: readonly PartRecord[];
 }
 
-/** Writes figures, at most one of each period of an indicator, and returns their ids in order. Figures are never changed after this. */
+/** Writes figures with their parts, at most one of each period of an indicator, and returns their ids in order. Figures are never changed after this. */
 export async function insertMeasurements(database: Database, measurements: readonly NewMeasurement[]): Promise<string[]> {
   const rows = await database.measurement.createManyAndReturn({
     data: measurements.map((figure) => ({
@@ -140,7 +152,10 @@ export async function insertMeasurements(database: Database, measurements: reado
   const idByPlace = new Map(
     rows.map(({ id, indicatorId, periodStart, periodEnd }) => [placeOf(indicatorId, dayOfColumn(periodStart), dayOfColumn(periodEnd)), id]),
   );
-  return measurements.flatMap(({ indicatorId, periodStart, periodEnd }) => idByPlace.get(placeOf(indicatorId, periodStart, periodEnd)) ?? []);
+  const ids = measurements.flatMap(({ indicatorId, periodStart, periodEnd }) => idByPlace.get(placeOf(indicatorId, periodStart, periodEnd)) ?? []);
+  const parts = measurements.flatMap((figure, index) => figure.parts.map((part) => ({ ...part, measurementId: ids[index] ?? '' })));
+  if (parts.length > 0) await database.measurementPart.createMany({ data: parts });
+  return ids;
 }
 
 function placeOf(indicatorId: string, periodStart: Day, periodEnd: Day): string {

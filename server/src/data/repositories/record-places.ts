@@ -8,6 +8,17 @@ const finders = {
     const row = await database.baseline.findUnique({ where: { id }, select: { indicator: { select: { agreementId: true } } } });
     return row?.indicator ?? null;
   },
+  async breakdown(database: Database, id: string) {
+    const row = await database.breakdown.findUnique({ where: { id }, select: { indicator: { select: { agreementId: true } } } });
+    return row?.indicator ?? null;
+  },
+  async category(database: Database, id: string) {
+    const row = await database.breakdownCategory.findUnique({
+      where: { id },
+      select: { breakdown: { select: { indicator: { select: { agreementId: true } } } } },
+    });
+    return row?.breakdown.indicator ?? null;
+  },
   async responsibility(database: Database, id: string) {
     return database.responsibility.findUnique({ where: { id }, select: { agreementId: true } });
   },

@@ -50,7 +50,22 @@ export const termsOfAgreement = Prisma.sql`json_build_object(
                select json_build_object('id', t.id, 'rule', t.rule, 'stated', t.stated, 'followsId', t.follows_id, 'figures', json_build_object(
                         'percent', trim_scale(t.stated_percent)::text, 'from', trim_scale(t.stated_from)::text,
                         'to', trim_scale(t.stated_to)::text))
-                 from target t where t.indicator_id = i.id and t.replaced_at is null and t.rule <> 'null'))
+                 from target t where t.indicator_id = i.id and t.category_id is null and t.replaced_at is null and t.rule <> 'null'),
+             'breakdowns', (
+               select coalesce(json_agg(json_build_object(
+                        'id', b.id, 'dimension', b.dimension, 'name', b.name, 'additivity', b.additivity, 'categories', (
+                          select coalesce(json_agg(json_build_object(
+                                   'id', c.id, 'name', c.name, 'areaId', c.area_id, 'isArchived', c.archived_at is not null,
+                                   'baseline', trim_scale(c.baseline)::text, 'target', (
+                                     select json_build_object('id', t.id, 'rule', t.rule, 'stated', t.stated, 'ofWhole', t.of_whole,
+                                              'figures', json_build_object(
+                                              'percent', trim_scale(t.stated_percent)::text, 'from', trim_scale(t.stated_from)::text,
+                                              'to', trim_scale(t.stated_to)::text))
+                                       from target t where t.category_id = c.id and t.replaced_at is null and t.rule <> 'null'))
+                                 order by c.position, c.id), '[]')
+                            from breakdown_category c where c.breakdown_id = b.id))
+                      order by b.position, b.id), '[]')
+                 from breakdown b where b.indicator_id = i.id))
            order by i.position, i.id), '[]')
       from indicator i where i.agreement_id = a.id),
   'pathways', (

@@ -45,6 +45,8 @@ export const planningNodeReaders = {
   },
   Indicator: inPlan('indicator', (plan, key) => plan.indicator(key)),
   Baseline: inPlan('baseline', (plan, key) => plan.baseline(key)),
+  Breakdown: inPlan('breakdown', (plan, key) => plan.breakdown(key)),
+  BreakdownCategory: inPlan('category', (plan, key) => plan.category(key)),
   Target: async ({ key, versionId }, { loaders }) =>
     versionId === null ? loaders.draftTarget(key) : ((await loaders.planOfVersion(versionId))?.target(key) ?? null),
   Responsibility: inPlan('responsibility', (plan, key) => plan.responsibility(key)),

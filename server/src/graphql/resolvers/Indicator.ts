@@ -35,6 +35,8 @@ export const Indicator: IndicatorResolvers = {
   pathways: async (indicator, _arguments, { loaders }) => (await loaders.plan(indicator))?.pathways.at('indicator', indicator.id) ?? [],
   followers: async (indicator, _arguments, { loaders }) => (await loaders.plan(indicator))?.followersOf(indicator.id) ?? [],
   periods: async (indicator, { knownOn }, { loaders }) => (await loaders.standing(indicator, knownOn ?? null)).periods,
+  breakdowns: (indicator) =>
+    (indicator.breakdowns ?? []).filter(({ categories }) => categories.some(({ isArchived }) => !isArchived)).map((breakdown) => ({ ...breakdown, indicator })),
   latest: (indicator, { knownOn }, { loaders }) => loaders.latest(indicator, knownOn ?? null),
   status: async (indicator, { knownOn }, { loaders }) => (await loaders.standing(indicator, knownOn ?? null)).status,
   measurements: ({ id }, { knownOn }, { loaders }) => loaders.measurementsKnown(id, knownOn ?? null),

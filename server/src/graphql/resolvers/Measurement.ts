@@ -2,9 +2,16 @@ import { nodeId } from '../../domain/node-id.ts';
 import { verdictsOpenTo } from '../../services/indicators/decide-measurement.ts';
 import { lockOn } from '../../services/indicators/figure-locks.ts';
 import { periodKeyOf } from '../../services/indicators/period-key.ts';
+import { remarksOn, seesSmallCounts, visibleParts } from '../../services/indicators/read-parts.ts';
+import type { GraphQLContext } from '../context.ts';
 import { found } from '../found.ts';
 import type { MeasurementResolvers } from '../generated/resolvers.ts';
+import type { IndicatorMapper, MeasurementMapper } from '../mappers.ts';
 import { mayReportFor } from '../may-report.ts';
+
+async function partedIndicator({ indicatorId }: MeasurementMapper, { loaders }: GraphQLContext): Promise<IndicatorMapper> {
+  return found(await loaders.draftIndicator(indicatorId), 'Indicator', indicatorId);
+}
 
 export const Measurement: MeasurementResolvers = {
   id: ({ id }) => nodeId('Measurement', id),
@@ -22,6 +29,12 @@ export const Measurement: MeasurementResolvers = {
   supersedes: ({ supersedesId }, _arguments, { loaders }) => (supersedesId === null ? null : loaders.measurement(supersedesId)),
   supersededBy: ({ supersededById }, _arguments, { loaders }) =>
     supersededById === null ? null : loaders.measurement(supersededById),
+  parts: async (measurement, _arguments, context) => {
+    const indicator = await partedIndicator(measurement, context);
+    return visibleParts(measurement, indicator, seesSmallCounts(context, measurement)).map((part) => ({ ...part, indicator }));
+  },
+  partsRemarks: async (measurement, _arguments, context) =>
+    remarksOn(measurement, await partedIndicator(measurement, context), seesSmallCounts(context, measurement), context.locale),
   viewerMayDecide: async (measurement, _arguments, context) => {
     const { agreementId, indicatorId, periodEnd } = measurement;
     const [locks, indicator] = await Promise.all([

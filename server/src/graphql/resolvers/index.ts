@@ -7,6 +7,8 @@ import { ApiToken } from './ApiToken.ts';
 import { Area } from './Area.ts';
 import { AreaLink } from './AreaLink.ts';
 import { Baseline } from './Baseline.ts';
+import { Breakdown } from './Breakdown.ts';
+import { BreakdownCategory } from './BreakdownCategory.ts';
 import { BudgetLine } from './BudgetLine.ts';
 import { ChangeTargetFix } from './ChangeTargetFix.ts';
 import { Commitment } from './Commitment.ts';
@@ -35,10 +37,12 @@ import { Measurement } from './Measurement.ts';
 import { MeasurementDecided } from './MeasurementDecided.ts';
 import { MeasurementDecision } from './MeasurementDecision.ts';
 import { MeasurementFate } from './MeasurementFate.ts';
+import { MeasurementPart } from './MeasurementPart.ts';
 import { MeasurementReported } from './MeasurementReported.ts';
 import { Membership } from './Membership.ts';
 import { addPathway } from './Mutation/addPathway.ts';
 import { assignResponsibility } from './Mutation/assignResponsibility.ts';
+import { changeBreakdowns } from './Mutation/changeBreakdowns.ts';
 import { changeIndicator } from './Mutation/changeIndicator.ts';
 import { changeResponsibility } from './Mutation/changeResponsibility.ts';
 import { changeTarget } from './Mutation/changeTarget.ts';
@@ -120,6 +124,7 @@ export const resolvers: Resolvers = {
   Mutation: {
     addPathway,
     assignResponsibility,
+    changeBreakdowns,
     changeIndicator,
     changeResponsibility,
     changeTarget,
@@ -157,6 +162,8 @@ export const resolvers: Resolvers = {
   Area,
   AreaLink,
   Baseline,
+  Breakdown,
+  BreakdownCategory,
   BudgetLine,
   ChangeTargetFix,
   Commitment,
@@ -185,6 +192,7 @@ export const resolvers: Resolvers = {
   MeasurementDecided,
   MeasurementDecision,
   MeasurementFate,
+  MeasurementPart,
   MeasurementReported,
   Membership,
   Organisation,

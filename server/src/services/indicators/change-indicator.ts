@@ -1,21 +1,22 @@
 import type { Locale } from '@planrum/prisma';
+import { additivitiesOf } from '@planrum/schema/breakdowns';
 import { counts } from '@planrum/schema/measurements';
 import { countedFrom, misfitsOf, periodsOf } from '@planrum/schema/targets';
 import { authorise } from '../../access/policy.ts';
-import { readDrafts } from '../../data/repositories/drafts.ts';
-import { ensureDataSource, hasOrganisation, readIndicatorVersion, writeIndicatorSheet, type IndicatorSheet } from '../../data/repositories/indicator-sheets.ts';
+import { ensureDataSource, hasOrganisation, writeIndicatorSheet, type IndicatorSheet } from '../../data/repositories/indicator-sheets.ts';
 import { findReportableIndicator, type ReportableIndicator } from '../../data/repositories/indicators.ts';
 import type { MeasurementRecord } from '../../data/repositories/measurements.ts';
 import { PlanrumError } from '../../domain/errors.ts';
 import { cleanFreeText, cleanLine } from '../../domain/free-text.ts';
 import type { IndicatorTerm } from '../../domain/plan-content.ts';
-import type { ServiceContext, Transaction } from '../context.ts';
+import type { ServiceContext } from '../context.ts';
 import { agreementEvent } from '../events/agreement-event.ts';
 import { unknownTo } from '../plans/agreements.ts';
 import { refuseArchivedItem } from './archived-item.ts';
 import { checkFigure } from './figure-rules.ts';
 import { holdFigures } from './hold-figures.ts';
 import { readPerformances, withTransitions } from './performance.ts';
+import { requireSeenSheet } from './seen-sheet.ts';
 import { targetRuleOf } from './target-rule.ts';
 
 /** A sheet to agree. */
@@ -47,13 +48,7 @@ export async function changeIndicator(context: ServiceContext, input: ChangeIndi
   await context.unitOfWork(async (transaction) => {
     const { agreementId, programmeId } = indicator;
     const { measurements } = await holdFigures(context, transaction, [{ indicatorId, agreementId }], 'indicatorId');
-    const term = await termIn(transaction, indicator);
-    if ((await readIndicatorVersion(transaction, indicatorId)) !== expectedVersion) {
-      throw new PlanrumError('CONFLICT', 'indicatorChanged', {
-        field: ['expectedVersion'],
-        current: { typename: 'Indicator', record: { ...term, agreementId, versionId: null } },
-      });
-    }
+    const term = await requireSeenSheet(transaction, indicator, expectedVersion);
     refuseMeaningless(sheet, indicator, { term, measurements, locale: context.locale });
     const dataSourceId = dataSource === null ? null : await ensureDataSource(transaction, programmeId, dataSource);
     const places = [{ indicatorId, agreementId }];
@@ -62,13 +57,6 @@ export async function changeIndicator(context: ServiceContext, input: ChangeIndi
     const event = agreementEvent(actor, { type: 'IndicatorChanged', programmeId, agreementId, subjectId: indicatorId, data: { indicatorId } });
     return { result: undefined, events: await withTransitions(context, transaction, places, before, [event]) };
   });
-}
-
-async function termIn(transaction: Transaction, { id, agreementId }: ReportableIndicator): Promise<IndicatorTerm> {
-  const [draft] = await readDrafts(transaction, { ids: [agreementId] }, { withTexts: false });
-  const term = draft?.content.terms.indicators.find((one) => one.id === id);
-  if (term === undefined) throw new Error(`The indicator ${id} is in no draft.`);
-  return term;
 }
 
 type CheckedSheet = Omit<IndicatorSheet, 'dataSourceId'> & { readonly dataSource: string | null };
@@ -134,6 +122,10 @@ function refuseMeaningless(
       throw new PlanrumError('INVALID_INPUT', 'kindContradictsFigures', { field: ['kind'] });
     }
   }
+  const isBroken = (term.breakdowns ?? []).some(
+    ({ additivity, categories }) => categories.some(({ isArchived }) => !isArchived) && !additivitiesOf(sheet.kind).includes(additivity),
+  );
+  if (isBroken) throw new PlanrumError('INVALID_INPUT', 'kindContradictsBreakdowns', { field: ['kind'] });
   if (term.target === null) return;
   const [misfit] = misfitsOf(targetRuleOf(term.target), {
     ...sheet,

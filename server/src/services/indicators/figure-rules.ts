@@ -12,13 +12,13 @@ const maxUrlLength = 2000;
  * lets through.
  * @throws PlanrumError INVALID_INPUT.
  */
-export function checkFigure(kind: IndicatorKind, value: string): void {
+export function checkFigure(kind: IndicatorKind, value: string, field: readonly string[] = ['value']): void {
   const isNegative = value.startsWith('-') && /[1-9]/.test(value);
   if (kind === 'SHARE' && (isNegative || isAbove100(value))) {
-    throw new PlanrumError('INVALID_INPUT', 'shareOutOfRange', { field: ['value'] });
+    throw new PlanrumError('INVALID_INPUT', 'shareOutOfRange', { field });
   }
   if ((kind === 'COUNT' || kind === 'DURATION') && isNegative) {
-    throw new PlanrumError('INVALID_INPUT', 'figureNegative', { field: ['value'] });
+    throw new PlanrumError('INVALID_INPUT', 'figureNegative', { field });
   }
 }
 

@@ -5,6 +5,7 @@ import { readPerformances, withTransitions } from './performance.ts';
 import { requireReportable } from './reportable.ts';
 import { reportedEvents } from './reported-events.ts';
 import { newestBeside, unseenError, weighFigure, type FigureToReport } from './weigh-figure.ts';
+import { partsBeside, refuseVanishedParts } from './weigh-parts.ts';
 
 /**
  * Reports a figure for a period that is over. A period that has one already is corrected by naming it, so that two people
@@ -21,10 +22,12 @@ export async function reportMeasurement(context: ServiceContext, input: FigureTo
     const { measurements, lockedError } = await holdFigures(context, transaction, [figure], 'periodKey');
     const locked = lockedError(figure.agreementId, figure.periodEnd);
     if (locked !== null) throw locked;
-    const unseen = unseenError(newestBeside(figure, measurements), input.supersedesId);
+    const current = newestBeside(figure, measurements);
+    const unseen = unseenError(current, input.supersedesId);
     if (unseen !== null) throw unseen;
+    await refuseVanishedParts(transaction, [figure]);
     const before = await readPerformances(context, transaction, [figure]);
-    const [id] = await insertMeasurements(transaction, [figure]);
+    const [id] = await insertMeasurements(transaction, [{ ...figure, parts: partsBeside(figure, current) }]);
     const reported = (await readMeasurements(transaction, [indicator.id])).find((measurement) => measurement.id === id);
     if (reported === undefined) throw new Error(`The measurement ${String(id)} was written and cannot be read.`);
     const events = await withTransitions(context, transaction, [figure], before, reportedEvents(actor, [reported]));

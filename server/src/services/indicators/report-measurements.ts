@@ -1,5 +1,4 @@
 import { counts } from '@planrum/schema/measurements';
-import { formatDecimal } from '@planrum/schema/targets';
 import { signedIn } from '../../access/policy.ts';
 import { insertMeasurements, readMeasurements, type MeasurementRecord } from '../../data/repositories/measurements.ts';
 import { PlanrumError } from '../../domain/errors.ts';
@@ -9,6 +8,7 @@ import { readPerformances, withTransitions } from './performance.ts';
 import { requireReportable, type Reportable } from './reportable.ts';
 import { reportedEvents } from './reported-events.ts';
 import { newestBeside, unseenError, weighFigure, type FigureToReport, type WeighedFigure } from './weigh-figure.ts';
+import { areSameParts, partsBeside, plainDecimal, refuseVanishedParts } from './weigh-parts.ts';
 
 /** How many figures can be reported together. */
 export const maxRows = 500;
@@ -45,6 +45,7 @@ export async function reportMeasurements(context: ServiceContext, rows: readonly
   return context.unitOfWork(async (transaction) => {
     const { fates, writable } = await judged(context, transaction, attempts, { isSeen: false });
     if (fates.some(({ fate }) => fate === 'REFUSED') || writable.length === 0) return { result: fates, events: [] };
+    await refuseVanishedParts(transaction, writable.filter(({ saysParts }) => saysParts));
     const before = await readPerformances(context, transaction, writable);
     const ids = await insertMeasurements(
       transaction,
@@ -112,7 +113,7 @@ async function judged(
     if (current !== null && isUnchanged(attempt, current)) return { fate: 'UNCHANGED', current, measurement: null };
     const error = isSeen ? null : unseenError(current, attempt.supersedesId);
     if (error !== null) return { fate: 'REFUSED', error };
-    writable.push(attempt);
+    writable.push({ ...attempt, parts: partsBeside(attempt, current) });
     return current === null ? { fate: 'NEW', current, measurement: null } : { fate: 'CORRECTION', current, measurement: null };
   });
   return { fates, writable };
@@ -132,13 +133,9 @@ function refusalIn(error: unknown): PlanrumError {
 function isUnchanged(figure: WeighedFigure, current: MeasurementRecord): boolean {
   return (
     counts(current.status) &&
-    plain(current.value) === plain(figure.value) &&
+    plainDecimal(current.value) === plainDecimal(figure.value) &&
+    (!figure.saysParts || areSameParts(figure.parts, current.parts)) &&
     (figure.note === null || figure.note === current.note) &&
     (figure.evidenceUrl === null || figure.evidenceUrl === current.evidenceUrl)
   );
-}
-
-/** A decimal in the one way of writing it: `12.50` is no other figure than `12.5`. */
-function plain(value: string): string {
-  return formatDecimal(value, 12, 'en');
 }

@@ -1,8 +1,10 @@
 import { authorise } from '../../access/policy.ts';
 import { findReportableIndicator, type ReportableIndicator } from '../../data/repositories/indicators.ts';
 import { readAncestors } from '../../data/repositories/organisation-tree.ts';
+import { readBreakdowns } from '../../data/repositories/breakdowns.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { PlanrumError } from '../../domain/errors.ts';
+import type { BreakdownTerm } from '../../domain/plan-content.ts';
 import type { ServiceContext } from '../context.ts';
 import { unknownTo } from '../plans/agreements.ts';
 import { refuseArchivedItem } from './archived-item.ts';
@@ -10,6 +12,8 @@ import { refuseArchivedItem } from './archived-item.ts';
 /** An indicator that the actor may report for. */
 export interface Reportable {
   readonly indicator: ReportableIndicator;
+  /** What it is reported in parts by. */
+  readonly breakdowns: readonly BreakdownTerm[];
   readonly actor: Actor;
   /** The organisation that a figure of theirs stands under. */
   readonly organisationId: string;
@@ -28,7 +32,7 @@ export async function requireReportable(context: ServiceContext, indicatorId: st
   const reporterAncestorIds = ancestors ?? [];
   const actor = authorise(context.actor, 'indicator.report', { ...indicator, reporterAncestorIds }, [field]);
   await refuseArchivedItem(context, indicator, field);
-  return { indicator, actor, organisationId: reportingOrganisation(actor, reporterId, reporterAncestorIds, field) };
+  return { indicator, breakdowns: await readBreakdowns(context.prisma, indicatorId), actor, organisationId: reportingOrganisation(actor, reporterId, reporterAncestorIds, field) };
 }
 
 /** The actor's own organisation where it reports, else the one the chief reports for. */

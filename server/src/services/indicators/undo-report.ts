@@ -45,7 +45,6 @@ export async function undoReport(context: ServiceContext, measurementIds: readon
     const held = await holdFigures(context, transaction, places, 'measurementIds');
     const before = await readPerformances(context, transaction, places);
     const undone = held.measurements.filter(({ id }) => ids.has(id));
-    // A figure of a single area is a part of another.
     if (undone.length < ids.size) throw unknownTo(actor, field);
     const withdrawn: MeasurementRecord[] = [];
     const corrections: NewMeasurement[] = [];
@@ -56,9 +55,9 @@ export async function undoReport(context: ServiceContext, measurementIds: readon
       const before = held.measurements.find(({ id }) => id === measurement.supersedesId);
       if (before !== undefined && counts(before.status)) {
         const { indicatorId, periodStart, periodEnd, organisationId } = measurement;
-        const { value, note, evidenceUrl } = before;
+        const { value, note, evidenceUrl, parts } = before;
         corrections.push({
-          ...{ indicatorId, periodStart, periodEnd, value, note, evidenceUrl, organisationId },
+          ...{ indicatorId, periodStart, periodEnd, value, note, evidenceUrl, parts, organisationId },
           ...{ reportedById: actor.userId, reportedAt: context.now(), supersedesId: measurement.id },
         });
       } else if (mayBecome(measurement.status, 'WITHDRAWN')) withdrawn.push(measurement);

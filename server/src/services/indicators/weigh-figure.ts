@@ -5,6 +5,7 @@ import { PlanrumError } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { checkedEvidence, checkedNote, checkFigure } from './figure-rules.ts';
 import type { Reportable } from './reportable.ts';
+import { weighParts, type PartsToReport } from './weigh-parts.ts';
 
 /** A figure to report. */
 export interface FigureToReport {
@@ -17,12 +18,15 @@ export interface FigureToReport {
   readonly evidenceUrl: string | null;
   /** The figure that it corrects; null when the period has none. */
   readonly supersedesId: string | null;
+  readonly parts: PartsToReport;
 }
 
 /** A figure that can be written, as far as can be said without what has been reported already. */
 export interface WeighedFigure extends NewMeasurement {
   readonly period: Period;
   readonly agreementId: string;
+  /** Whether anything was said of parts. */
+  readonly saysParts: boolean;
 }
 
 /**
@@ -31,8 +35,8 @@ export interface WeighedFigure extends NewMeasurement {
  */
 export function weighFigure(
   context: Pick<ServiceContext, 'now' | 'locale'>,
-  { indicator, actor, organisationId }: Reportable,
-  { periodKey, value, note, evidenceUrl, supersedesId }: FigureToReport,
+  { indicator, breakdowns, actor, organisationId }: Reportable,
+  { periodKey, value, note, evidenceUrl, supersedesId, parts }: FigureToReport,
 ): WeighedFigure {
   const period = periodsOf(indicator).find((candidate) => candidate.key === periodKey);
   if (period === undefined) throw new PlanrumError('UNKNOWN_PERIOD', 'periodUnknown', { field: ['periodKey'] });
@@ -56,6 +60,8 @@ export function weighFigure(
     reportedById: actor.userId,
     reportedAt: context.now(),
     supersedesId,
+    parts: weighParts(parts, { kind: indicator.kind, breakdowns, value }),
+    saysParts: parts.parts !== null,
   };
 }
 

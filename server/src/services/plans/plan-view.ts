@@ -6,7 +6,9 @@ import type {
   AgreementFacts,
   AreaTerm,
   BaselineTerm,
+  BreakdownTerm,
   BudgetLineTerm,
+  CategoryTerm,
   CommitmentTerm,
   EditionKey,
   GoalTerm,
@@ -46,6 +48,26 @@ export interface PlanSource {
   readonly content: PlanContent;
   /** Organisations that the terms name, where they were read along with them and the reader may know them. */
   readonly organisations: readonly Organisation[];
+}
+
+/** A breakdown, with the indicator that it is of. */
+export interface BreakdownInPlan extends BreakdownTerm {
+  readonly indicator: InEdition<IndicatorTerm>;
+}
+
+/** A part, with what it is a part of. */
+export interface CategoryInPlan extends CategoryTerm {
+  readonly breakdown: BreakdownTerm;
+  readonly indicator: InEdition<IndicatorTerm>;
+}
+
+/** A part of an indicator by its id; null when it has none of that id. */
+export function categoryOf(indicator: InEdition<IndicatorTerm>, id: string): CategoryInPlan | null {
+  for (const breakdown of indicator.breakdowns ?? []) {
+    const category = breakdown.categories.find((candidate) => candidate.id === id);
+    if (category !== undefined) return { ...category, breakdown, indicator };
+  }
+  return null;
 }
 
 const emptyText: PlanSection['text'] = { plain: '', markdown: '', structured: { type: 'doc', content: [] } };
@@ -204,6 +226,24 @@ export class PlanView implements EditionKey {
     const indicator = this.terms.indicators.find(({ target }) => target?.id === id);
     if (indicator === null || indicator.target === null) return null;
     return { ...this.inEdition(indicator.target), unit: indicator.unit };
+  }
+
+  /** What the indicators are reported in parts by. */
+  breakdown(id: string): BreakdownInPlan | null {
+    for (const indicator of this.terms.indicators.all) {
+      const breakdown = indicator.breakdowns?.find((candidate) => candidate.id === id);
+      if (breakdown !== undefined) return { ...breakdown, indicator };
+    }
+    return null;
+  }
+
+  /** A part that one of the indicators is reported by. */
+  category(id: string): CategoryInPlan | null {
+    for (const indicator of this.terms.indicators.all) {
+      const category = categoryOf(indicator, id);
+      if (category !== null) return category;
+    }
+    return null;
   }
 
   /** A source that one of the indicators' figures come from. */
