@@ -342,7 +342,7 @@ describe('editions', () => {
   });
 
   test('from a day that has been tell which indicators stand otherwise by it, and of no others', async () => {
-    const rule = { kind: 'perPeriod', bound: 'AT_LEAST', value: '10', every: 'QUARTERLY' };
+    const rule = { kind: 'perPeriod', bound: 'AT_LEAST', value: '10', every: 'QUARTERLY' } as const;
     const otherwise = await agreement.indicator('Forløb', { target: rule });
     const asBefore = await agreement.indicator('Samtaler', { target: rule });
     const quarter = { start: '2022-07-01', end: '2022-09-30' };

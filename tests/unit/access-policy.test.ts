@@ -40,6 +40,7 @@ const facts: ActionFacts = {
   'agreement.decide': { programmeId, agreementId },
   'target.change': { programmeId, agreementId },
   'pathway.change': { programmeId, agreementId },
+  'goal.change': { programmeId, agreementId },
   'indicator.change': { programmeId, agreementId },
   'figures.read': { programmeId, agreementId },
   'figures.readDetails': { programmeId, agreementId },
@@ -69,10 +70,10 @@ const always = ['directory.read', 'token.manage', 'account.change'] as const;
 const mayAlso: Readonly<Record<ProgrammeRole, readonly Action[]>> = {
   BOARD: ['contributions.read', 'agreement.decide', 'figure.decide', 'figures.readDetails'],
   CHIEF: [
-    ...(['agreement.edit', 'contributions.read', 'agreement.assign', 'agreement.decide', 'target.change', 'pathway.change', 'indicator.change'] as const),
+    ...(['agreement.edit', 'contributions.read', 'agreement.assign', 'agreement.decide', 'target.change', 'pathway.change', 'goal.change', 'indicator.change'] as const),
     ...(['indicator.report', 'figure.decide', 'figures.lock', 'comparison.enter', 'comparison.define', 'organisationToken.manage', 'figures.readDetails'] as const),
   ],
-  EDITOR: ['agreement.edit', 'contributions.read', 'agreement.assign', 'target.change', 'pathway.change', 'indicator.change', 'comparison.enter', 'comparison.define', 'figures.readDetails'],
+  EDITOR: ['agreement.edit', 'contributions.read', 'agreement.assign', 'target.change', 'pathway.change', 'goal.change', 'indicator.change', 'comparison.enter', 'comparison.define', 'figures.readDetails'],
   COMMENTER: [],
   REPORTER: ['indicator.report', 'figures.readDetails'],
   READER: [],
@@ -107,6 +108,7 @@ describe('token scopes', () => {
     'agreement.decide': ['ADMINISTER'],
     'target.change': ['ADMINISTER'],
     'pathway.change': ['ADMINISTER'],
+    'goal.change': ['ADMINISTER'],
     'indicator.change': ['ADMINISTER'],
     'figures.read': ['READ_FIGURES'],
     'figures.readDetails': ['REPORT_FIGURES', 'ADMINISTER'],

@@ -43,4 +43,4 @@ export type {
   TrendRule,
   WholePopulationRule,
 } from './rule.ts';
-export { datePrecisions, lastDayAt, nameOfWrittenDay } from './written-day.ts';
+export { datePrecisions, lastDayAt, nameOfWrittenDay, wordsForWrittenDay } from './written-day.ts';

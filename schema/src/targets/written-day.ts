@@ -69,6 +69,13 @@ export function wordsForWrittenSpan(from: Day, by: Day, precision: DatePrecision
   return locale === 'da' ? `fra ${first} til ${isWithin ? 'og med ' : ''}${name}` : `from ${first} ${isWithin ? 'through' : 'to'} ${name}`;
 }
 
+/** A day as it is known: `medio 2008`, `3. kvartal 2015`. */
+export function wordsForWrittenDay(day: Day, precision: DatePrecision, locale: TargetLocale): string {
+  const name = nameOfWrittenDay(day, precision, locale);
+  if (precision !== 'BEFORE_SUMMER') return name;
+  return locale === 'da' ? `før ${name}` : `before ${name}`;
+}
+
 /** A day as it is said at a precision: `1. okt. 2021`, `juni 2007`, `medio 2008`. */
 export function nameOfWrittenDay(day: Day, precision: DatePrecision, locale: TargetLocale): string {
   const parts = partsOf(day);

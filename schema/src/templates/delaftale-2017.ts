@@ -81,6 +81,7 @@ export const delaftale2017: Template = {
       ],
     },
   ],
+  goalLevels: ['OVERALL', 'RESULT', 'SUB_GOAL'],
   outline: [
     { terms: 'parties' },
     { section: 'problemComplex' },

@@ -58,6 +58,7 @@ export const delaftale2021: Template = {
       ],
     },
   ],
+  goalLevels: ['OVERALL', 'RESULT', 'SUB_GOAL'],
   outline: [
     { terms: 'parties' },
     { terms: 'goals' },

@@ -4,8 +4,8 @@ import { maalskema } from './maalskema.ts';
 import { strategi } from './strategi.ts';
 import type { Template } from './types.ts';
 
-export { servesGoals } from './types.ts';
-export type { ItemKind, ItemRecords, OutlineEntry, Template, TemplateText, TermsTable, Translated } from './types.ts';
+export { goalLevels, servesGoals } from './types.ts';
+export type { GoalLevel, ItemKind, ItemRecords, OutlineEntry, Template, TemplateText, TermsTable, Translated } from './types.ts';
 
 /** Every version of every built-in template. */
 export const templates: readonly Template[] = [delaftale2021, delaftale2017, maalskema, strategi];

@@ -49,6 +49,7 @@ export const maalskema: Template = {
       ],
     },
   ],
+  goalLevels: ['NATIONAL', 'RESULT', 'EFFORT', 'SUB_GOAL'],
   outline: [
     { section: 'background' },
     { section: 'task' },

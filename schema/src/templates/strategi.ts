@@ -58,6 +58,7 @@ export const strategi: Template = {
       ],
     },
   ],
+  goalLevels: ['OVERALL', 'STRATEGY', 'RESULT', 'EFFORT', 'SUB_GOAL'],
   outline: [
     { section: 'basis' },
     { terms: 'parties' },

@@ -35,6 +35,10 @@ export interface ItemKind {
 /** A table of records on the page. */
 export type TermsTable = 'parties' | 'goals' | 'resources' | 'budget' | 'commitments';
 
+/** How far up a goal stands: each is a step towards those before it. */
+export const goalLevels = ['NATIONAL', 'OVERALL', 'STRATEGY', 'RESULT', 'EFFORT', 'SUB_GOAL'] as const;
+export type GoalLevel = (typeof goalLevels)[number];
+
 /** One part of the page, in order. */
 export type OutlineEntry =
   | { readonly section: string }
@@ -48,6 +52,8 @@ export interface Template {
   readonly name: Translated;
   readonly sections: readonly TemplateText[];
   readonly itemKinds: readonly ItemKind[];
+  /** The levels that its goals have, from the top. */
+  readonly goalLevels: readonly GoalLevel[];
   /** Order of everything on the page. */
   readonly outline: readonly OutlineEntry[];
 }

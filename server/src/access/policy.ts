@@ -23,6 +23,9 @@ export interface ActionFacts {
   readonly 'target.change': AgreementFacts;
   /** Which activity serves which goal. */
   readonly 'pathway.change': AgreementFacts;
+  /** Goals: what they say, where they stand, and whether they are there. */
+  readonly 'goal.change': AgreementFacts;
+  /** Indicators: their sheets and baselines, and whether they are there. */
   readonly 'indicator.change': AgreementFacts;
   readonly 'figures.read': AgreementFacts;
   /** Counts of parts so small that they could point somebody out. */
@@ -119,6 +122,11 @@ const rules: { readonly [A in Action]: Rule<A> } = {
     decide: (actor, facts) => (holdsFor(actor, facts, ['CHIEF', 'EDITOR']) ? allowed : refuse(actor, facts)),
   },
   'pathway.change': {
+    facts: ['programmeId', 'agreementId'],
+    scopes: ['ADMINISTER'],
+    decide: (actor, facts) => (holdsFor(actor, facts, ['CHIEF', 'EDITOR']) ? allowed : refuse(actor, facts)),
+  },
+  'goal.change': {
     facts: ['programmeId', 'agreementId'],
     scopes: ['ADMINISTER'],
     decide: (actor, facts) => (holdsFor(actor, facts, ['CHIEF', 'EDITOR']) ? allowed : refuse(actor, facts)),

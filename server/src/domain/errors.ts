@@ -10,6 +10,7 @@ export const errorKinds = {
   UNKNOWN_PERIOD: { graphqlType: 'InputError', httpStatus: 400, log: 'debug' },
   PERIOD_NOT_OVER: { graphqlType: 'InputError', httpStatus: 400, log: 'debug' },
   ITEM_ARCHIVED: { graphqlType: 'InputError', httpStatus: 409, log: 'debug' },
+  ARCHIVED: { graphqlType: 'InputError', httpStatus: 409, log: 'debug' },
   PERIOD_LOCKED: { graphqlType: 'InputError', httpStatus: 409, log: 'debug' },
   CANNOT_DECIDE: { graphqlType: 'InputError', httpStatus: 409, log: 'debug' },
   ROLE_TAKEN: { graphqlType: 'InputError', httpStatus: 409, log: 'debug' },

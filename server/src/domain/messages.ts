@@ -125,6 +125,58 @@ export const messages = {
     da: ({ reference }) => `Der gik noget galt hos os. Intet blev ændret. Giv fejlnummer ${reference} videre, hvis det bliver ved.`,
     en: ({ reference }) => `Something went wrong on our side. Nothing was changed. Pass on the number ${reference} if it goes on.`,
   },
+  termArchived: {
+    da: ({ name }) => `»${name}« er arkiveret. Gendan den først.`,
+    en: ({ name }) => `“${name}” is archived. Restore it first.`,
+  },
+  goalArchived: {
+    da: ({ name }) => `Målet »${name}« er arkiveret. Gendan det først.`,
+    en: ({ name }) => `The goal “${name}” is archived. Restore it first.`,
+  },
+  goalTextLength: {
+    da: ({ max }) => `Skriv, hvad der skal nås, med 1–${max} tegn.`,
+    en: ({ max }) => `Write what is to be reached, in 1–${max} characters.`,
+  },
+  goalLevelUnknown: {
+    da: () => 'Aftalens skabelon har ikke den slags mål. Vælg en anden slags.',
+    en: () => "The agreement's template has no goals of that level. Choose another.",
+  },
+  goalLevelAboveParent: {
+    da: () => 'Målet kan ikke stå under et mål, der er et mindre skridt. Vælg en anden slags mål, eller lad det stå under et andet.',
+    en: () => 'The goal cannot be under one that is a smaller step. Choose another level, or put it under another goal.',
+  },
+  goalLevelBelowChild: {
+    da: () => 'Der står større mål under dette. Vælg en anden slags mål, eller flyt dem først.',
+    en: () => 'There are larger goals under this one. Choose another level, or move those first.',
+  },
+  goalUnderItself: {
+    da: () => 'Et mål kan ikke stå under sig selv eller under et af sine egne delmål. Vælg et andet.',
+    en: () => 'A goal cannot be under itself or one of its own sub-goals. Choose another.',
+  },
+  goalNotBeside: {
+    da: () => 'Vælg et mål, der står under det samme mål.',
+    en: () => 'Choose a goal that is under the same goal.',
+  },
+  goalChanged: {
+    da: () => 'En anden har ændret målet imens. Intet blev gemt; se, hvad der står nu.',
+    en: () => 'Somebody else has changed the goal meanwhile. Nothing was saved; see what is there now.',
+  },
+  baselineChanged: {
+    da: () => 'En anden har ændret baseline imens. Intet blev gemt; se, hvad der står nu.',
+    en: () => 'Somebody else has changed the baseline meanwhile. Nothing was saved; see what is there now.',
+  },
+  baselineRemoved: {
+    da: () => 'Baseline er fjernet imens. Gendan den, eller tilføj en ny.',
+    en: () => 'The baseline has been removed meanwhile. Restore it, or add a new one.',
+  },
+  baselineNotRemoved: {
+    da: () => 'Baseline er der allerede.',
+    en: () => 'The baseline is there already.',
+  },
+  baselineContradictsTarget: {
+    da: ({ problem }) => `Så kunne intet tal holdes op imod indikatorens mål. ${problem} Ret målet først.`,
+    en: ({ problem }) => `No figure could then be held against the indicator’s target. ${problem} Change the target first.`,
+  },
   itemArchived: {
     da: ({ item }) => `»${item}« er arkiveret. Gendan den først.`,
     en: ({ item }) => `“${item}” is archived. Restore it first.`,

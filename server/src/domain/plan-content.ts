@@ -1,9 +1,11 @@
 import type {
   Aggregation,
-  AreaWeight,
   Additivity,
+  AreaWeight,
   BreakdownDimension,
   BaselineScope,
+  CollectionFrequency,
+  DatePrecision,
   Frequency,
   GoalLevel,
   IndicatorDirection,
@@ -25,7 +27,7 @@ import type { Day } from './days.ts';
 export interface PlanContent {
   /**
    * 1 had no figures beside the words of a target; 2 said which item served a goal by whose the goal was, and had less of an indicator's
-   * sheet; 3 had no breakdowns.
+   * sheet; 3 had no breakdowns, did not say how exactly the day of a baseline is known, nor how often something is counted.
    */
   readonly format: 1 | 2 | 3 | 4;
   readonly agreement: AgreementFacts;
@@ -78,6 +80,10 @@ export interface GoalTerm {
   readonly parentId: string | null;
   readonly level: GoalLevel;
   readonly text: string;
+  /** For optimistic locking; not in versions before format 4. */
+  readonly version?: number;
+  /** Null while it is not archived; only in drafts, since a version has nothing that was archived. */
+  readonly archivedAt?: string | null;
   /** A goal of the whole programme, here because a goal of the agreement is a step towards it. */
   readonly isProgrammeGoal: boolean;
 }
@@ -88,6 +94,8 @@ export interface BaselineTerm {
   readonly label: string;
   readonly value: string | null;
   readonly date: Day | null;
+  /** Not in versions before format 4: that very day. */
+  readonly datePrecision?: DatePrecision;
   readonly source: string | null;
 }
 
@@ -124,6 +132,10 @@ export interface IndicatorTerm {
   readonly qualityNote?: string | null;
   /** For optimistic locking. */
   readonly version?: number;
+  /** Not in versions before format 4. */
+  readonly collectionFrequency?: CollectionFrequency | null;
+  /** Null while it is not archived; only in drafts, since a version has nothing that was archived. */
+  readonly archivedAt?: string | null;
   readonly dataSource: { readonly id: string; readonly name: string } | null;
   readonly reporterId: string | null;
   readonly catalogueKey: string | null;

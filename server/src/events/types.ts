@@ -15,7 +15,12 @@ export type EventType =
   | 'DayTurned'
   | 'ComparisonsChanged'
   | 'IndicatorChanged'
-  | 'IndicatorRejudged';
+  | 'IndicatorRejudged'
+  | 'IndicatorCreated'
+  | 'IndicatorArchived'
+  | 'IndicatorRestored'
+  | 'BaselineChanged'
+  | 'GoalChanged';
 
 /** A log that numbers its events without gaps, in commit order. */
 export type Stream = `programme:${string}` | 'installation';

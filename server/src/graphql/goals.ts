@@ -1,4 +1,5 @@
-import type { GoalMapper } from './mappers.ts';
+import type { GraphQLContext } from './context.ts';
+import type { AgreementMapper, GoalMapper } from './mappers.ts';
 import type { PlanView } from '../services/plans/plan-view.ts';
 import type { ProgrammeGoalRecord } from '../services/programmes/read-programmes.ts';
 import type { GoalTerm, InEdition } from '../domain/plan-content.ts';
@@ -10,6 +11,13 @@ import type { GoalTerm, InEdition } from '../domain/plan-content.ts';
 export function goalOfPlan(plan: PlanView, goal: InEdition<GoalTerm>): GoalMapper {
   const isProgrammes = goal.isProgrammeGoal && plan.versionId === null;
   return { ...goal, agreementId: isProgrammes ? null : goal.agreementId, programmeId: plan.source.programmeId };
+}
+
+/** What a mutation answers with of a goal that it changed, read anew. */
+export async function goalAnswer({ loaders }: GraphQLContext, goalId: string): Promise<{ readonly goal: GoalMapper | null; readonly agreement: AgreementMapper | null }> {
+  loaders.forgetPlanning();
+  const goal = await loaders.draftGoal(goalId);
+  return { goal, agreement: goal?.agreementId == null ? null : await loaders.agreementById.load(goal.agreementId) };
 }
 
 /** A goal of the programme as a whole. */

@@ -79,7 +79,7 @@ export type ResourceMapper = InEdition<ResourceTerm>;
 export type BudgetLineMapper = InEdition<BudgetLineTerm>;
 export type CommitmentMapper = InEdition<CommitmentTerm>;
 /** A goal of an agreement in an edition; without an agreement, one of the programme as a whole. */
-export type GoalMapper = Pick<GoalTerm, 'id' | 'itemId' | 'level' | 'text' | 'parentId'> & {
+export type GoalMapper = Pick<GoalTerm, 'id' | 'itemId' | 'level' | 'text' | 'parentId' | 'version' | 'archivedAt'> & {
   readonly programmeId: string;
   readonly agreementId: string | null;
   readonly versionId: string | null;

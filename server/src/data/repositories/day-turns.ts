@@ -41,15 +41,20 @@ export interface ScheduledIndicator {
   readonly periodEnd: Day;
 }
 
-/** The indicators of a programme's drafts, without those of archived items as projected. */
+/** The indicators of a programme's drafts, without those that were archived, by themselves, with their goals or with their items as projected. */
 export async function readSchedules(database: Database, programmeId: string): Promise<ScheduledIndicator[]> {
   const rows = await database.$queryRaw<(Omit<ScheduledIndicator, 'periodStart' | 'periodEnd'> & { periodStart: Date; periodEnd: Date })[]>`
+    with recursive archived as (
+      select id from goal where programme_id = ${programmeId}::uuid and archived_at is not null
+      union
+      select g.id from goal g join archived on g.parent_id = archived.id)
     select i.id, i.agreement_id as "agreementId", i.frequency, i.lag_days as "lagDays", i.due_days as "dueDays",
            a.period_start as "periodStart", a.period_end as "periodEnd"
       from indicator i
       join agreement a on a.id = i.agreement_id
       left join projected_item p on p.agreement_id = i.agreement_id and p.item_id = i.item_id
-     where a.programme_id = ${programmeId}::uuid and p.archived_at is null
+     where a.programme_id = ${programmeId}::uuid and p.archived_at is null and i.archived_at is null
+       and not exists (select 1 from archived where archived.id = i.goal_id)
      order by a.position, i.position, i.id`;
   return rows.map((row) => ({ ...row, periodStart: dayOfColumn(row.periodStart), periodEnd: dayOfColumn(row.periodEnd) }));
 }

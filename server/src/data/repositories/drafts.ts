@@ -1,6 +1,7 @@
 import { Prisma, type Organisation } from '@planrum/prisma';
 import type { PlanProjection, ProjectedIssue, ProjectedItem, ProjectedText } from '@planrum/schema/plan';
 import type { PlanContent, PlanTerms } from '../../domain/plan-content.ts';
+import { withoutArchived } from '../../domain/archived-terms.ts';
 import { dayOfColumn } from '../../domain/days.ts';
 import type { Database } from './database.ts';
 import { termsOfAgreement } from './terms-sql.ts';
@@ -125,7 +126,7 @@ function conditionOf(which: DraftsOf): Prisma.Sql {
 
 /**
  * Reads what an agreement's version keeps, with the projection that the caller made in the same snapshot; null when there is
- * no such agreement.
+ * no such agreement. What was archived of its goals and indicators is no part of it.
  */
 export async function readContentToFreeze(
   database: Database,
@@ -133,7 +134,8 @@ export async function readContentToFreeze(
   projection: PlanProjection,
 ): Promise<{ readonly content: PlanContent; readonly programmeSeq: bigint } | null> {
   const [row] = await queryDrafts(database, conditionOf({ ids: [agreementId] }), Prisma.sql`null::json`);
-  return row === undefined ? null : { content: contentOf(row, projection), programmeSeq: row.programmeSeq };
+  if (row === undefined) return null;
+  return { content: contentOf({ ...row, terms: withoutArchived(row.terms) }, projection), programmeSeq: row.programmeSeq };
 }
 
 function contentOf(row: DraftRow, projection: PlanProjection): PlanContent {

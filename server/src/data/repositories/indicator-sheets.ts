@@ -1,4 +1,4 @@
-import type { Aggregation, Frequency, IndicatorDirection, IndicatorKind } from '@planrum/prisma';
+import type { Aggregation, CollectionFrequency, Frequency, IndicatorDirection, IndicatorKind } from '@planrum/prisma';
 import type { Database } from './database.ts';
 
 /** What is agreed of an indicator, but its baselines and target. */
@@ -13,6 +13,7 @@ export interface IndicatorSheet {
   readonly direction: IndicatorDirection;
   readonly aggregation: Aggregation;
   readonly frequency: Frequency;
+  readonly collectionFrequency: CollectionFrequency | null;
   readonly decimals: number;
   readonly lagDays: number;
   readonly dueDays: number;
@@ -22,9 +23,26 @@ export interface IndicatorSheet {
   readonly qualityNote: string | null;
 }
 
-/** Writes an indicator's sheet in the place of what it was. */
-export async function writeIndicatorSheet(database: Database, id: string, sheet: IndicatorSheet): Promise<void> {
+/** What an indicator is about: which goal it shows the way of, and which item of the document. */
+export interface IndicatorPlacing {
+  readonly goalId: string | null;
+  readonly itemId: string | null;
+}
+
+/** Writes an indicator's sheet, and what it is about, in the place of what they were. */
+export async function writeIndicatorSheet(database: Database, id: string, sheet: IndicatorSheet & IndicatorPlacing): Promise<void> {
   await database.indicator.update({ where: { id }, data: { ...sheet, version: { increment: 1 } } });
+}
+
+/** Writes a new indicator, after the others of its agreement, and returns its id. The caller holds the lock of the agreement. */
+export async function insertIndicator(database: Database, indicator: IndicatorSheet & IndicatorPlacing & { readonly agreementId: string; readonly createdAt: Date }): Promise<string> {
+  const { _max } = await database.indicator.aggregate({ where: { agreementId: indicator.agreementId }, _max: { position: true } });
+  return (await database.indicator.create({ data: { ...indicator, position: (_max.position ?? -1) + 1 }, select: { id: true } })).id;
+}
+
+/** Archives an indicator, or with null restores it. */
+export async function setIndicatorArchived(database: Database, id: string, archivedAt: Date | null): Promise<void> {
+  await database.indicator.update({ where: { id }, data: { archivedAt, version: { increment: 1 } }, select: { id: true } });
 }
 
 /** The id of a programme's data source of this name, which is made where there is none. */

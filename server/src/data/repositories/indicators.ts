@@ -43,6 +43,9 @@ export interface ReportableIndicator extends IndicatorPlace {
   readonly periodEnd: Day;
   /** The name of its item when that is archived; null when it is not, or there is no item. */
   readonly archivedItem: string | null;
+  readonly name: string;
+  readonly archivedAt: Date | null;
+  readonly goalId: string | null;
 }
 
 /** The indicator with this id; null when there is none. Whether its item is archived is as projected. */
@@ -57,6 +60,9 @@ export async function findReportableIndicator(database: Database, id: string): P
       lagDays: true,
       dueDays: true,
       reporterId: true,
+      name: true,
+      archivedAt: true,
+      goalId: true,
       agreement: { select: { programmeId: true, periodStart: true, periodEnd: true } },
       item: { select: { projected: { select: { name: true, archivedAt: true } } } },
     },
@@ -84,7 +90,7 @@ export async function readTargetTerms(
       unit: true,
       direction: true,
       aggregation: true,
-      baselines: { orderBy: [{ position: 'asc' }, { id: 'asc' }] },
+      baselines: { where: { replacedAt: null }, orderBy: [{ position: 'asc' }, { id: 'asc' }] },
     },
   });
   return {

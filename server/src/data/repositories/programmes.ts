@@ -87,6 +87,7 @@ export interface ProgrammeGoalRecord {
   readonly parentId: string | null;
   readonly level: GoalLevel;
   readonly text: string;
+  readonly version: number;
 }
 
 /** The goals of these programmes as a whole, in order. */
@@ -96,7 +97,7 @@ export async function findGoalsOfProgrammes(
 ): Promise<ProgrammeGoalRecord[]> {
   return database.goal.findMany({
     where: { programmeId: { in: [...programmeIds] }, agreementId: null },
-    select: { id: true, programmeId: true, parentId: true, level: true, text: true },
+    select: { id: true, programmeId: true, parentId: true, level: true, text: true, version: true },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
   });
 }

@@ -29,7 +29,8 @@ export const termsOfAgreement = Prisma.sql`json_build_object(
       union
       select above.* from goal above join tree on above.id = tree.parent_id)
     select coalesce(json_agg(json_build_object('id', t.id, 'itemId', t.item_id, 'parentId', t.parent_id, 'level', t.level,
-                                               'text', t.text, 'isProgrammeGoal', t.agreement_id is null)
+                                               'text', t.text, 'version', t.version, 'archivedAt', t.archived_at,
+                                               'isProgrammeGoal', t.agreement_id is null)
                              order by t.position, t.id), '[]')
       from tree t where t.agreement_id = a.id or t.agreement_id is null),
   'indicators', (
@@ -38,14 +39,15 @@ export const termsOfAgreement = Prisma.sql`json_build_object(
              'kind', i.kind, 'direction', i.direction, 'aggregation', i.aggregation, 'frequency', i.frequency,
              'decimals', i.decimals, 'lagDays', i.lag_days, 'dueDays', i.due_days,
              'rationale', i.rationale, 'numerator', i.numerator, 'denominator', i.denominator, 'method', i.method,
-             'qualityNote', i.quality_note, 'version', i.version,
+             'qualityNote', i.quality_note, 'version', i.version, 'collectionFrequency', i.collection_frequency, 'archivedAt', i.archived_at,
              'dataSource', (select json_build_object('id', s.id, 'name', s.name) from data_source s where s.id = i.data_source_id),
              'reporterId', i.reporter_id, 'catalogueKey', i.catalogue_key,
              'baselines', (
                select coalesce(json_agg(json_build_object('id', b.id, 'scope', b.scope, 'label', b.label,
-                                                          'value', trim_scale(b.value)::text, 'date', b.date, 'source', b.source)
+                                                          'value', trim_scale(b.value)::text, 'date', b.date,
+                                                          'datePrecision', b.date_precision, 'source', b.source)
                                         order by b.position, b.id), '[]')
-                 from baseline b where b.indicator_id = i.id),
+                 from baseline b where b.indicator_id = i.id and b.replaced_at is null),
              'target', (
                select json_build_object('id', t.id, 'rule', t.rule, 'stated', t.stated, 'followsId', t.follows_id, 'figures', json_build_object(
                         'percent', trim_scale(t.stated_percent)::text, 'from', trim_scale(t.stated_from)::text,

@@ -6,12 +6,15 @@ import type { Position } from '../../events/cursor.ts';
 import type { Stream } from '../../events/types.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import { comparisonsKnownWhen, type ComparisonFigureRecord } from '../../services/comparisons/read-comparisons.ts';
+import { baselinesKnownWhen } from '../../services/baselines/baselines-known-when.ts';
 import { readEventPlaces } from '../../services/events/read-event-places.ts';
 import { judgeIndicator, latestFigures, type IndicatorStanding } from '../../services/indicators/judge-indicator.ts';
 import { targetKnownWhen } from '../../services/indicators/target-known-when.ts';
 import { isWithdrawal, type MeasurementRecord, type TargetRecord } from '../../services/indicators/read-indicators.ts';
+import { readGoalPlaces } from '../../services/programmes/read-programmes.ts';
 import { found } from '../found.ts';
-import type { UnjudgedPeriod } from '../mappers.ts';
+import { goalOfPlan } from '../goals.ts';
+import type { BaselineMapper, GoalMapper, UnjudgedPeriod } from '../mappers.ts';
 import type { IdentityLoaders } from './identity.ts';
 import { createPlanLoaders } from './plans.ts';
 import { ProgrammeCursors } from './programme-cursors.ts';
@@ -29,13 +32,14 @@ export function createPlanningLoaders(context: ServiceContext, identity: Identit
 
   async function judged(indicator: InEdition<IndicatorTerm>, knownOn: Day | null): Promise<IndicatorStanding> {
     const { id, agreementId } = indicator;
-    const [plan, draftPlan, enforced, measurements, comparisons, targets] = await Promise.all([
+    const [plan, draftPlan, enforced, measurements, comparisons, targets, baselines] = await Promise.all([
       plans.plan(indicator),
       plans.plan({ agreementId, versionId: null }),
       records.judgingTermsByAgreementId.load(agreementId),
       measurementsKnown(id, knownOn),
       comparisonsKnown(id, knownOn),
       knownOn === null ? null : records.targetsByIndicatorId.load(id),
+      knownOn === null ? null : records.baselinesByIndicatorId.load(id),
     ]);
     const had = (moment: Date): boolean => knownOn === null || copenhagenDay(moment) <= knownOn;
     const draft = draftPlan?.indicator(id) ?? null;
@@ -43,7 +47,10 @@ export function createPlanningLoaders(context: ServiceContext, identity: Identit
     return judgeIndicator({
       indicator,
       agreement: found(plan, 'Plan', agreementId).facts,
-      draft: draft === null || targets === null ? draft : { ...draft, target: targetKnownWhen(targets, had) },
+      draft:
+        draft === null || targets === null || baselines === null
+          ? draft
+          : { ...draft, target: targetKnownWhen(targets, had), baselines: baselinesKnownWhen(baselines, had) },
       enforced: enforced.filter(({ putInForceAt }) => putInForceAt === null || had(putInForceAt)),
       measurements,
       comparisons,
@@ -100,6 +107,20 @@ export function createPlanningLoaders(context: ServiceContext, identity: Identit
       if (place === null) return null;
       const plan = await plans.plan({ agreementId: place.agreementId, versionId: null });
       return plan?.indicator(id) ?? null;
+    },
+    /** A goal of an agreement's draft by its id, archived or not; null when there is none or the viewer may not read it. */
+    async draftGoal(id: string): Promise<GoalMapper | null> {
+      const [place] = await readGoalPlaces(context, [id]);
+      if (place?.agreementId == null) return null;
+      const plan = await plans.plan({ agreementId: place.agreementId, versionId: null });
+      const goal = plan?.goal(id) ?? null;
+      return plan === null || goal === null ? null : goalOfPlan(plan, goal);
+    },
+    /** A starting value that counts in a draft, by its id; null when there is none or the viewer may not read it. */
+    async draftBaseline(indicatorId: string, id: string): Promise<BaselineMapper | null> {
+      const place = await records.indicatorPlaceById.load(indicatorId);
+      if (place === null) return null;
+      return (await plans.plan({ agreementId: place.agreementId, versionId: null }))?.baseline(id) ?? null;
     },
     /** A responsibility of a draft by its id; null when it was removed or the viewer may not read it. */
     async draftResponsibility(id: string): Promise<InEdition<ResponsibilityTerm> | null> {

@@ -3,6 +3,7 @@ import type { ServiceContext } from '../../services/context.ts';
 import { readComparisonsOfIndicators } from '../../services/comparisons/read-comparisons.ts';
 import { readLocksOfAgreements } from '../../services/indicators/figure-locks.ts';
 import {
+  readBaselinesOfIndicators,
   readIndicatorPlaces,
   readMeasurementsOfIndicators,
   readOrganisationAncestors,
@@ -35,6 +36,9 @@ export function createRecordLoaders(context: ServiceContext) {
     ),
     figureLocksByAgreementId: new DataLoader(async (ids: readonly string[]) =>
       groupedBy(ids, await readLocksOfAgreements(context, ids), (row) => row.agreementId),
+    ),
+    baselinesByIndicatorId: new DataLoader(async (ids: readonly string[]) =>
+      groupedBy(ids, await readBaselinesOfIndicators(context, ids), (row) => row.indicatorId),
     ),
     comparisonsByIndicatorId: new DataLoader(async (ids: readonly string[]) =>
       groupedBy(ids, await readComparisonsOfIndicators(context, ids), (row) => row.indicatorId),

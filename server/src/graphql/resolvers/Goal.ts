@@ -7,6 +7,8 @@ import type { GoalMapper } from '../mappers.ts';
 
 export const Goal: GoalResolvers = {
   id: ({ id, versionId }) => nodeId('Goal', id, versionId),
+  version: ({ version }) => version ?? 1,
+  archivedAt: ({ archivedAt }) => (archivedAt == null ? null : new Date(archivedAt)),
   parent: (goal, _arguments, context) => (goal.parentId === null ? null : goalById(goal, goal.parentId, context)),
   item: async ({ agreementId, versionId, itemId }, _arguments, { loaders }) =>
     agreementId === null || itemId === null ? null : ((await loaders.plan({ agreementId, versionId }))?.item(itemId) ?? null),

@@ -50,6 +50,8 @@ export const Indicator: IndicatorResolvers = {
   denominator: ({ denominator }) => denominator ?? null,
   method: ({ method }) => method ?? null,
   qualityNote: ({ qualityNote }) => qualityNote ?? null,
+  collectionFrequency: ({ collectionFrequency }) => collectionFrequency ?? null,
+  archivedAt: ({ archivedAt }) => (archivedAt == null ? null : new Date(archivedAt)),
   version: ({ version }) => version ?? 1,
   viewerMayChange: async ({ agreementId }, _arguments, context) => {
     const { programmeId } = found(await context.loaders.agreementById.load(agreementId), 'Agreement', agreementId);

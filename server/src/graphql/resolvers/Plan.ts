@@ -14,6 +14,8 @@ export const Plan: PlanResolvers = {
   parties: (plan) => plan.parties(null),
   goals: (plan) => plan.goals().map((goal) => goalOfPlan(plan, goal)),
   indicators: (plan) => plan.indicators(),
+  archivedGoals: (plan) => plan.archivedGoals().map((goal) => goalOfPlan(plan, goal)),
+  archivedIndicators: (plan) => plan.archivedIndicators(),
   pathways: (plan) => plan.pathways.all,
   responsibilities: (plan) => plan.responsibilities(null),
   resources: (plan) => plan.resources(),

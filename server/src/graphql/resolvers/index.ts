@@ -9,6 +9,7 @@ import { AreaLink } from './AreaLink.ts';
 import { Baseline } from './Baseline.ts';
 import { Breakdown } from './Breakdown.ts';
 import { BreakdownCategory } from './BreakdownCategory.ts';
+import { BaselineChanged } from './BaselineChanged.ts';
 import { BudgetLine } from './BudgetLine.ts';
 import { ChangeTargetFix } from './ChangeTargetFix.ts';
 import { Commitment } from './Commitment.ts';
@@ -24,14 +25,18 @@ import { DocumentChanged } from './DocumentChanged.ts';
 import { FigureLock } from './FigureLock.ts';
 import { FiguresLocked } from './FiguresLocked.ts';
 import { Goal } from './Goal.ts';
+import { GoalChanged } from './GoalChanged.ts';
 import { Grant } from './Grant.ts';
 import { Group } from './Group.ts';
 import { GroupMember } from './GroupMember.ts';
 import { Indicator } from './Indicator.ts';
+import { IndicatorArchived } from './IndicatorArchived.ts';
 import { IndicatorChanged } from './IndicatorChanged.ts';
+import { IndicatorCreated } from './IndicatorCreated.ts';
 import { IndicatorEvent } from './IndicatorEvent.ts';
 import { IndicatorPeriod } from './IndicatorPeriod.ts';
 import { IndicatorRejudged } from './IndicatorRejudged.ts';
+import { IndicatorRestored } from './IndicatorRestored.ts';
 import { Item } from './Item.ts';
 import { Measurement } from './Measurement.ts';
 import { MeasurementDecided } from './MeasurementDecided.ts';
@@ -40,27 +45,39 @@ import { MeasurementFate } from './MeasurementFate.ts';
 import { MeasurementPart } from './MeasurementPart.ts';
 import { MeasurementReported } from './MeasurementReported.ts';
 import { Membership } from './Membership.ts';
+import { addBaseline } from './Mutation/addBaseline.ts';
 import { addPathway } from './Mutation/addPathway.ts';
+import { archiveGoal } from './Mutation/archiveGoal.ts';
+import { archiveIndicator } from './Mutation/archiveIndicator.ts';
 import { assignResponsibility } from './Mutation/assignResponsibility.ts';
 import { changeBreakdowns } from './Mutation/changeBreakdowns.ts';
+import { changeBaseline } from './Mutation/changeBaseline.ts';
+import { changeGoal } from './Mutation/changeGoal.ts';
 import { changeIndicator } from './Mutation/changeIndicator.ts';
 import { changeResponsibility } from './Mutation/changeResponsibility.ts';
 import { changeTarget } from './Mutation/changeTarget.ts';
 import { createApiToken } from './Mutation/createApiToken.ts';
+import { createGoal } from './Mutation/createGoal.ts';
+import { createIndicator } from './Mutation/createIndicator.ts';
 import { decideMeasurement } from './Mutation/decideMeasurement.ts';
+import { editText } from './Mutation/editText.ts';
 import { enterComparisons } from './Mutation/enterComparisons.ts';
 import { followTarget } from './Mutation/followTarget.ts';
 import { freezeVersion } from './Mutation/freezeVersion.ts';
 import { lockFigures } from './Mutation/lockFigures.ts';
+import { moveGoal } from './Mutation/moveGoal.ts';
 import { putVersionInForce } from './Mutation/putVersionInForce.ts';
+import { removeBaseline } from './Mutation/removeBaseline.ts';
 import { removePathway } from './Mutation/removePathway.ts';
 import { removeResponsibility } from './Mutation/removeResponsibility.ts';
 import { reportMeasurement } from './Mutation/reportMeasurement.ts';
 import { reportMeasurements } from './Mutation/reportMeasurements.ts';
+import { restoreBaseline } from './Mutation/restoreBaseline.ts';
+import { restoreGoal } from './Mutation/restoreGoal.ts';
+import { restoreIndicator } from './Mutation/restoreIndicator.ts';
 import { revokeApiToken } from './Mutation/revokeApiToken.ts';
 import { saveComparisonSet } from './Mutation/saveComparisonSet.ts';
 import { setLocale } from './Mutation/setLocale.ts';
-import { editText } from './Mutation/editText.ts';
 import { signIn } from './Mutation/signIn.ts';
 import { signOut } from './Mutation/signOut.ts';
 import { undoMeasurements } from './Mutation/undoMeasurements.ts';
@@ -93,12 +110,12 @@ import { ResponsibilityChanged } from './ResponsibilityChanged.ts';
 import { ResponsibilityEvent } from './ResponsibilityEvent.ts';
 import { ResponsibilityRemoved } from './ResponsibilityRemoved.ts';
 import { Section } from './Section.ts';
+import { StatusTransition } from './StatusTransition.ts';
 import { agreementEvents } from './Subscription/agreementEvents.ts';
 import { indicatorEvents } from './Subscription/indicatorEvents.ts';
 import { programmeEvents } from './Subscription/programmeEvents.ts';
 import { responsibilityEvents } from './Subscription/responsibilityEvents.ts';
 import { viewerTaskEvents } from './Subscription/viewerTaskEvents.ts';
-import { StatusTransition } from './StatusTransition.ts';
 import { Target } from './Target.ts';
 import { TargetChange } from './TargetChange.ts';
 import { TargetChanged } from './TargetChanged.ts';
@@ -122,27 +139,39 @@ export const resolvers: Resolvers = {
     viewer,
   },
   Mutation: {
+    addBaseline,
     addPathway,
+    archiveGoal,
+    archiveIndicator,
     assignResponsibility,
     changeBreakdowns,
+    changeBaseline,
+    changeGoal,
     changeIndicator,
     changeResponsibility,
     changeTarget,
     createApiToken,
+    createGoal,
+    createIndicator,
     decideMeasurement,
+    editText,
     enterComparisons,
     followTarget,
     freezeVersion,
     lockFigures,
+    moveGoal,
     putVersionInForce,
+    removeBaseline,
     removePathway,
     removeResponsibility,
     reportMeasurement,
     reportMeasurements,
+    restoreBaseline,
+    restoreGoal,
+    restoreIndicator,
     revokeApiToken,
     saveComparisonSet,
     setLocale,
-    editText,
     signIn,
     signOut,
     undoMeasurements,
@@ -164,6 +193,7 @@ export const resolvers: Resolvers = {
   Baseline,
   Breakdown,
   BreakdownCategory,
+  BaselineChanged,
   BudgetLine,
   ChangeTargetFix,
   Commitment,
@@ -179,14 +209,18 @@ export const resolvers: Resolvers = {
   FigureLock,
   FiguresLocked,
   Goal,
+  GoalChanged,
   Grant,
   Group,
   GroupMember,
   Indicator,
+  IndicatorArchived,
   IndicatorChanged,
+  IndicatorCreated,
   IndicatorEvent,
   IndicatorPeriod,
   IndicatorRejudged,
+  IndicatorRestored,
   Item,
   Measurement,
   MeasurementDecided,

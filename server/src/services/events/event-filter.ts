@@ -29,8 +29,8 @@ export const everyEvent: EventFilter = {
 };
 
 export const indicatorEventTypes = [
-  ...(['MeasurementReported', 'MeasurementDecided', 'TargetChanged', 'ComparisonsChanged'] as const),
-  ...(['IndicatorChanged', 'IndicatorRejudged'] as const),
+  ...(['MeasurementReported', 'MeasurementDecided', 'TargetChanged', 'ComparisonsChanged', 'IndicatorChanged', 'IndicatorRejudged'] as const),
+  ...(['BaselineChanged', 'IndicatorCreated', 'IndicatorArchived', 'IndicatorRestored'] as const),
 ] as const satisfies readonly EventType[];
 export const agreementEventTypes = ['DocumentChanged', 'VersionFrozen', 'VersionPutInForce', 'FiguresLocked'] as const satisfies readonly EventType[];
 export const responsibilityEventTypes = [
@@ -95,6 +95,11 @@ function isTaskOf(follower: Actor, event: StoredEvent): boolean {
     case 'ComparisonsChanged':
     case 'IndicatorChanged':
     case 'IndicatorRejudged':
+    case 'IndicatorCreated':
+    case 'IndicatorArchived':
+    case 'IndicatorRestored':
+    case 'BaselineChanged':
+    case 'GoalChanged':
     case 'PathwayAdded':
     case 'PathwayRemoved':
       return false;

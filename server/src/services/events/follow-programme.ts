@@ -54,6 +54,11 @@ const readingAction: Readonly<Record<EventType, Extract<Action, 'agreement.read'
   ComparisonsChanged: 'figures.read',
   IndicatorChanged: 'agreement.read',
   IndicatorRejudged: 'figures.read',
+  IndicatorCreated: 'agreement.read',
+  IndicatorArchived: 'agreement.read',
+  IndicatorRestored: 'agreement.read',
+  BaselineChanged: 'agreement.read',
+  GoalChanged: 'agreement.read',
 };
 
 /**

@@ -8,7 +8,7 @@ import { unknownTo } from '../plans/agreements.ts';
 import { refuseArchivedItem } from './archived-item.ts';
 import { checkedBreakdowns, leftOutOf, type GivenBreakdown } from './breakdown-rules.ts';
 import { readPerformances, withTransitions } from './performance.ts';
-import { requireSeenSheet } from './seen-sheet.ts';
+import { requireSeenSheet } from './known-indicator.ts';
 
 /** What an indicator is to be reported in parts by. */
 export interface ChangeBreakdownsInput {

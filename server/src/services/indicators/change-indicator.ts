@@ -2,9 +2,8 @@ import type { Locale } from '@planrum/prisma';
 import { additivitiesOf } from '@planrum/schema/breakdowns';
 import { counts } from '@planrum/schema/measurements';
 import { countedFrom, misfitsOf, periodsOf } from '@planrum/schema/targets';
-import { authorise } from '../../access/policy.ts';
 import { ensureDataSource, hasOrganisation, writeIndicatorSheet, type IndicatorSheet } from '../../data/repositories/indicator-sheets.ts';
-import { findReportableIndicator, type ReportableIndicator } from '../../data/repositories/indicators.ts';
+import type { ReportableIndicator } from '../../data/repositories/indicators.ts';
 import type { MeasurementRecord } from '../../data/repositories/measurements.ts';
 import { PlanrumError } from '../../domain/errors.ts';
 import { cleanFreeText, cleanLine } from '../../domain/free-text.ts';
@@ -12,20 +11,29 @@ import type { IndicatorTerm } from '../../domain/plan-content.ts';
 import type { ServiceContext } from '../context.ts';
 import { agreementEvent } from '../events/agreement-event.ts';
 import { unknownTo } from '../plans/agreements.ts';
+import { lockTerms, prepareItem, requireGoalToUse } from '../plans/placing.ts';
 import { refuseArchivedItem } from './archived-item.ts';
 import { checkFigure } from './figure-rules.ts';
 import { holdFigures } from './hold-figures.ts';
+import { requireIndicator, requireSeenSheet } from './known-indicator.ts';
 import { readPerformances, withTransitions } from './performance.ts';
-import { requireSeenSheet } from './seen-sheet.ts';
 import { targetRuleOf } from './target-rule.ts';
 
 /** A sheet to agree. */
-export interface ChangeIndicatorInput extends Omit<IndicatorSheet, 'dataSourceId'> {
+export interface SheetInput extends Omit<IndicatorSheet, 'dataSourceId'> {
+  /** By its name; null for none. */
+  readonly dataSource: string | null;
+}
+
+/** A sheet to agree in the place of another. */
+export interface ChangeIndicatorInput extends SheetInput {
   readonly indicatorId: string;
   /** The version that the actor has seen. */
   readonly expectedVersion: number;
-  /** By its name; null for none. */
-  readonly dataSource: string | null;
+  /** The goal that it shows the way of; undefined to leave it as it is. */
+  readonly goalId: string | null | undefined;
+  /** The item that it is about; undefined to leave it as it is. */
+  readonly itemId: string | null | undefined;
 }
 
 const lengths = { name: 200, unit: 40, dataSource: 200, text: 2000 } as const;
@@ -38,22 +46,23 @@ const ranges = { decimals: 6, lagDays: 730, dueDays: 365 } as const;
  */
 export async function changeIndicator(context: ServiceContext, input: ChangeIndicatorInput): Promise<void> {
   const { indicatorId, expectedVersion } = input;
-  const indicator = await findReportableIndicator(context.prisma, indicatorId);
-  if (indicator === null) throw unknownTo(context.actor, ['indicatorId']);
-  const actor = authorise(context.actor, 'indicator.change', indicator, ['indicatorId']);
+  const { indicator, actor } = await requireIndicator(context, indicatorId);
   await refuseArchivedItem(context, indicator);
-  const { dataSource, ...sheet } = checkedSheet(input);
-  if (sheet.reporterId !== null && !(await hasOrganisation(context.prisma, sheet.reporterId))) throw unknownTo(actor, ['reporterId']);
+  const { dataSource, ...sheet } = await checkedSheet(context, input);
+  await prepareItem(context, indicator.agreementId, input.itemId);
 
   await context.unitOfWork(async (transaction) => {
     const { agreementId, programmeId } = indicator;
+    if (input.itemId != null) await lockTerms(transaction, agreementId, input.itemId);
+    if (input.goalId != null) await requireGoalToUse(transaction, indicator, input.goalId, 'goalId');
     const { measurements } = await holdFigures(context, transaction, [{ indicatorId, agreementId }], 'indicatorId');
     const term = await requireSeenSheet(transaction, indicator, expectedVersion);
     refuseMeaningless(sheet, indicator, { term, measurements, locale: context.locale });
     const dataSourceId = dataSource === null ? null : await ensureDataSource(transaction, programmeId, dataSource);
     const places = [{ indicatorId, agreementId }];
     const before = await readPerformances(context, transaction, places);
-    await writeIndicatorSheet(transaction, indicatorId, { ...sheet, dataSourceId });
+    const { goalId = term.goalId, itemId = term.itemId } = input;
+    await writeIndicatorSheet(transaction, indicatorId, { ...sheet, dataSourceId, goalId, itemId });
     const event = agreementEvent(actor, { type: 'IndicatorChanged', programmeId, agreementId, subjectId: indicatorId, data: { indicatorId } });
     return { result: undefined, events: await withTransitions(context, transaction, places, before, [event]) };
   });
@@ -61,8 +70,15 @@ export async function changeIndicator(context: ServiceContext, input: ChangeIndi
 
 type CheckedSheet = Omit<IndicatorSheet, 'dataSourceId'> & { readonly dataSource: string | null };
 
-function checkedSheet(input: ChangeIndicatorInput): CheckedSheet {
-  const { kind, direction, aggregation, frequency, decimals, lagDays, dueDays, reporterId } = input;
+/** What is agreed of an indicator, cleaned. @throws PlanrumError INVALID_INPUT, or NOT_FOUND for the reporter, with the field to put right. */
+export async function checkedSheet(context: ServiceContext, input: SheetInput): Promise<CheckedSheet> {
+  const sheet = cleanSheet(input);
+  if (sheet.reporterId !== null && !(await hasOrganisation(context.prisma, sheet.reporterId))) throw unknownTo(context.actor, ['reporterId']);
+  return sheet;
+}
+
+function cleanSheet(input: SheetInput): CheckedSheet {
+  const { kind, direction, aggregation, frequency, collectionFrequency, decimals, lagDays, dueDays, reporterId } = input;
   for (const field of ['decimals', 'lagDays', 'dueDays'] as const) {
     const value = input[field];
     if (Number.isInteger(value) && value >= 0 && value <= ranges[field]) continue;
@@ -70,7 +86,7 @@ function checkedSheet(input: ChangeIndicatorInput): CheckedSheet {
   }
   const isShare = kind === 'SHARE';
   const sheet: CheckedSheet = {
-    ...{ kind, direction, aggregation, frequency, decimals, lagDays, dueDays, reporterId },
+    ...{ kind, direction, aggregation, frequency, collectionFrequency, decimals, lagDays, dueDays, reporterId },
     name: required(input.name, 'name'),
     unit: required(input.unit, 'unit'),
     dataSource: line(input.dataSource, 'dataSource'),

@@ -1,4 +1,5 @@
 import { knownTo, may } from '../../access/policy.ts';
+import { readBaselines, type BaselineRecord } from '../../data/repositories/baselines.ts';
 import { findIndicatorPlaces, type IndicatorPlace } from '../../data/repositories/indicators.ts';
 import { findIndicatorsOfMeasurements, readFigures, type MeasurementRecord } from '../../data/repositories/measurements.ts';
 import { readAncestors } from '../../data/repositories/organisation-tree.ts';
@@ -37,6 +38,15 @@ export function readPlacesOfMeasurements(
 export async function readTargetsOfIndicators(context: ServiceContext, indicatorIds: readonly string[]): Promise<TargetRecord[]> {
   const places = await readIndicatorPlaces(context, indicatorIds);
   return readTargets(
+    context.prisma,
+    places.map(({ id }) => id),
+  );
+}
+
+/** Every starting value agreed for those of these indicators that the actor may know of, also those that count no more. @throws PlanrumError as `knownTo`. */
+export async function readBaselinesOfIndicators(context: ServiceContext, indicatorIds: readonly string[]): Promise<BaselineRecord[]> {
+  const places = await readIndicatorPlaces(context, indicatorIds);
+  return readBaselines(
     context.prisma,
     places.map(({ id }) => id),
   );

@@ -15,7 +15,7 @@ export type { AgreementRecord } from '../../data/repositories/agreements.ts';
 export type { AgreementAreaRecord } from '../../data/repositories/programmes.ts';
 
 /** What is done with an agreement as a whole. */
-type AgreementAction = Extract<Action, 'agreement.read' | 'agreement.edit' | 'agreement.assign' | 'agreement.decide' | 'figures.lock' | 'pathway.change'>;
+type AgreementAction = Extract<Action, 'agreement.read' | 'agreement.edit' | 'agreement.assign' | 'agreement.decide' | 'figures.lock' | 'pathway.change' | 'goal.change' | 'indicator.change'>;
 
 /** What the policy must be told of an agreement. */
 function factsOf(agreement: AgreementRecord): { readonly programmeId: string; readonly agreementId: string } {
@@ -69,17 +69,21 @@ export function unknownTo(actor: MaybeActor, field?: readonly string[]): Planrum
   return new PlanrumError('NOT_FOUND', 'notFound', field === undefined ? {} : { field });
 }
 
+/** What somebody may do with an agreement. */
+export type AgreementPermissions = Readonly<
+  Record<'edit' | 'assign' | 'decide' | 'changeTargets' | 'changeGoals' | 'changeIndicators' | 'changePathways' | 'lockFigures', boolean>
+>;
+
 /** What the actor may do with an agreement. */
-export function permissionsOf(
-  { actor }: Pick<ServiceContext, 'actor'>,
-  agreement: AgreementRecord,
-): { readonly edit: boolean; readonly assign: boolean; readonly decide: boolean; readonly changeTargets: boolean; readonly changePathways: boolean; readonly lockFigures: boolean } {
+export function permissionsOf({ actor }: Pick<ServiceContext, 'actor'>, agreement: AgreementRecord): AgreementPermissions {
   const facts = factsOf(agreement);
   return {
     edit: may(actor, 'agreement.edit', facts),
     assign: may(actor, 'agreement.assign', facts),
     decide: may(actor, 'agreement.decide', facts),
     changeTargets: may(actor, 'target.change', facts),
+    changeGoals: may(actor, 'goal.change', facts),
+    changeIndicators: may(actor, 'indicator.change', facts),
     changePathways: may(actor, 'pathway.change', facts),
     lockFigures: may(actor, 'figures.lock', facts),
   };

@@ -1,6 +1,7 @@
 import { checkPlan, type PlanFinding } from '@planrum/schema/check';
 import { parseTargetRule } from '@planrum/schema/targets';
 import { readComparedNames } from '../../data/repositories/comparisons.ts';
+import { withoutArchived } from '../../domain/archived-terms.ts';
 import type { EditionKey, IndicatorTerm } from '../../domain/plan-content.ts';
 import type { ServiceContext } from '../context.ts';
 import { pathwaysOf } from './pathways-of.ts';
@@ -11,14 +12,15 @@ export async function findingsOfPlan({ prisma }: Pick<ServiceContext, 'prisma'>,
   if (!plan.source.hasTexts) throw new Error('This plan was read without its texts.');
   const { agreementId, versionId, template } = plan;
   const { content } = plan.source;
-  const comparing = content.terms.indicators.filter(compares).map(({ id }) => id);
+  const terms = withoutArchived(content.terms);
+  const comparing = terms.indicators.filter(compares).map(({ id }) => id);
   // Names alone, which the plan's own rules hold: no figure is told to who may read plans only.
   const names = comparing.length === 0 ? [] : await readComparedNames(prisma, comparing);
-  const indicators = content.terms.indicators.map((indicator) => ({
+  const indicators = terms.indicators.map((indicator) => ({
     ...indicator,
     comparedWith: names.filter(({ indicatorId }) => indicatorId === indicator.id).map(({ name }) => name),
   }));
-  const found = checkPlan({ template, ...content, terms: { ...content.terms, indicators, pathways: pathwaysOf(content.terms) } });
+  const found = checkPlan({ template, ...content, terms: { ...terms, indicators, pathways: pathwaysOf(terms) } });
   // Nothing can be mended in what is frozen.
   return found.map((finding) => ({ ...finding, fix: versionId === null ? finding.fix : null, agreementId, versionId }));
 }

@@ -2,6 +2,7 @@ import type { Organisation } from '@planrum/prisma';
 import { definedWordsIn, type PlanProjection, type ProjectedIssue, type ProjectedItem, type ProjectedText } from '@planrum/schema/plan';
 import { findTemplate, type Template, type TemplateText, type Translated } from '@planrum/schema/templates';
 import type { VersionRecord } from '../../data/repositories/versions.ts';
+import { archivedGoalIds, isArchivedIndicator } from '../../domain/archived-terms.ts';
 import type {
   AgreementFacts,
   AreaTerm,
@@ -74,7 +75,8 @@ const emptyText: PlanSection['text'] = { plain: '', markdown: '', structured: { 
 
 /**
  * One agreement's plan in one edition, with everything in it found in memory. Draft and versions look the same from here.
- * Lists over the whole plan leave out what belongs to archived items; what is asked for by item or by id is given either way.
+ * Lists leave out goals and indicators that were archived, and those over the whole plan what belongs to archived items as well; what is
+ * asked for by id, and by item otherwise, is given either way.
  */
 export class PlanView implements EditionKey {
   readonly agreementId: string;
@@ -94,6 +96,7 @@ export class PlanView implements EditionKey {
     readonly commitments: TermIndex<InEdition<CommitmentTerm>>;
   };
 
+  private readonly archivedGoalIds: ReadonlySet<string>;
   private knownPathways: PathwayIndex<InEdition<PathwayTerm>> | null = null;
 
   /** @throws Error when the agreement's template does not exist, which its creation rules out. */
@@ -108,6 +111,7 @@ export class PlanView implements EditionKey {
     this.template = template;
     this.itemsById = new Map(projection.items.map((item) => [item.id, this.inEdition(item)]));
     this.textsByKey = new Map(projection.texts.map((text) => [text.key, text]));
+    this.archivedGoalIds = archivedGoalIds(terms.goals);
     this.terms = {
       areas: this.index(terms.areas),
       parties: this.index(terms.parties),
@@ -174,7 +178,12 @@ export class PlanView implements EditionKey {
 
   /** The agreement's own goals. */
   goals(): InEdition<GoalTerm>[] {
-    return this.visible(this.terms.goals.all).filter((goal) => !goal.isProgrammeGoal);
+    return this.unarchivedGoals(this.visible(this.terms.goals.all)).filter((goal) => !goal.isProgrammeGoal);
+  }
+
+  /** The agreement's own goals that were archived, the last one first, without what went with them. */
+  archivedGoals(): InEdition<GoalTerm>[] {
+    return lastArchivedFirst(this.terms.goals.all);
   }
 
   /** A goal of the agreement, or one of the programme above one of those. */
@@ -185,7 +194,7 @@ export class PlanView implements EditionKey {
   /** Goals that are about an item, and others that it serves. */
   goalsOfItem(itemId: string): InEdition<GoalTerm>[] {
     const served = new Set(this.pathways.at('item', itemId).map(({ goalId }) => goalId));
-    return this.terms.goals.all.filter((goal) => goal.itemId === itemId || served.has(goal.id));
+    return this.unarchivedGoals(this.terms.goals.all).filter((goal) => goal.itemId === itemId || served.has(goal.id));
   }
 
   /** The agreement's goals that are steps towards a goal. */
@@ -208,7 +217,12 @@ export class PlanView implements EditionKey {
   }
 
   indicators(): InEdition<IndicatorTerm>[] {
-    return this.visible(this.terms.indicators.all);
+    return this.unarchivedIndicators(this.visible(this.terms.indicators.all));
+  }
+
+  /** Indicators that were archived by themselves, the last one first. */
+  archivedIndicators(): InEdition<IndicatorTerm>[] {
+    return lastArchivedFirst(this.terms.indicators.all);
   }
 
   indicator(id: string): InEdition<IndicatorTerm> | null {
@@ -255,7 +269,7 @@ export class PlanView implements EditionKey {
   /** Indicators that are about an item, and others that it should move. */
   indicatorsOfItem(itemId: string): InEdition<IndicatorTerm>[] {
     const moved = new Set(this.pathways.at('item', itemId).map(({ indicatorId }) => indicatorId));
-    return this.terms.indicators.all.filter((indicator) => indicator.itemId === itemId || moved.has(indicator.id));
+    return this.unarchivedIndicators(this.terms.indicators.all).filter((indicator) => indicator.itemId === itemId || moved.has(indicator.id));
   }
 
   /** Indicators whose targets follow that of another. */
@@ -304,7 +318,7 @@ export class PlanView implements EditionKey {
   }
 
   private pathwaysInPlan(): InEdition<PathwayTerm>[] {
-    const goals = new Set(this.visible(this.terms.goals.all).map(({ id }) => id));
+    const goals = new Set(this.unarchivedGoals(this.visible(this.terms.goals.all)).map(({ id }) => id));
     const indicators = new Set(this.indicators().map(({ id }) => id));
     return pathwaysOf(this.source.content.terms)
       .filter(
@@ -312,6 +326,14 @@ export class PlanView implements EditionKey {
           this.itemsById.get(itemId)?.archivedAt === null && goals.has(goalId) && (indicatorId === null || indicators.has(indicatorId)),
       )
       .map((pathway) => this.inEdition(pathway));
+  }
+
+  private unarchivedGoals(goals: readonly InEdition<GoalTerm>[]): InEdition<GoalTerm>[] {
+    return goals.filter(({ id }) => !this.archivedGoalIds.has(id));
+  }
+
+  private unarchivedIndicators(indicators: readonly InEdition<IndicatorTerm>[]): InEdition<IndicatorTerm>[] {
+    return indicators.filter((indicator) => !isArchivedIndicator(indicator, this.archivedGoalIds));
   }
 
   private inEdition<Term extends object>(term: Term): InEdition<Term> {
@@ -325,4 +347,8 @@ export class PlanView implements EditionKey {
   private visible<Term extends { readonly itemId: string | null }>(terms: readonly Term[]): Term[] {
     return terms.filter(({ itemId }) => itemId === null || (this.itemsById.get(itemId)?.archivedAt ?? null) === null);
   }
+}
+
+function lastArchivedFirst<Term extends { readonly archivedAt?: string | null }>(terms: readonly Term[]): Term[] {
+  return terms.filter(({ archivedAt }) => archivedAt != null).sort((left, right) => (right.archivedAt ?? '').localeCompare(left.archivedAt ?? ''));
 }

@@ -1,0 +1,4 @@
+import { indicatorEventFields } from '../events/fields.ts';
+import type { IndicatorCreatedResolvers } from '../generated/resolvers.ts';
+
+export const IndicatorCreated: IndicatorCreatedResolvers = indicatorEventFields;

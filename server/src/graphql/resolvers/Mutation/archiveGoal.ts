@@ -1,0 +1,18 @@
+import { currentKeyOf } from '../../../domain/node-id.ts';
+import { archiveGoal as archive } from '../../../services/goals/archive-goal.ts';
+import { once } from '../../../services/requests/once.ts';
+import type { MutationResolvers } from '../../generated/resolvers.ts';
+import { goalAnswer } from '../../goals.ts';
+import { answer } from '../../user-errors.ts';
+
+export const archiveGoal: NonNullable<MutationResolvers['archiveGoal']> = (_parent, { input, idempotencyKey }, context) =>
+  answer(
+    context,
+    async () => {
+      const { expectedVersion } = input;
+      const goalId = currentKeyOf(input.goalId, 'Goal', 'goalId');
+      await once(context, { key: idempotencyKey, mutation: 'archiveGoal', input }, (inside) => archive(inside, { goalId, expectedVersion }));
+      return goalAnswer(context, goalId);
+    },
+    { goal: null, agreement: null },
+  );

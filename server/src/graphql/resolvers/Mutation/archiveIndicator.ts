@@ -1,0 +1,19 @@
+import { currentKeyOf } from '../../../domain/node-id.ts';
+import { archiveIndicator as archive } from '../../../services/indicators/archive-indicator.ts';
+import { once } from '../../../services/requests/once.ts';
+import type { MutationResolvers } from '../../generated/resolvers.ts';
+import { answer } from '../../user-errors.ts';
+
+export const archiveIndicator: NonNullable<MutationResolvers['archiveIndicator']> = (_parent, { input, idempotencyKey }, context) =>
+  answer(
+    context,
+    async () => {
+      const { expectedVersion } = input;
+      const indicatorId = currentKeyOf(input.indicatorId, 'Indicator', 'indicatorId');
+      await once(context, { key: idempotencyKey, mutation: 'archiveIndicator', input }, (inside) => archive(inside, { indicatorId, expectedVersion }));
+      context.loaders.forgetPlanning();
+      const indicator = await context.loaders.draftIndicator(indicatorId);
+      return { indicator, agreement: indicator && (await context.loaders.agreementById.load(indicator.agreementId)) };
+    },
+    { indicator: null, agreement: null },
+  );
