@@ -57,7 +57,7 @@ const read = {
   measurements: prepared(
     'measurements',
     `select *, trim_scale(value)::text as text from measurement
-      where indicator_id = any($1::uuid[]) and area_id is null order by reported_at desc, id desc`,
+      where indicator_id = any($1::uuid[]) order by reported_at desc, id desc`,
   ),
 };
 
