@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as syncProtocol from 'y-protocols/sync';
 import * as Y from 'yjs';
 import { openConnection, type PlanConnection } from '../../client/src/sync/connection.ts';
+import { fenceEveryMs, fencePauseMs } from '../../client/src/sync/fence-policy.ts';
 import type { LocalCopy } from '../../client/src/sync/local-copy.ts';
 import { attemptDeadlineMs, lastingMs } from '../../client/src/sync/reconnect.ts';
 
@@ -183,6 +184,7 @@ describe('plan connection', () => {
     lastSocket().open();
     await settle();
     lastSocket().answer(messageType.fence, 1);
+    vi.advanceTimersByTime(fenceEveryMs);
     connection.doc.getText('t').insert(0, 'a');
     expect(connection.status.get().kind).toBe('saving');
     connection.doc.getText('t').insert(1, 'b');
@@ -190,9 +192,13 @@ describe('plan connection', () => {
     expect(lastSocket().fences).toEqual([1, 2]);
     expect(FakeSocket.server.getText('t').toJSON()).toBe('ab');
     connection.doc.getText('t').insert(2, 'c');
+    // Words go at once; whether they are committed is asked when typing pauses.
+    expect(FakeSocket.server.getText('t').toJSON()).toBe('abc');
     lastSocket().answer(messageType.fence, 2);
     expect(connection.status.get().kind).toBe('saving');
-    await settle();
+    vi.advanceTimersByTime(fencePauseMs - 1);
+    expect(lastSocket().fences).toEqual([1, 2]);
+    vi.advanceTimersByTime(1);
     expect(lastSocket().fences).toEqual([1, 2, 3]);
     lastSocket().answer(messageType.fence, 3);
     expect(connection.status.get().kind).toBe('saved');

@@ -1,32 +1,42 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fenceToSend, initialSyncModel, nextSyncModel, statusOf as statusFor, type SyncEvent, type SyncModel } from '../../client/src/sync/status.ts';
+import { fenceEveryMs, fencePauseMs } from '../../client/src/sync/fence-policy.ts';
+import { initialSyncModel, nextFence, nextSyncModel, statusOf as statusFor, type SyncEvent, type SyncModel } from '../../client/src/sync/status.ts';
 
 function after(...events: readonly SyncEvent[]): SyncModel {
   return events.reduce(nextSyncModel, initialSyncModel);
+}
+/** Number of the fence that is to be sent at that time, null when none is. */
+function fenceToSend(model: SyncModel, at = 10_000): number | null {
+  const next = nextFence(model);
+  return next === null || next.dueAt > at ? null : next.fence;
 }
 /** The status of somebody who may write. */
 function statusOf(model: SyncModel) {
   return statusFor(model, true);
 }
+const changed: SyncEvent = { type: 'changed', at: 3 };
+function fenceSent(fence: number, at = 4): SyncEvent {
+  return { type: 'fenceSent', fence, at };
+}
 const open: readonly SyncEvent[] = [{ type: 'socketOpened' }, { type: 'handshakeDone' }];
 const lost: SyncEvent = { type: 'socketClosed', finally: null, reason: 'network', closeCode: 1006, at: 5 };
 
-const answered: readonly SyncEvent[] = [{ type: 'fenceSent', fence: 1 }, { type: 'fenceReturned', fence: 1 }];
+const answered: readonly SyncEvent[] = [fenceSent(1), { type: 'fenceReturned', fence: 1 }];
 
 /** One model of each phase, with words that wait and without. */
 const models = {
   idle: after(),
   idlePending: after({ type: 'foundPending' }),
   handshaking: after({ type: 'socketOpened' }),
-  handshakingPending: after({ type: 'socketOpened' }, { type: 'changed' }),
+  handshakingPending: after({ type: 'socketOpened' }, changed),
   openUnanswered: after(...open),
   open: after(...open, ...answered),
-  openPending: after(...open, ...answered, { type: 'changed' }),
-  openFenceOut: after(...open, ...answered, { type: 'changed' }, { type: 'fenceSent', fence: 2 }),
+  openPending: after(...open, ...answered, changed),
+  openFenceOut: after(...open, ...answered, changed, fenceSent(2)),
   openTroubled: after(...open, ...answered, { type: 'saveState', isTroubled: true }),
   offline: after(...open, ...answered, lost),
-  offlinePending: after(...open, ...answered, lost, { type: 'changed' }),
+  offlinePending: after(...open, ...answered, lost, changed),
   denied: after(...open, { type: 'socketClosed', finally: 'denied', reason: 'network', closeCode: 4403, at: 5 }),
   tooOld: after({ type: 'socketClosed', finally: 'tooOld', reason: 'network', closeCode: 4426, at: 5 }),
 } as const satisfies Record<string, SyncModel>;
@@ -35,7 +45,7 @@ const events = {
   foundPending: { type: 'foundPending' },
   socketOpened: { type: 'socketOpened' },
   handshakeDone: { type: 'handshakeDone' },
-  changed: { type: 'changed' },
+  changed,
   fenceReturned: { type: 'fenceReturned', fence: 2 },
   troubled: { type: 'saveState', isTroubled: true },
   calm: { type: 'saveState', isTroubled: false },
@@ -80,7 +90,7 @@ describe('sync status', () => {
   it('counts offline from the first loss until the server has answered again', () => {
     const again = [events.socketOpened, events.lost].reduce<SyncModel>(nextSyncModel, models.offline);
     expect(statusOf(again)).toEqual({ kind: 'offline', pending: false, since: 5, reason: 'network' });
-    const back = [...open, { type: 'fenceSent', fence: 2 } as const, events.fenceReturned, events.lost].reduce<SyncModel>(nextSyncModel, models.offline);
+    const back = [...open, fenceSent(2), events.fenceReturned, events.lost].reduce<SyncModel>(nextSyncModel, models.offline);
     expect(statusOf(back)).toEqual({ kind: 'offline', pending: false, since: 9, reason: 'network' });
   });
 
@@ -88,47 +98,79 @@ describe('sync status', () => {
     const handshaken = after(...open);
     expect(statusOf(handshaken)).toEqual({ kind: 'connecting' });
     expect(fenceToSend(handshaken)).toBe(1);
-    const sent = nextSyncModel(handshaken, { type: 'fenceSent', fence: 1 });
+    const sent = nextSyncModel(handshaken, fenceSent(1));
     expect(statusOf(sent)).toEqual({ kind: 'connecting' });
     expect(statusOf(nextSyncModel(sent, { type: 'fenceReturned', fence: 1 }))).toEqual({ kind: 'saved' });
   });
 
   it('sends no fence before the handshake, whatever is typed', () => {
-    expect(fenceToSend(after({ type: 'socketOpened' }, { type: 'changed' }))).toBeNull();
+    expect(fenceToSend(after({ type: 'socketOpened' }, changed))).toBeNull();
   });
 
   it('keeps one fence out and covers what was typed meanwhile by the next', () => {
-    const typing = after(...open, { type: 'fenceSent', fence: 1 }, { type: 'changed' });
+    const typing = after(...open, fenceSent(1), changed);
     expect(fenceToSend(typing)).toBeNull();
     const answered = nextSyncModel(typing, { type: 'fenceReturned', fence: 1 });
     expect(statusOf(answered)).toEqual({ kind: 'saving' });
     expect(fenceToSend(answered)).toBe(2);
-    const covered = [{ type: 'fenceSent', fence: 2 } as const, { type: 'fenceReturned', fence: 2 } as const].reduce(nextSyncModel, answered);
+    const covered = [fenceSent(2), { type: 'fenceReturned', fence: 2 } as const].reduce(nextSyncModel, answered);
     expect(statusOf(covered)).toEqual({ kind: 'saved' });
   });
 
+  it('asks at once for the first letter after a quiet time', () => {
+    const quiet = after(...open, fenceSent(1, 1_000), { type: 'fenceReturned', fence: 1 });
+    const typed = nextSyncModel(quiet, { type: 'changed', at: 1_000 + fenceEveryMs });
+    expect(fenceToSend(typed, 1_000 + fenceEveryMs)).toBe(2);
+  });
+
+  it('asks after the last letter when typing pauses, and once in a while when it does not', () => {
+    const letters = (count: number, everyMs: number): { readonly asked: readonly number[]; readonly lastAt: number } => {
+      let model = after(...open, fenceSent(1, -Infinity), { type: 'fenceReturned', fence: 1 });
+      const asked: number[] = [];
+      const lastAt = (count - 1) * everyMs;
+      for (let at = 0; at <= lastAt + fenceEveryMs; at++) {
+        if (at <= lastAt && at % everyMs === 0) model = nextSyncModel(model, { type: 'changed', at });
+        const fence = fenceToSend(model, at);
+        if (fence === null) continue;
+        asked.push(at);
+        model = [fenceSent(fence, at), { type: 'fenceReturned', fence } as const].reduce(nextSyncModel, model);
+      }
+      expect(model.isPending).toBe(false);
+      return { asked, lastAt };
+    };
+    const { asked, lastAt } = letters(50, 200);
+    expect(asked).toEqual([0, 1, 2, 3, 4, 5].map((count) => count * fenceEveryMs));
+    expect(asked.at(-1)).toBeLessThanOrEqual(lastAt + fencePauseMs);
+    expect(letters(3, 2 * fencePauseMs).asked).toEqual([0, 3 * fencePauseMs, 5 * fencePauseMs]);
+  });
+
+  it('asks at once on a new connection', () => {
+    const again = after(...open, fenceSent(1, 9_000), lost, { type: 'changed', at: 9_001 }, ...open);
+    expect(fenceToSend(again, 9_001)).toBe(2);
+  });
+
   it('takes no answer to a fence of an earlier connection for an answer', () => {
-    const again = after(...open, { type: 'changed' }, { type: 'fenceSent', fence: 1 }, lost, ...open, { type: 'fenceSent', fence: 2 });
+    const again = after(...open, changed, fenceSent(1), lost, ...open, fenceSent(2));
     expect(statusOf(nextSyncModel(again, { type: 'fenceReturned', fence: 1 }))).toEqual({ kind: 'saving' });
     expect(statusOf(nextSyncModel(again, { type: 'fenceReturned', fence: 2 }))).toEqual({ kind: 'saved' });
   });
 
   it('tells offline with and without words that only this device has', () => {
-    const saved = after(...open, { type: 'fenceSent', fence: 1 }, { type: 'fenceReturned', fence: 1 });
+    const saved = after(...open, fenceSent(1), { type: 'fenceReturned', fence: 1 });
     expect(statusOf(nextSyncModel(saved, lost))).toEqual({ kind: 'offline', pending: false, since: 5, reason: 'network' });
-    const typed = [lost, { type: 'changed' } as const].reduce(nextSyncModel, saved);
+    const typed = [lost, changed].reduce(nextSyncModel, saved);
     expect(statusOf(typed)).toEqual({ kind: 'offline', pending: true, since: 5, reason: 'network' });
   });
 
   it('remembers words found on the device until a fence covers them', () => {
     const found = after({ type: 'foundPending' }, ...open);
     expect(statusOf(found)).toEqual({ kind: 'saving' });
-    const covered = [{ type: 'fenceSent', fence: 1 } as const, { type: 'fenceReturned', fence: 1 } as const].reduce(nextSyncModel, found);
+    const covered = [fenceSent(1), { type: 'fenceReturned', fence: 1 } as const].reduce(nextSyncModel, found);
     expect(statusOf(covered)).toEqual({ kind: 'saved' });
   });
 
   it('says not saved while the server has storage trouble', () => {
-    const saved = after(...open, { type: 'fenceSent', fence: 1 }, { type: 'fenceReturned', fence: 1 });
+    const saved = after(...open, fenceSent(1), { type: 'fenceReturned', fence: 1 });
     const troubled = nextSyncModel(saved, { type: 'saveState', isTroubled: true });
     expect(statusOf(troubled)).toEqual({ kind: 'unsaved' });
     expect(statusOf(nextSyncModel(troubled, { type: 'saveState', isTroubled: false }))).toEqual({ kind: 'saved' });
@@ -156,12 +198,12 @@ describe('sync status', () => {
         for (const one of steps) {
           if (one === 'type') {
             typed += 1;
-            model = nextSyncModel(model, { type: 'changed' });
+            model = nextSyncModel(model, changed);
           } else if (one === 'send') {
             const fence = fenceToSend(model);
             if (fence === null) continue;
             out = { fence, covers: typed };
-            model = nextSyncModel(model, { type: 'fenceSent', fence });
+            model = nextSyncModel(model, fenceSent(fence));
           } else if (one === 'answer') {
             if (out === null) continue;
             covered = out.covers;

@@ -4,10 +4,11 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { followClientId, takeNewClientId } from './client-id.ts';
 import { judgeClose, lossReasonOf, paceOf } from './close.ts';
+import { createFenceTimer } from './fence-timer.ts';
 import { encodeFence, encodeQuestion, listenToFrames } from './frames.ts';
 import type { LocalCopy } from './local-copy.ts';
 import { createReconnecting } from './reconnect.ts';
-import { fenceToSend, initialSyncModel, nextSyncModel, statusOf, type SyncEvent, type SyncStatus } from './status.ts';
+import { initialSyncModel, nextSyncModel, statusOf, type SyncEvent, type SyncStatus } from './status.ts';
 import { createStore, type Store } from './store.ts';
 import { listenToBrowser } from './wake.ts';
 
@@ -75,13 +76,13 @@ export function openConnection(options: ConnectionOptions): PlanConnection {
   let localCopy: LocalCopy | null = null;
   let isClosed = false;
   let wasAnswered = false;
-  let isFenceScheduled = false;
   let needsNewClientId = false;
   let answerTimer: ReturnType<typeof setTimeout> | null = null;
   /** Root types changed since the last fence was sent, and those that the fence which is out covers. */
   let changedRoots = new Set<string>();
   let fencedRoots = new Set<string>();
   let model = initialSyncModel;
+  const fenceTimer = createFenceTimer(() => model, sendFence);
   const status = createStore<SyncStatus>(statusOf(model, options.mayWrite));
   const isKeptOnDevice = createStore(false);
   const reconnecting = createReconnecting({
@@ -105,15 +106,13 @@ export function openConnection(options: ConnectionOptions): PlanConnection {
     });
   }
 
-  function sendFence(): void {
-    isFenceScheduled = false;
-    const fence = fenceToSend(model);
+  function sendFence(fence: number, at: number): void {
     const socket = provider.ws;
-    if (fence === null || isClosed || socket?.readyState !== 1) return;
+    if (isClosed || socket?.readyState !== 1) return;
     socket.send(encodeFence(fence));
     fencedRoots = new Set(unsavedRoots());
     changedRoots = new Set();
-    tell({ type: 'fenceSent', fence });
+    tell({ type: 'fenceSent', fence, at });
   }
 
   function tell(event: SyncEvent): void {
@@ -121,11 +120,7 @@ export function openConnection(options: ConnectionOptions): PlanConnection {
     const next = statusOf(model, options.mayWrite);
     const current = status.get();
     if (next.kind !== current.kind || (next.kind === 'offline' && current.kind === 'offline' && isOtherLoss(next, current))) status.set(next);
-    // Later than the frame it is to cover: the provider sends an update when Yjs tells of it, after some of our listeners.
-    if (fenceToSend(model) !== null && !isFenceScheduled) {
-      isFenceScheduled = true;
-      queueMicrotask(sendFence);
-    }
+    fenceTimer.look();
   }
 
   function shakeHands(): void {
@@ -190,6 +185,7 @@ export function openConnection(options: ConnectionOptions): PlanConnection {
     const verdict = closeCode === null ? null : judgeClose(closeCode);
     needsNewClientId ||= closeCode === closeCodes.foreignClient.code;
     stopWaitingForAnswer();
+    fenceTimer.cancel();
     // Keeps the provider from trying again by itself, as it does after a silence.
     provider.shouldConnect = false;
     if (verdict === null) reconnecting.lost(paceOf(closeCode));
@@ -206,7 +202,7 @@ export function openConnection(options: ConnectionOptions): PlanConnection {
       for (const type of transaction.changed.keys()) changedRoots.add(rootNameOf(type as Y.AbstractType<unknown>));
       if (changedRoots.size !== known) rememberUnsaved();
     }
-    tell({ type: 'changed' });
+    tell({ type: 'changed', at: performance.now() });
   });
 
   const stopListening = listenToBrowser({
@@ -266,6 +262,7 @@ export function openConnection(options: ConnectionOptions): PlanConnection {
     async close() {
       if (isClosed) return;
       isClosed = true;
+      fenceTimer.cancel();
       stopListening();
       reconnecting.stop();
       provider.destroy();

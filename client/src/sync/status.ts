@@ -1,3 +1,5 @@
+import { fenceDueAt } from './fence-policy.ts';
+
 /** What a person is told about their words. One kind at a time: `saved` is the only one that may be shown as "Gemt". */
 export type SyncStatus =
   /** No connection was had yet, or it is still exchanging what both sides know. */
@@ -27,6 +29,9 @@ export interface SyncModel {
   readonly isPending: boolean;
   /** A local change, or a new connection, is not covered by a fence that was sent. */
   readonly needsFence: boolean;
+  /** When the last local change came, and when the last fence of this connection was sent, in milliseconds of one clock; -Infinity before the first. */
+  readonly changedAt: number;
+  readonly askedAt: number;
   /** Number of the fence that is out, null when none is. At most one is out at a time, so that they coalesce. */
   readonly fenceOut: number | null;
   /** Fences are numbered through the life of the page, so that an answer to an old connection's fence is recognised. */
@@ -45,8 +50,8 @@ export type SyncEvent =
   | { readonly type: 'socketOpened' }
   /** Sync step 2 was received, and the server's step 1 was answered. */
   | { readonly type: 'handshakeDone' }
-  | { readonly type: 'changed' }
-  | { readonly type: 'fenceSent'; readonly fence: number }
+  | { readonly type: 'changed'; readonly at: number }
+  | { readonly type: 'fenceSent'; readonly fence: number; readonly at: number }
   | { readonly type: 'fenceReturned'; readonly fence: number }
   | { readonly type: 'saveState'; readonly isTroubled: boolean }
   /** `finally` is null when another attempt follows. */
@@ -62,6 +67,8 @@ export const initialSyncModel: SyncModel = {
   phase: 'idle',
   isPending: false,
   needsFence: false,
+  changedAt: -Infinity,
+  askedAt: -Infinity,
   fenceOut: null,
   lastFence: 0,
   isStorageTroubled: false,
@@ -80,14 +87,14 @@ export function nextSyncModel(model: SyncModel, event: SyncEvent): SyncModel {
     case 'foundPending':
       return { ...model, isPending: true };
     case 'changed':
-      return { ...model, isPending: true, needsFence: true };
+      return { ...model, isPending: true, needsFence: true, changedAt: event.at };
     case 'socketOpened':
-      return isFinal(model) ? model : { ...model, phase: 'handshaking', fenceOut: null };
+      return isFinal(model) ? model : { ...model, phase: 'handshaking', fenceOut: null, askedAt: -Infinity };
     case 'handshakeDone':
       // Always one fence per connection: it covers what step 2 carried, and tells the server that we understand save states.
       return model.phase === 'handshaking' ? { ...model, phase: 'open', needsFence: true } : model;
     case 'fenceSent':
-      return { ...model, needsFence: false, fenceOut: event.fence, lastFence: event.fence };
+      return { ...model, needsFence: false, fenceOut: event.fence, lastFence: event.fence, askedAt: event.at };
     case 'fenceReturned':
       if (event.fence !== model.fenceOut) return model;
       return { ...model, fenceOut: null, isPending: model.needsFence && model.isPending, isStorageTroubled: false, lostAt: null };
@@ -109,9 +116,10 @@ export function nextSyncModel(model: SyncModel, event: SyncEvent): SyncModel {
   }
 }
 
-/** Number of the fence to send now, null when none is to be sent. */
-export function fenceToSend(model: SyncModel): number | null {
-  return model.phase === 'open' && model.needsFence && model.fenceOut === null ? model.lastFence + 1 : null;
+/** The fence to send next, and when: at once where that is past. Null when none is to be sent before something else happens. */
+export function nextFence(model: SyncModel): { readonly fence: number; readonly dueAt: number } | null {
+  if (model.phase !== 'open' || !model.needsFence || model.fenceOut !== null) return null;
+  return { fence: model.lastFence + 1, dueAt: fenceDueAt(model.changedAt, model.askedAt) };
 }
 
 /** What to tell the person, who writes or only reads. */

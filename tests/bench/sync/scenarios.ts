@@ -55,11 +55,11 @@ function typing(name: string, title: string, ratio: number, load: Omit<Load, 'fe
     title,
     measures: [{ ...perDelivery, ratio }, ...p99],
     async warmUp(server) {
-      await type(server, { ...warmUpLoad, fences: 'oneOut' });
-      await type(server, { ...load, fences: 'oneOut' });
+      await type(server, { ...warmUpLoad, fences: 'asOurClient' });
+      await type(server, { ...load, fences: 'asOurClient' });
     },
     async run(server) {
-      const result = await type(server, { ...load, fences: 'oneOut' });
+      const result = await type(server, { ...load, fences: 'asOurClient' });
       return { processor: result.processorMsPerThousand, p99: quantile(result.latency, 0.99) };
     },
   };

@@ -1,3 +1,5 @@
+import { createFenceTimer } from '../../../client/src/sync/fence-timer.ts';
+import { initialSyncModel, nextSyncModel, type SyncEvent } from '../../../client/src/sync/status.ts';
 import type { RawClient } from './raw-client.ts';
 import type { BenchServer } from './servers.ts';
 import { nextClientId, typedUpdates } from './writer.ts';
@@ -10,8 +12,8 @@ export interface Load {
   readonly updatesEach: number;
   /** Between two updates of one writer; 0: as fast as they go. */
   readonly pauseMs: number;
-  /** Where fences are answered: one after each update, or as our client does it, one when none is out. */
-  readonly fences: 'each' | 'oneOut';
+  /** Where fences are answered: one after each update, or when our client sends one. */
+  readonly fences: 'each' | 'asOurClient';
 }
 
 /** What came of a load. Times in milliseconds. */
@@ -28,9 +30,13 @@ interface Writer {
   readonly client: RawClient;
   readonly sentAt: Float64Array;
   readonly acknowledged: number[];
-  /** The last update that is covered by a fence that came back. */
+  sent: number;
+  /** How many of the updates a fence that came back covers. */
   covered: number;
-  isFenceOut: boolean;
+  /** Called when that has grown. */
+  onCovered: () => void;
+  /** Notes that one more update was sent, and asks whether it is committed when that is due. */
+  ask(): void;
 }
 
 /** Longer than anything that should happen; then the server has lost something. */
@@ -52,7 +58,7 @@ export async function type(server: BenchServer, load: Load): Promise<LoadResult>
   });
   const writers: Writer[] = [];
   for (const clients of opened) {
-    const own = clients.slice(0, load.writersEach).map((client) => writerOf(client, load.updatesEach));
+    const own = clients.slice(0, load.writersEach).map((client) => writerOf(client, load));
     writers.push(...own);
     const byId = new Map(own.map((writer) => [writer.clientId, writer]));
     for (const client of clients) {
@@ -87,7 +93,7 @@ export async function type(server: BenchServer, load: Load): Promise<LoadResult>
   const processorMs = await server
     .processorMsOf(async () => {
       await Promise.all([send(writers, load, server.acknowledges), all]);
-      await Promise.all(server.acknowledges ? writers.map((writer) => allAcknowledged(writer, load.fences)) : []);
+      await Promise.all(server.acknowledges ? writers.map(allAcknowledged) : []);
     })
     .finally(() => {
       clearTimeout(deadline);
@@ -101,26 +107,82 @@ export async function type(server: BenchServer, load: Load): Promise<LoadResult>
   };
 }
 
-function writerOf(client: RawClient, count: number): Writer {
+function writerOf(client: RawClient, { updatesEach, fences }: Load): Writer {
   const clientId = nextClientId();
+  /** By number of the fence, how many updates were sent before it. */
+  const covers = new Map<number, number>();
+  const sendFence = (fence: number): void => {
+    covers.set(fence, writer.sent);
+    client.sendFence(fence);
+  };
+  const asking = fences === 'each' ? eachTime(sendFence) : asOurClient(sendFence);
   const writer: Writer = {
     clientId,
     client,
-    updates: typedUpdates(clientId, count),
-    sentAt: new Float64Array(count),
+    updates: typedUpdates(clientId, updatesEach),
+    sentAt: new Float64Array(updatesEach),
     acknowledged: [],
+    sent: 0,
     covered: 0,
-    isFenceOut: false,
+    onCovered: () => undefined,
+    ask: asking.changed,
   };
-  client.onFence = (number) => {
-    writer.acknowledged.push(performance.now() - (writer.sentAt[number - 1] ?? 0));
-    writer.covered = number;
-    writer.isFenceOut = false;
+  client.onFence = (fence) => {
+    writer.covered = covers.get(fence) ?? 0;
+    writer.acknowledged.push(performance.now() - (writer.sentAt[writer.covered - 1] ?? 0));
+    asking.answered(fence);
+    writer.onCovered();
   };
   return writer;
 }
 
-async function send(writers: readonly Writer[], { updatesEach, pauseMs, fences }: Load, acknowledges: boolean): Promise<void> {
+interface Asking {
+  changed(): void;
+  answered(fence: number): void;
+}
+
+function eachTime(send: (fence: number) => void): Asking {
+  let fence = 0;
+  return {
+    changed: () => {
+      send((fence += 1));
+    },
+    answered: () => undefined,
+  };
+}
+
+const longOpen: readonly SyncEvent[] = [
+  { type: 'socketOpened' },
+  { type: 'handshakeDone' },
+  { type: 'fenceSent', fence: 1, at: -Infinity },
+  { type: 'fenceReturned', fence: 1 },
+];
+
+/** By the very model and timer that decide it in a browser. */
+function asOurClient(send: (fence: number) => void): Asking {
+  let model = longOpen.reduce(nextSyncModel, initialSyncModel);
+  const timer = createFenceTimer(
+    () => model,
+    (fence, at) => {
+      send(fence);
+      tell({ type: 'fenceSent', fence, at });
+    },
+  );
+  function tell(event: SyncEvent): void {
+    model = nextSyncModel(model, event);
+    timer.look();
+  }
+  return {
+    changed: () => {
+      tell({ type: 'changed', at: performance.now() });
+    },
+    answered: (fence) => {
+      tell({ type: 'fenceReturned', fence });
+    },
+  };
+}
+
+async function send(writers: readonly Writer[], { updatesEach, pauseMs }: Load, acknowledges: boolean): Promise<void> {
   const start = performance.now();
   for (let round = 0; round < updatesEach; round++) {
     for (const [index, writer] of writers.entries()) {
@@ -131,29 +193,18 @@ async function send(writers: readonly Writer[], { updatesEach, pauseMs, fences }
       sentAt[round] = performance.now();
       const update = updates[round];
       if (update !== undefined) client.sendUpdate(update);
-      if (!acknowledges || (fences === 'oneOut' && writer.isFenceOut)) continue;
-      writer.isFenceOut = true;
-      client.sendFence(round + 1);
+      writer.sent += 1;
+      if (acknowledges) writer.ask();
     }
     if (pauseMs === 0) await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
-function allAcknowledged(writer: Writer, fences: Load['fences']): Promise<void> {
-  const { client, updates } = writer;
-  const note = client.onFence;
+function allAcknowledged(writer: Writer): Promise<void> {
   return new Promise((resolve) => {
-    const look = (): void => {
-      if (writer.covered === updates.length) resolve();
-      else if (fences === 'oneOut' && !writer.isFenceOut) {
-        writer.isFenceOut = true;
-        client.sendFence(updates.length);
-      }
+    writer.onCovered = () => {
+      if (writer.covered === writer.updates.length) resolve();
     };
-    client.onFence = (number) => {
-      note(number);
-      look();
-    };
-    look();
+    writer.onCovered();
   });
 }
