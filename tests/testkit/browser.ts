@@ -33,7 +33,7 @@ export interface VisitOptions {
 /** Opens pages for a test. What goes wrong in a page fails the test that opened it. */
 export interface TestBrowser {
   /** A page at an address of the application, as a browser of its own that shares nothing with others. */
-  visit(app: App, path: string, options?: VisitOptions): Promise<Page>;
+  visit(app: Pick<App, 'url'>, path: string, options?: VisitOptions): Promise<Page>;
 }
 
 /** Gives a test file a Chromium. @throws with how to get one when there is none. */
@@ -84,7 +84,7 @@ export function useBrowser(): TestBrowser {
 }
 
 /** Signs a browser in without showing the form, which has tests of its own. */
-async function signIn(context: BrowserContext, app: App, person: DemoPerson): Promise<void> {
+async function signIn(context: BrowserContext, app: Pick<App, 'url'>, person: DemoPerson): Promise<void> {
   const response = await context.request.post(`${app.url}/graphql`, {
     headers: { origin: app.url },
     data: {

@@ -9,6 +9,7 @@ import { shapeOf, StatusShape } from '../../ui/status.tsx';
 import { ChartLegend } from './chart-legend.tsx';
 import { layOut, size, type ChartLayout, type DrawnWindow } from './chart-layout.ts';
 import { ComparedLines } from './compared-lines.tsx';
+import { MilestoneChart } from './milestone-chart.tsx';
 import './chart.css';
 
 /**
@@ -16,15 +17,17 @@ import './chart.css';
  * baseline, missing periods dotted (never zero) and awaited ones hatched. For screen readers one sentence; where there is a table of
  * reports beside it, that holds every figure.
  */
-export function Chart({
-  indicator,
-  hasTable = true,
-  ref,
-}: {
+export function Chart(props: ChartProps) {
+  return props.indicator.kind === 'MILESTONE' ? <MilestoneChart {...props} /> : <Curve {...props} />;
+}
+
+interface ChartProps {
   readonly indicator: Indicator;
   readonly hasTable?: boolean;
   readonly ref?: Ref<HTMLElement>;
-}) {
+}
+
+function Curve({ indicator, hasTable = true, ref }: ChartProps) {
   const { t } = useTranslation('indicators');
   const { locale } = useFormats();
   const id = useId();

@@ -34,7 +34,7 @@ export function ReportHistory({
           <tr>
             <th scope="col">{t('history.period')}</th>
             <th scope="col" className="num">
-              {indicator.unit}
+              {indicator.kind === 'MILESTONE' ? t('milestone') : indicator.unit}
             </th>
             <th scope="col">{t('history.what')}</th>
           </tr>
@@ -77,7 +77,8 @@ function HistoryRow({
   const { measurement, lock } = period;
   const newest = newestOf(indicator, period);
   const isChanged = useChanged(measurement?.value ?? null);
-  const text = (value: string): string => figureText(value, indicator.decimals, formats.locale);
+  const text = (value: string): string =>
+    indicator.kind === 'MILESTONE' ? figures(Number(value) > 0 ? 'milestone.happened' : 'milestone.notYet') : figureText(value, indicator.decimals, formats.locale);
   const mayReport = indicator.viewerMayReport && period.reporting !== 'AWAITING_DATA' && lock === null;
 
   return (

@@ -38,17 +38,15 @@ function Branch({
   if (goals.length === 0) return null;
   return (
     <ul className={className}>
-      {goals.map((goal) => {
-        // Goals of different activities are often worded alike.
-        const about = [
-          isAgreementNamed && goal.agreement !== above?.agreement ? goal.agreement : null,
-          goal.item !== null && goal.item.id !== above?.item?.id ? goal.item.name : null,
-        ].filter((part) => part !== null && part !== '');
+      {byPlace(goals).map((goal, index, sorted) => {
+        const place = placeOf(goal, above, isAgreementNamed);
+        const before = sorted[index - 1];
+        const isSaid = before !== undefined && placeOf(before, above, isAgreementNamed) === place;
         return (
           <li key={goal.id}>
             <span lang="da">
+              {place === '' ? null : <small className={isSaid ? 'visually-hidden' : 'goal-place'}>{place} </small>}
               {goal.text}
-              {about.length > 0 ? <small>{about.join(' · ')}</small> : null}
             </span>
             <Branch goals={all.filter(({ parent }) => parent?.id === goal.id)} all={all} above={goal} isAgreementNamed={isAgreementNamed} />
           </li>
@@ -56,4 +54,17 @@ function Branch({
       })}
     </ul>
   );
+}
+
+/** Which part of which agreement a goal is about, as far as the goal above it does not say so: goals of different parts are often worded alike. */
+function placeOf(goal: OverviewGoal, above: OverviewGoal | null, isAgreementNamed: boolean): string {
+  const agreement = isAgreementNamed && goal.agreement !== above?.agreement ? goal.agreement : null;
+  const item = goal.item !== null && goal.item.id !== above?.item?.id ? goal.item.name : null;
+  return [agreement, item].filter((part) => part !== null && part !== '').join(' · ');
+}
+
+/** Goals about the same part beside each other, otherwise in the order given. */
+function byPlace(goals: readonly OverviewGoal[]): readonly OverviewGoal[] {
+  const parts = [...new Set(goals.map(({ item }) => item?.id ?? null))];
+  return [...goals].sort((a, b) => parts.indexOf(a.item?.id ?? null) - parts.indexOf(b.item?.id ?? null));
 }

@@ -77,6 +77,8 @@ export const indicators = {
   },
   chart: {
     caption: '{{unit}}, indberettet {{frequency}}',
+    captionMilestone: 'Er det sket? Indberettet {{frequency}}',
+    deadline: 'frist {{day}}',
     captionAccumulating: '{{unit}}, lagt sammen mod målet',
     title: '{{name}}: udvikling',
     description: '{{count}} perioder har tal. Det seneste er {{value}} for {{period}}.',

@@ -77,6 +77,8 @@ export const indicators = {
   },
   chart: {
     caption: '{{unit}}, reported {{frequency}}',
+    captionMilestone: 'Has it happened? Reported {{frequency}}',
+    deadline: 'deadline {{day}}',
     captionAccumulating: '{{unit}}, added up towards the target',
     title: '{{name}}: development',
     description: '{{count}} periods have figures. The latest is {{value}} for {{period}}.',
