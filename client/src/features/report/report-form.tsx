@@ -15,6 +15,7 @@ import { StatusShape } from '../../ui/status.tsx';
 import { ConflictQuestion } from './conflict-question.tsx';
 import { EarlierFigures } from './earlier-figures.tsx';
 import { ExistingFigure } from './existing-figure.tsx';
+import { MilestoneField } from './milestone-field.tsx';
 import { OddityQuestion } from './oddity-question.tsx';
 import type { Question } from './questions.ts';
 import { ReportDone } from './report-done.tsx';
@@ -86,29 +87,38 @@ export function ReportForm({
           {indicator.target ? `${t('target')}: ${indicator.target.words}.` : ''}
         </p>
         <EarlierFigures question={question} />
-        <div className={mistakes.value ? 'figure-field has-mistake' : 'figure-field'}>
-          <label htmlFor={`${id}-value`}>
-            {shortLabel(period.label)}
-            <span className="visually-hidden">, {indicator.unit}</span>
-          </label>
-          <input
-            ref={field}
-            id={`${id}-value`}
-            name="value"
-            inputMode="decimal"
-            autoComplete="off"
-            value={typed}
-            aria-invalid={mistakes.value ? true : undefined}
-            aria-describedby={[mistakes.value ? `${id}-mistake` : '', existing ? `${id}-existing` : ''].filter(Boolean).join(' ') || undefined}
-            onChange={(event) => {
-              report.type(event.currentTarget.value);
-            }}
-            onBlur={report.check}
+        {indicator.kind === 'MILESTONE' ? (
+          <MilestoneField
+            question={question}
+            report={report}
+            field={field}
+            describedBy={[mistakes.value ? `${id}-mistake` : '', existing ? `${id}-existing` : ''].filter(Boolean).join(' ') || undefined}
           />
-          <span className="figure-unit" aria-hidden="true">
-            {indicator.unit}
-          </span>
-        </div>
+        ) : (
+          <div className={mistakes.value ? 'figure-field has-mistake' : 'figure-field'}>
+            <label htmlFor={`${id}-value`}>
+              {shortLabel(period.label)}
+              <span className="visually-hidden">, {indicator.unit}</span>
+            </label>
+            <input
+              ref={field}
+              id={`${id}-value`}
+              name="value"
+              inputMode="decimal"
+              autoComplete="off"
+              value={typed}
+              aria-invalid={mistakes.value ? true : undefined}
+              aria-describedby={[mistakes.value ? `${id}-mistake` : '', existing ? `${id}-existing` : ''].filter(Boolean).join(' ') || undefined}
+              onChange={(event) => {
+                report.type(event.currentTarget.value);
+              }}
+              onBlur={report.check}
+            />
+            <span className="figure-unit" aria-hidden="true">
+              {indicator.unit}
+            </span>
+          </div>
+        )}
         {mistakes.value ? (
           <p className="field-error" id={`${id}-mistake`} role="alert">
             <StatusShape shape="off" />

@@ -84,7 +84,7 @@ export function useReport({ indicator, period }: Question): Report {
 
   const mistakesIn = (): Mistakes => {
     if (!parsed.ok) {
-      const words = { EMPTY: t('empty'), NOT_A_NUMBER: t('notANumber'), TOO_LONG: t('tooLong') };
+      const words = { EMPTY: t(indicator.kind === 'MILESTONE' ? 'milestone.empty' : 'empty'), NOT_A_NUMBER: t('notANumber'), TOO_LONG: t('tooLong') };
       return { value: words[parsed.reason] };
     }
     if (parsed.value.startsWith('-') && neverNegative.includes(indicator.kind)) return { value: t('negative') };
