@@ -23,7 +23,7 @@ beforeAll(async () => {
   server = await startServer({ config, root, logger: createLogger(config.logLevel), report: () => undefined, onFatal: fail, now: () => now });
 });
 afterAll(async () => {
-  expect(await server.stop()).toBe(true);
+  if (!(await server.stop())) throw new Error('The server did not stop cleanly.');
   rmSync(dataDirectory, { recursive: true, force: true });
 });
 
