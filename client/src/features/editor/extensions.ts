@@ -3,7 +3,7 @@ import type { Node as ProseMirrorNode } from '@tiptap/pm/model';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { StarterKit } from '@tiptap/starter-kit';
-import { initProseMirrorDoc, type ProsemirrorMapping } from '@tiptap/y-tiptap';
+import { initProseMirrorDoc } from '@tiptap/y-tiptap';
 import { safeHref } from '@planrum/schema/plan';
 import type * as Y from 'yjs';
 import type { CaretAwareness } from './caret-awareness.ts';
@@ -29,7 +29,10 @@ const SharedText = Collaboration.extend({
   onBeforeCreate() {
     const { fragment } = this.options;
     if (!fragment || fragment.length === 0) return;
-    const { doc, mapping } = initProseMirrorDoc(fragment, this.editor.schema) as { doc: ProseMirrorNode; mapping: ProsemirrorMapping };
+    const { doc, mapping } = initProseMirrorDoc(fragment, this.editor.schema) as {
+      doc: ProseMirrorNode;
+      mapping: Map<Y.AbstractType<unknown>, ProseMirrorNode | ProseMirrorNode[]>;
+    };
     // What no editor could have written is left to the binding, which makes something sensible of it.
     if (!isWhole(doc)) return;
     // The very nodes that the binding knows. The editor takes them as they are, though its types name only what they could be read from.
