@@ -125,7 +125,7 @@ export const localIndicators: readonly IndicatorContent[] = [
     ...quarterly,
     key: 'beskrivelse',
     name: 'Revideret projektbeskrivelse er sendt',
-    definition: '1, når beskrivelsen er sendt til ministeriet, ellers 0.',
+    definition: 'Sket, når beskrivelsen er sendt til ministeriet.',
     unit: 'beskrivelse',
     kind: 'MILESTONE',
     goal: 'beskrivelse',

@@ -121,7 +121,13 @@ function styledCopy(original: Element): Node {
   const copy = original.cloneNode(true) as Element;
   const originals = [original, ...original.querySelectorAll('*')];
   for (const [index, element] of [copy, ...copy.querySelectorAll('*')].entries()) {
-    const styles = getComputedStyle(required(originals[index]));
+    const shown = required(originals[index]);
+    const styles = getComputedStyle(shown);
+    // Names stand beside values: a wider letter that takes the place of the page's own is made to fit.
+    if (shown instanceof SVGTextElement) {
+      element.setAttribute('textLength', shown.getComputedTextLength().toFixed(1));
+      element.setAttribute('lengthAdjust', 'spacingAndGlyphs');
+    }
     for (const name of drawnBy) {
       const value = styles.getPropertyValue(name);
       if (value !== '') element.setAttribute(name, coloured.has(name) ? plainColour(value) : value);

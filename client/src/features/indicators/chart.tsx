@@ -230,17 +230,14 @@ function Newest({
   const target = series.current.target;
   const targetY = drawn?.targetY ?? null;
   const isTargetLabelled = target !== null && targetY !== null && drawn !== undefined;
-  // The target's words lie on its good side, the figure's on the other, and where they would meet, the target's on that too.
   const isDownGood = series.goodSide === 'below';
   const isRoomBeside = place !== undefined && place !== null && place.x < layout.right - 36;
   const newestY = place ? (isDownGood || place.y > size.bottom - 26 ? place.y - 11 : place.y + (isRoomBeside ? 17 : 22)) : null;
-  const [below, above] = [Math.min((targetY ?? 0) + 15, size.bottom - 4), Math.max(size.top - 4, (targetY ?? 0) - 6)];
-  const isMet = (y: number): boolean => newestY !== null && place !== undefined && place !== null && place.x > layout.right - 90 && Math.abs(newestY - y) < 16;
-  const targetWordsY = isDownGood !== isMet(isDownGood ? below : above) ? below : above;
+  const targetWords = targetWordsAt({ targetY: targetY ?? 0, toX: Math.min(layout.right, drawn?.toX ?? layout.right), place: place ?? null, newestY, isDownGood });
   return (
     <>
       {isTargetLabelled ? (
-        <text className="accent halo" x={Math.min(layout.right, drawn.toX)} y={targetWordsY} textAnchor="end">
+        <text className="accent halo" x={targetWords.x} y={targetWords.y} textAnchor="end">
           {t('chart.target', { value: text(target) })}
         </text>
       ) : null}
@@ -259,4 +256,29 @@ function Newest({
       ) : null}
     </>
   );
+}
+
+/**
+ * Where the target's words end: on the good side of its line, the newest figure's lying on the other. Where they would meet the figure or
+ * its mark, on the other side; where they would meet them there as well, before the mark.
+ */
+function targetWordsAt({
+  targetY,
+  toX,
+  place,
+  newestY,
+  isDownGood,
+}: {
+  readonly targetY: number;
+  readonly toX: number;
+  readonly place: Place | null;
+  readonly newestY: number | null;
+  readonly isDownGood: boolean;
+}): Place {
+  const [below, above] = [Math.min(targetY + 15, size.bottom - 4), Math.max(size.top - 4, targetY - 6)];
+  const sides = isDownGood ? [below, above] : [above, below];
+  const isFree = (y: number): boolean =>
+    place === null || newestY === null || place.x < toX - 90 || (Math.abs(newestY - y) >= 16 && Math.abs(place.y - (y - 4)) >= 11);
+  const free = sides.find(isFree);
+  return free === undefined && place !== null ? { x: place.x - 12, y: sides[0] ?? above } : { x: toX, y: free ?? above };
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { figureOrShare, monthsText, numbersKept, shortLabel } from '../../figures/figure-text.ts';
@@ -93,7 +94,8 @@ function Group({
   );
 }
 
-function Row({ indicator, isSelected, href }: { readonly indicator: Indicator; readonly isSelected: boolean; readonly href: string }) {
+/** Drawn anew only when something of it changes: with hundreds of indicators, opening the details of one must not draw all the others. */
+const Row = memo(function Row({ indicator, isSelected, href }: { readonly indicator: Indicator; readonly isSelected: boolean; readonly href: string }) {
   const { t } = useTranslation('indicators');
   const { locale } = useFormats();
   const { t: figures } = useTranslation('figures');
@@ -156,4 +158,4 @@ function Row({ indicator, isSelected, href }: { readonly indicator: Indicator; r
       </td>
     </tr>
   );
-}
+});
