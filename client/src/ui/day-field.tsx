@@ -43,6 +43,8 @@ export function DayField({
   const calendar = useRef<HTMLInputElement>(null);
   // What is being typed, until the field is left.
   const [typed, setTyped] = useState<string | null>(null);
+  // What was read stays when the field is left: a line that went then would move the button from under the finger that left for it.
+  const [isRead, setIsRead] = useState(false);
   const read = (text: string) => (isVague ? readWrittenDay(text, today(), precision) : readDay(text, today()));
   const textOf = (day: string): string => (precision === 'DAY' ? formats.longDay(day) : nameOfWrittenDay(day, precision, formats.locale));
   const reading = read(value);
@@ -66,6 +68,7 @@ export function DayField({
               value={typed ?? (isDay(value) ? textOf(value) : value)}
               onChange={(event) => {
                 setTyped(event.target.value);
+                setIsRead(true);
                 take(event.target.value);
               }}
               onBlur={(event) => {
@@ -98,7 +101,7 @@ export function DayField({
             />
           </div>
           <p className="day-read" role="status">
-            {typed !== null && isDay(value) && typed !== textOf(value) ? t('day.means', { day: textOf(value) }) : ''}
+            {isRead && isDay(value) ? t('day.means', { day: textOf(value) }) : ''}
           </p>
         </>
       )}
