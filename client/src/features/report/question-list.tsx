@@ -19,21 +19,35 @@ interface ListProps {
   readonly isReporterNamed: boolean;
 }
 
+/** What asks for an act, the biggest worry first. */
+const openStates = ['OVERDUE', 'RETURNED', 'DUE'] as const;
+
 /** What there is to report: first what asks for an act, then what waits for others, then what is done. */
 export function QuestionList({ questions, ...rest }: ListProps & { readonly questions: Questions }) {
   const { t } = useTranslation('report');
+  const { t: figures } = useTranslation('figures');
   const formats = useFormats();
   return (
     <>
-      <Portion all={questions.open} first={12}>
-        {(shown) => (
-          <ol className="questions">
-            {shown.map((question) => (
-              <OpenQuestion key={questionPath(rest.programmeSlug, question)} question={question} {...rest} />
-            ))}
-          </ol>
-        )}
-      </Portion>
+      {openStates.map((state) => {
+        const some = questions.open.filter(({ period }) => period.reporting === state);
+        return some.length === 0 ? null : (
+          <section key={state} className="open-questions" aria-labelledby={`open-${state}`}>
+            <h2 id={`open-${state}`}>
+              {figures(`reporting.${state}`)} <small>{some.length}</small>
+            </h2>
+            <Portion all={some} first={12}>
+              {(shown) => (
+                <ol className="questions">
+                  {shown.map((question) => (
+                    <OpenQuestion key={questionPath(rest.programmeSlug, question)} question={question} {...rest} />
+                  ))}
+                </ol>
+              )}
+            </Portion>
+          </section>
+        );
+      })}
       {questions.awaiting.length > 0 ? (
         <section className="later">
           <h2>{t('awaitingTitle')}</h2>
