@@ -189,7 +189,7 @@ test('an archived indicator is on no list, not due and not to be reported, keeps
   expect((await send('restoreIndicator', { indicatorId: made.id, expectedVersion: 2 })).indicator).toMatchObject({ version: 3, archivedAt: null });
   const { node } = await editor().ask<{ node: unknown }>(`{ node(id: "${made.id}") { ... on Indicator { measurements { value } } } }`);
   expect(node).toEqual({ measurements: [{ value: '12' }] });
-  const types = (await api.eventsOf(small.programme)).filter(({ data }) => `Indicator:${String(data['indicatorId'])}` === made.id).map(({ type }) => type);
+  const types = (await api.eventsOf(small.programme)).filter(({ data }) => data['indicatorId'] === made.id.replace('Indicator:', '')).map(({ type }) => type);
   expect(types).toEqual(['IndicatorCreated', 'MeasurementReported', 'IndicatorArchived', 'IndicatorRestored']);
 });
 
