@@ -13,7 +13,7 @@ import type {
   ResponsibilityRole,
 } from '../generated/client.ts';
 import type { RichTextNode } from '@planrum/schema/plan';
-import type { StatedFigures, TargetRule } from '@planrum/schema/targets';
+import type { Pair, StatedFigures, TargetRule } from '@planrum/schema/targets';
 
 /** The demo as it is written: names instead of ids, so that a reader can follow it. `write-*.ts` turn it into rows. */
 
@@ -102,7 +102,8 @@ export interface BaselineContent {
 /** A figure that was made up to show what Planrum does with it. */
 export interface MeasurementContent {
   readonly period: string;
-  readonly value: string;
+  /** The figure; of a share instead how many of how many. */
+  readonly value: string | Pair;
   /** Mailbox of the person who reported. */
   readonly by: string;
   readonly status: 'SUBMITTED' | 'ACCEPTED';
@@ -139,6 +140,9 @@ export interface IndicatorContent {
   readonly decimals?: number;
   readonly lagDays?: number;
   readonly dueDays?: number;
+  /** Of a share: what is counted, and of what whole. */
+  readonly numerator?: string;
+  readonly denominator?: string;
   readonly goal: string;
   readonly item?: string;
   readonly dataSource: string;

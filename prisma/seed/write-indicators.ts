@@ -23,6 +23,8 @@ export async function writeIndicators(
       itemId: indicator.item ?? null,
       name: indicator.name,
       definition: indicator.definition,
+      numerator: indicator.numerator ?? null,
+      denominator: indicator.denominator ?? null,
       unit: indicator.unit,
       kind: indicator.kind,
       direction: indicator.direction,

@@ -1,3 +1,4 @@
+import { percentOf } from '@planrum/schema/measurements';
 import { periodsOf, type Period } from '@planrum/schema/targets';
 import type { Prisma } from '../generated/client.ts';
 import type { AgreementContent, IndicatorContent, MeasurementContent } from './content.ts';
@@ -25,7 +26,7 @@ export async function writeMeasurements(
     data: figures.flatMap(({ measurement: { corrects }, period, place }) =>
       corrects === undefined
         ? []
-        : [{ ...place, value: corrects.value, note: corrects.note ?? null, reportedAt: hourOn(period.availableFrom, 5) }],
+        : [{ ...place, ...figureOf(corrects.value), note: corrects.note ?? null, reportedAt: hourOn(period.availableFrom, 5) }],
     ),
     select: { id: true, indicatorId: true, periodStart: true },
   });
@@ -33,7 +34,7 @@ export async function writeMeasurements(
   const written = await transaction.measurement.createManyAndReturn({
     data: figures.map(({ measurement: { value, note = null }, period, place }) => {
       const supersedesId = first.get(keyOf(place)) ?? null;
-      return { ...place, value, note, supersedesId, reportedAt: hourOn(period.availableFrom, supersedesId === null ? 9 : 26) };
+      return { ...place, ...figureOf(value), note, supersedesId, reportedAt: hourOn(period.availableFrom, supersedesId === null ? 9 : 26) };
     }),
     select: { id: true, indicatorId: true, periodStart: true },
   });
@@ -48,6 +49,11 @@ export async function writeMeasurements(
         decidedAt: hourOn(period.availableFrom, 33),
       })),
   });
+}
+
+/** A figure as it is kept: a share that is known as how many of how many is worked out of the two. */
+function figureOf(value: MeasurementContent['value']): { readonly value: string | null; readonly numerator?: string; readonly denominator?: string } {
+  return typeof value === 'string' ? { value } : { value: percentOf(value), ...value };
 }
 
 function periodOf({ key: indicator }: IndicatorContent, { period: key }: MeasurementContent, periods: readonly Period[]): Period {

@@ -99,6 +99,36 @@ test('what someone has typed and not sent is not shown to the next person on the
   expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
 });
 
+test('a share is reported as how many of how many on a phone: turned round when asked, and 0 of 0 is no zero', async () => {
+  const page = await browser.visit(app(), '/p/en-faelles-boligsocial-indsats-2017/indberet', { as: 'cai', width: 390 });
+  await page.getByRole('link', { name: /Indskrevet på en ungdomsuddannelse.*hvor stor en andel/ }).click();
+  const part = page.getByRole('textbox', { name: /^Indskrevet på en ungdomsuddannelse/ });
+  const whole = page.getByRole('textbox', { name: /^Beboere på 18 år/ });
+  await part.fill('40,5');
+  await page.getByRole('button', { name: 'Indberet', exact: true }).click();
+  await page.getByText('Skriv begge tal').waitFor();
+  await whole.fill('0');
+  await page.getByRole('button', { name: 'Indberet', exact: true }).click();
+  await page.getByText('Et antal er et helt tal.').waitFor();
+  await part.fill('409');
+  await whole.fill('38');
+  await page.getByRole('button', { name: 'Indberet', exact: true }).click();
+  await page.getByRole('group', { name: 'Mente du 38 af 409?' }).getByRole('button', { name: /38 af 409.*Byt om/ }).click();
+  await page.getByText('Det er 9,29 %.').waitFor();
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await page.getByRole('button', { name: 'Skriv procent i stedet' }).click();
+  expect(await page.getByRole('textbox', { name: /okt\. 2020/ }).inputValue()).toBe('38 af 409');
+  await page.getByRole('button', { name: 'Skriv antal i stedet, som 18 af 40' }).click();
+  await part.fill('0');
+  await whole.fill('0');
+  await page.getByText('det er ikke nul').waitFor();
+  await page.getByRole('button', { name: 'Indberet', exact: true }).click();
+  await page.getByText('0 af 0, ingen at måle på for okt. 2020 – sep. 2021.').waitFor();
+  await page.getByRole('link', { name: 'Se tallet i oversigten' }).click();
+  await page.getByRole('row', { name: /okt\. 2020.*ingen at måle på.*Foreløbig/ }).waitFor();
+});
+
 test('two people report the same period: the second sees both figures, and decides', async () => {
   const partner = await browser.visit(app(), `${programme}/indberet`, { as: 'kvinfo' });
   await openQuestion(partner, '3. kvartal 2025');

@@ -194,7 +194,7 @@ describe('undoing', () => {
     expect(await counting()).toEqual({ '2022-Q3': '9' });
     expect((await api.eventsOf(small.programme)).slice(before).map(({ type }) => type)).toEqual(['MeasurementDecided', 'MeasurementReported']);
     const all = await database().prisma.measurement.findMany({ orderBy: { reportedAt: 'asc' }, include: { decisions: true } });
-    expect(all.map(({ value, note, decisions }) => [value.toString(), note, decisions.map(({ verdict }) => verdict)]).sort()).toEqual([
+    expect(all.map(({ value, note, decisions }) => [value?.toString(), note, decisions.map(({ verdict }) => verdict)]).sort()).toEqual([
       ['12', null, ['WITHDRAWN']],
       ['9', 'Som før', []],
       ['9', 'Som før', []],

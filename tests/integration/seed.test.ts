@@ -176,7 +176,7 @@ test('the figures show every verdict, and partners have something to report', as
         .filter(({ supersededBy }) => supersededBy === null)
         .map(({ periodStart, value, decisions }) => ({
           periodKey: keys.get(day(periodStart)) ?? '',
-          value: value.toString(),
+          value: value?.toString() ?? null,
           status: decisions.at(-1)?.verdict === 'ACCEPTED' ? ('ACCEPTED' as const) : ('SUBMITTED' as const),
         }));
       const judged = judge({

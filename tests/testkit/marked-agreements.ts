@@ -71,6 +71,8 @@ async function mark(
   const budgetLine = await prisma.budgetLine.create({ data: { ...place, source: word, amountDkk: '1' } });
   const commitment = await prisma.commitment.create({ data: { ...place, organisationId: cai.id, text: word } });
   const measurement = await agreement.figure(indicator, { start: '2022-07-01', end: '2022-09-30' }, figure, kvinfo);
+  const nobody = await agreement.figure(indicator, { start: '2022-04-01', end: '2022-06-30' }, null, kvinfo);
+  await prisma.measurement.update({ where: { id: nobody.id }, data: { note: `Ingen ${figure}` } });
   // What is said of figures is known to those who know the figures.
   await prisma.measurementDecision.create({ data: { measurementId: measurement.id, verdict: 'RETURNED', reason: `Retur ${figure}` } });
   const lock = await prisma.figureLock.create({ data: { agreementId, through: new Date('2021-12-31'), reason: `Låst ${figure}` } });
@@ -100,6 +102,7 @@ async function mark(
     `Agreement:${agreementId}`,
     versionId,
     `Measurement:${measurement.id}`,
+    `EmptyMeasurement:${nobody.id}`,
     `FigureLock:${lock.id}`,
     `ComparisonFigure:${comparison.id}`,
     ...[

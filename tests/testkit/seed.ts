@@ -54,11 +54,11 @@ export interface SeededAgreement {
   party(holder: SeededOrganisation | string, item?: SeededItem): Promise<{ readonly id: string }>;
   /** Says by which parts an indicator is reported, and gives their ids in order. */
   breakdown(indicator: SeededIndicator, dimension: BreakdownDimension, names: readonly string[], additivity?: Additivity): Promise<readonly string[]>;
-  /** Writes a figure of a period given by its days, as if it had been reported. */
+  /** Writes a figure of a period given by its days, as if it had been reported; null for a share of nobody. */
   figure(
     indicator: SeededIndicator,
     period: { readonly start: string; readonly end: string },
-    value: string,
+    value: string | null,
     reporter: SeededOrganisation,
   ): Promise<{ readonly id: string }>;
 }
@@ -244,7 +244,7 @@ function seededAgreement(
           indicatorId: indicator.id,
           periodStart: day(start),
           periodEnd: day(end),
-          value,
+          ...(value === null ? { value, numerator: '0', denominator: '0' } : { value }),
           organisationId: reporter.id,
         },
       }),

@@ -5,6 +5,7 @@ import { filtered, filterStates, inYear, readFilter, writeFilter, yearsOf } from
 import { changedRows, enterablePeriods, figuresOf } from '../../client/src/features/indicators/comparisons/typed-rows.ts';
 import { differing, inputOf, valuesOf } from '../../client/src/features/indicators/sheet/sheet-values.ts';
 import { csvOf } from '../../client/src/figures/csv.ts';
+import type { IndicatorPeriod } from '../../client/src/figures/indicator.ts';
 import { seriesOf } from '../../client/src/figures/series.ts';
 import { fileNameOf } from '../../client/src/ui/save-file.ts';
 import { clientFigure, clientIndicator, clientPeriod } from '../testkit/client-indicator.ts';
@@ -40,6 +41,18 @@ describe('what a chart draws', () => {
       ['12', '10', '11'],
       [null, null, '14'],
     ]);
+  });
+
+  test('has a gap where there was nobody to measure, which is not a missing figure, and counts beside their share', () => {
+    const nobody = { ...clientFigure('0').report, figure: null, numerator: '0', denominator: '0' } as unknown as IndicatorPeriod['report'];
+    const share = { ...clientFigure('45').report, numerator: '18', denominator: '40' } as unknown as IndicatorPeriod['report'];
+    const indicator = clientIndicator('Andel', [
+      clientPeriod('2021', '2021-01-01', '2021-12-31', { ...clientFigure('45'), report: share }),
+      clientPeriod('2022', '2022-01-01', '2022-12-31', { report: nobody, reporting: 'SUBMITTED' }),
+      clientPeriod('2023', '2023-01-01', '2023-12-31', { reporting: 'OVERDUE' }),
+    ]);
+    expect(seriesOf(indicator).current.points.map(({ state, value }) => [state, value])).toEqual([['value', '45'], ['nobody', null], ['missing', null]]);
+    expect(chartRowsOf(indicator).rows.map(({ cells }) => [cells.figure, cells.numerator, cells.denominator])).toEqual([['45', '18', '40'], [null, '0', '0'], [null, null, null]]);
   });
 
   test('has the first figure of a period that was revised beside the one that counts', () => {

@@ -7,9 +7,9 @@ function periods(frequency: Frequency, periodStart = '2021-10-01') {
 }
 const quarters = periods('QUARTERLY');
 
-function read(text: string, options: { frequency?: Frequency; first?: string | null; locale?: 'da' | 'en'; unit?: string } = {}) {
-  const { frequency = 'QUARTERLY', first = null, locale = 'da', unit = 'forløb' } = options;
-  return readColumn(text, { periods: periods(frequency), locale, unit, firstPeriodKey: first }).map((row) => {
+function read(text: string, options: { frequency?: Frequency; first?: string | null; locale?: 'da' | 'en'; unit?: string; isShare?: boolean } = {}) {
+  const { frequency = 'QUARTERLY', first = null, locale = 'da', unit = 'forløb', isShare = false } = options;
+  return readColumn(text, { periods: periods(frequency), locale, unit, isShare, firstPeriodKey: first }).map((row) => {
     if (row.kind === 'header') return ['header', row.text];
     if (row.kind === 'missing') return ['missing', row.period?.key ?? null];
     return [row.period?.key ?? null, row.value.ok ? row.value.value : row.value.reason, ...(row.note === null ? [] : [row.note])];
@@ -94,7 +94,24 @@ describe('a pasted column', () => {
   });
 
   test('keeps every line but blank ones, and counts them as they stood', () => {
-    const rows = readColumn('\n\nQ4 2021\t1\n\nQ1 2022\t2', { periods: quarters, locale: 'da', unit: '', firstPeriodKey: null });
+    const rows = readColumn('\n\nQ4 2021\t1\n\nQ1 2022\t2', { periods: quarters, locale: 'da', isShare: false, unit: '', firstPeriodKey: null });
     expect(rows.map(({ line, text }) => [line, text])).toEqual([[3, 'Q4 2021 1'], [5, 'Q1 2022 2']]);
+  });
+});
+
+describe('shares', () => {
+  test('stand as percentages or as how many of how many, also of nobody', () => {
+    expect(read('45 %\n18/40\n18 af 40\n0/0\n40/18\n18 af', { first: '2021-Q4', isShare: true, unit: '%' })).toEqual([
+      ['2021-Q4', '45'],
+      ['2022-Q1', '45'],
+      ['2022-Q2', '45'],
+      ['2022-Q3', null],
+      ['2022-Q4', 'PART_ABOVE_WHOLE'],
+      ['2023-Q1', 'HALF_PAIR'],
+    ]);
+  });
+
+  test('what is no share is no pair', () => {
+    expect(read('18/40\n7', { first: '2021-Q4' })).toEqual([['header', '18/40'], ['2021-Q4', '7']]);
   });
 });

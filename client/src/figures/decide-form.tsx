@@ -1,11 +1,11 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../i18n/format.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextArea } from '../ui/field.tsx';
 import { ErrorBanner } from '../ui/notice.tsx';
-import { figureWithUnit, unbroken } from './figure-text.ts';
+import { unbroken } from './figure-text.ts';
+import { useFigureWords } from './figure-words.ts';
 import type { Indicator, Measurement } from './indicator.ts';
 import { useDecide, type Refusal } from './use-decide.ts';
 
@@ -30,7 +30,7 @@ export function useDecideForm(): { readonly ask: (asked: Asked) => void; readonl
 function DecideForm({ indicator, measurement, periodLabel, verdict, onClose }: Asked & { readonly onClose: () => void }) {
   const { t } = useTranslation('figures');
   const { t: common } = useTranslation('common');
-  const { locale } = useFormats();
+  const { figureInFull } = useFigureWords();
   const { decide, isDeciding } = useDecide(indicator, measurement);
   const [reason, setReason] = useState('');
   const [refusal, setRefusal] = useState<Refusal>(null);
@@ -60,7 +60,7 @@ function DecideForm({ indicator, measurement, periodLabel, verdict, onClose }: A
         <p>
           {t(isReturn ? 'returnForm.what' : 'withdrawForm.what', {
             name: indicator.name,
-            value: figureWithUnit(measurement.value, indicator.decimals, indicator.unit, locale),
+            value: figureInFull(measurement, indicator),
             period: unbroken(periodLabel),
             organisation: measurement.organisation.shortName,
           })}

@@ -6,9 +6,16 @@ function decimalsIn(value: string): number {
   return point === -1 ? 0 : value.slice(point + 1).replace(/0+$/, '').length;
 }
 
-/** A figure as people read it, with at least the indicator's decimals and never fewer than it was reported with. */
+/** Longer than any figure that somebody reports: one that was worked out, as a third is, and goes on. */
+const endlessDecimals = 12;
+
+/**
+ * A figure as people read it, with at least the indicator's decimals and never fewer than it was reported with. A share that was worked
+ * out and never ends has one more than figures have.
+ */
 export function figureText(value: string, decimals: number, locale: Locale): string {
-  return formatDecimal(value, Math.max(decimals, decimalsIn(value)), locale);
+  const needed = decimalsIn(value);
+  return formatDecimal(value, needed >= endlessDecimals ? decimals + 1 : Math.max(decimals, needed), locale);
 }
 
 /** A figure with its unit: `42,3 %`, in English `42.3%`; `31 forløb`. */

@@ -1,10 +1,20 @@
-import type { Period } from '@planrum/schema/targets';
+import type { Pair, Period } from '@planrum/schema/targets';
 import type { IndicatorFiguresFragment, IndicatorTermsFragment, OrganisationLineFragment } from '../graphql/generated/graphql.ts';
 
 /** An indicator with everything the pages about figures show of it. */
 export type Indicator = IndicatorTermsFragment & IndicatorFiguresFragment;
 export type IndicatorPeriod = Indicator['periods'][number];
-export type Measurement = Indicator['measurements'][number];
+export type Measurement = Indicator['reports'][number];
+
+/** How many of how many, where that was reported. */
+export function pairOf({ numerator, denominator }: Measurement): Pair | null {
+  return numerator === null || denominator === null ? null : { numerator, denominator };
+}
+
+/** Whether what a conflict is about was reported, a figure or not. */
+export function isReport<Record extends { readonly __typename: string }>(record: Record): record is Extract<Record, { readonly __typename: 'Measurement' | 'EmptyMeasurement' }> {
+  return record.__typename === 'Measurement' || record.__typename === 'EmptyMeasurement';
+}
 
 /** Its periods as rules know them; their names are needed in the viewer's language only. */
 export function periodsOf({ periods }: Indicator): readonly Period[] {
@@ -33,12 +43,12 @@ export function isReportedBy(indicator: Indicator, organisationIds: readonly str
 
 /** What was reported for a period before the figure that counts, newest first. */
 export function earlierFigures(indicator: Indicator, periodKey: string): readonly Measurement[] {
-  return indicator.measurements.filter((one) => one.periodKey === periodKey && one.supersededBy !== null);
+  return indicator.reports.filter((one) => one.periodKey === periodKey && one.correctedBy !== null);
 }
 
 /** The newest figure of a period, whether or not it counts: the one to correct or decide on. Null before there is one. */
 export function newestOf(indicator: Indicator, period: IndicatorPeriod): Measurement | null {
-  return indicator.measurements.find(({ id }) => id === period.newest?.id) ?? null;
+  return indicator.reports.find(({ id }) => id === period.newestReport?.id) ?? null;
 }
 
 /** Why the figure of a period was sent back; null when it was not. */

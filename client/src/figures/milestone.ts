@@ -9,8 +9,8 @@ export interface MilestoneState {
 /** Where a milestone stands by what was reported; null for other indicators and before anything was. */
 export function milestoneOf({ kind, periods }: Pick<Indicator, 'kind' | 'periods'>): MilestoneState | null {
   if (kind !== 'MILESTONE') return null;
-  const known = periods.filter(({ measurement }) => measurement !== null);
-  const first = known.find(({ measurement }) => Number(measurement?.value) > 0);
+  const known = periods.filter(({ report }) => report !== null);
+  const first = known.find(({ report }) => Number(report?.figure) > 0);
   const period = first ?? known.at(-1);
   return period === undefined ? null : { hasHappened: first !== undefined, period };
 }

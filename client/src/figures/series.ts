@@ -4,7 +4,7 @@ import { ruleOf } from './rule-of-answer.ts';
 import { sumOf } from './figure-text.ts';
 
 /** Why a period has a figure or has none. */
-export type PointState = 'value' | 'missing' | 'awaiting' | 'ahead';
+export type PointState = 'value' | 'missing' | 'nobody' | 'awaiting' | 'ahead';
 
 /** A period as it is drawn. */
 export interface SeriesPoint {
@@ -122,7 +122,7 @@ function windowOf(periods: readonly IndicatorPeriod[], isSummed: boolean): Serie
   return {
     target: periods.findLast(({ expected }) => expected !== null)?.expected ?? null,
     points: periods.map((period) => {
-      const value = period.measurement?.value ?? null;
+      const value = period.report?.figure ?? null;
       if (value === null || !isSummed) return pointOf(period, value);
       sum = sumOf([sum, value]);
       return pointOf(period, sum);
@@ -135,7 +135,9 @@ function pointOf(period: IndicatorPeriod, value: string | null): SeriesPoint {
   return { period, value, expected, lower, upper, state: value === null ? stateOf(period) : 'value' };
 }
 
-function stateOf({ reporting }: IndicatorPeriod): PointState {
+function stateOf({ reporting, report }: IndicatorPeriod): PointState {
+  // Nothing is missing where there was nobody to measure: it is a gap.
+  if (report !== null) return 'nobody';
   switch (reporting) {
     case 'NOT_DUE':
       return 'ahead';

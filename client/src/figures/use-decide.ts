@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import { DecideMeasurementDocument, type MeasurementVerdict } from '../graphql/generated/graphql.ts';
-import { useFormats } from '../i18n/format.ts';
-import { figureWithUnit } from './figure-text.ts';
-import type { Indicator, Measurement } from './indicator.ts';
+import { useFigureWords } from './figure-words.ts';
+import { isReport, type Indicator, type Measurement } from './indicator.ts';
 
 /** What came of deciding: null when it is decided, else a sentence that says why not, and which field is to blame. */
 export type Refusal = { readonly message: string; readonly isReason: boolean } | null;
@@ -11,20 +10,19 @@ export type Refusal = { readonly message: string; readonly isReason: boolean } |
 /** Decides on a figure as it is shown, so that nobody is overruled unseen. */
 export function useDecide(indicator: Indicator, measurement: Measurement) {
   const { t } = useTranslation('figures');
-  const { locale } = useFormats();
+  const { figureInFull } = useFigureWords();
   const [{ fetching }, send] = useMutation(DecideMeasurementDocument);
 
   async function decide(verdict: MeasurementVerdict, reason: string | null): Promise<Refusal> {
     const input = { measurementId: measurement.id, verdict, expectedStatus: measurement.status, reason };
     const { data } = await send({ input });
-    if (data?.decideMeasurement.measurement) return null;
+    if (data?.decideMeasurement.report) return null;
     const [refusal] = data?.decideMeasurement.userErrors ?? [];
     if (!refusal) return { message: t('failed'), isReason: false };
-    if (refusal.__typename !== 'ConflictError' || refusal.current.__typename !== 'Measurement') {
+    if (refusal.__typename !== 'ConflictError' || !isReport(refusal.current)) {
       return { message: refusal.message, isReason: refusal.field?.at(-1) === 'reason' };
     }
-    const { value, status } = refusal.current;
-    const now = t('now', { value: figureWithUnit(value, indicator.decimals, indicator.unit, locale), status: t(`status.${status}`) });
+    const now = t('now', { value: figureInFull(refusal.current, indicator), status: t(`status.${refusal.current.status}`) });
     return { message: `${refusal.message} ${now}`, isReason: false };
   }
 

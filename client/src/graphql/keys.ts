@@ -156,6 +156,7 @@ export const possibleTypes = {
     'VersionFrozen',
     'VersionPutInForce',
   ],
+  Report: ['EmptyMeasurement', 'Measurement'],
   ResponsibilityEvent: ['ResponsibilityAssigned', 'ResponsibilityChanged', 'ResponsibilityRemoved'],
   TargetRule: [
     'AverageRule',

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearchParams } from 'wouter';
 import { useDecisionWords } from '../figures/decision-words.ts';
-import { figureWithUnit } from '../figures/figure-text.ts';
+import { useFigureWords } from '../figures/figure-words.ts';
 import type { Indicator } from '../figures/indicator.ts';
 import { useIndicators } from '../figures/use-indicators.ts';
 import { filtered, inYear, readFilter, writeFilter } from '../features/indicators/filter.ts';
@@ -12,7 +12,6 @@ import { LockFigures } from '../features/indicators/lock-figures.tsx';
 import { IndicatorTable } from '../features/indicators/indicator-table.tsx';
 import { useProgrammeEvent } from '../graphql/live.ts';
 import { useViewer } from '../graphql/viewer.tsx';
-import { useFormats } from '../i18n/format.ts';
 import { useAnnounce } from '../ui/announcements.tsx';
 import { Main } from '../ui/main.tsx';
 import { EmptyState, Skeleton } from '../ui/notice.tsx';
@@ -148,23 +147,23 @@ function Listed({
 function useAnnouncedFigures(): void {
   const { t } = useTranslation('indicators');
   const announce = useAnnounce();
-  const { locale } = useFormats();
+  const { figureInFull } = useFigureWords();
   const decisionWords = useDecisionWords();
   const { user } = useViewer();
   useProgrammeEvent((event) => {
-    if (event.__typename === 'MeasurementDecided' && event.indicator && event.measurement && event.actor?.id !== user.id) {
-      const decision = event.measurement.decisions.at(-1);
+    if (event.__typename === 'MeasurementDecided' && event.indicator && event.report && event.actor?.id !== user.id) {
+      const decision = event.report.decisions.at(-1);
       if (decision) announce(`${event.indicator.name}: ${decisionWords(decision)}`);
     }
     if (event.__typename !== 'MeasurementReported') return;
-    const { indicator, measurement, organisation } = event;
+    const { indicator, report: measurement, organisation } = event;
     if (!indicator || !measurement) return;
     const period = indicator.periods.find(({ key }) => key === measurement.periodKey);
     announce(
       t('announced', {
         name: indicator.name,
         organisation: (organisation ?? measurement.organisation).shortName,
-        value: figureWithUnit(measurement.value, indicator.decimals, indicator.unit, locale),
+        value: figureInFull(measurement, indicator),
         period: period?.label ?? measurement.periodKey,
         reason: indicator.status.reason,
       }),

@@ -1,6 +1,7 @@
 import { dayOf, firstDayOf, isDay, lastDayOf, type Day } from '../targets/day.ts';
-import { parseDecimal, type ParsedDecimal, type TargetLocale } from '../targets/decimal-text.ts';
+import type { TargetLocale } from '../targets/decimal-text.ts';
 import type { Period } from '../targets/periods.ts';
+import { parseFigure, type ParsedFigure } from './figure.ts';
 
 /** A row of what was pasted. `line` counts from 1 in the text as it was pasted. */
 export type PastedRow = { readonly line: number; readonly text: string } & (
@@ -9,7 +10,7 @@ export type PastedRow = { readonly line: number; readonly text: string } & (
       readonly period: Period | null;
       /** What stood for the period; null where rows are periods one after another. */
       readonly periodText: string | null;
-      readonly value: ParsedDecimal;
+      readonly value: ParsedFigure;
       readonly valueText: string;
       readonly note: string | null;
     }
@@ -25,6 +26,8 @@ export interface ColumnReading {
   readonly locale: TargetLocale;
   /** What figures are counted in: may stand beside the number. */
   readonly unit: string;
+  /** Figures are shares, which may stand as how many of how many: `18/40`. */
+  readonly isShare: boolean;
   /** Where rows have no period of their own: the period of the first figure, the others following. */
   readonly firstPeriodKey: string | null;
 }
@@ -46,7 +49,7 @@ export function readColumn(text: string, reading: ColumnReading): readonly Paste
     const isBeforeFigures = rows.every(({ kind }) => kind === 'header');
     if (base.text === '' && (hasPeriods || isBeforeFigures)) continue;
     const [periodText, valueText, note] = hasPeriods ? [cells[0] ?? '', cells[1] ?? '', cells[2] ?? ''] : [null, cells[0] ?? '', ''];
-    const value = parseDecimal(bareNumber(valueText, reading.unit), reading.locale);
+    const value = parseFigure(bareNumber(valueText, reading.unit), reading.locale, reading.isShare);
     const named = periodText === null ? null : periodNamed(periodText, reading.periods);
     if (isBeforeFigures && !value.ok && named === null && !missingWords.has(valueText.toLowerCase())) {
       rows.push({ ...base, kind: 'header' });

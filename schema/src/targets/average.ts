@@ -37,7 +37,7 @@ export function judgeAverage(rule: AverageRule, context: JudgeContext): Verdict 
       limit: rule.limit,
       value,
       tolerance: toleranceOf(value),
-      actual: values.has(period.key) ? averageOf(window, values) : null,
+      actual: values.has(period.key) ? averageOf(window, context) : null,
       averageSince: window[0]?.start ?? period.start,
       isFinal,
     },

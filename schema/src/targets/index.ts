@@ -8,6 +8,7 @@ export { misfitsOf } from './misfits.ts';
 export type { AgreedFor, FigureKind } from './misfits.ts';
 export { judge } from './judge.ts';
 export type { ComparisonSeries, JudgedPeriod, Judgement, JudgeInput, ReportedValue } from './judge.ts';
+export type { Pair } from './pair.ts';
 export { frequencies, periodsOf } from './periods.ts';
 export type { Frequency, Period, Schedule } from './periods.ts';
 export type { RuleProblem, RuleProblemCode } from './problem.ts';

@@ -2,6 +2,8 @@ import type { Day } from './day.ts';
 import type { TargetLocale } from './decimal-text.ts';
 import { parseExact, toDecimal } from './exact.ts';
 import type { Exact } from './exact.ts';
+import { countedOf, shareOf } from './pair.ts';
+import type { Counted, Pair } from './pair.ts';
 import type { Frequency, Period } from './periods.ts';
 import { reportingOf, reportingSentence } from './reporting.ts';
 import type { SentStatus } from './reporting.ts';
@@ -13,7 +15,10 @@ import type { FigureWords, JudgeContext, Verdict } from './verdict.ts';
 /** The current figure of a period. Drafts and figures that were corrected are not passed in. */
 export interface ReportedValue {
   readonly periodKey: string;
-  readonly value: string;
+  /** Null for a share of nobody, which is reported and has no value. */
+  readonly value: string | null;
+  /** Of a share that is known as how many of how many: what is judged, rather than the value worked out of it. */
+  readonly pair?: Pair | null;
   readonly status: SentStatus;
 }
 
@@ -84,13 +89,22 @@ interface Entry {
 export function judge(input: JudgeInput): Judgement {
   const words = figureWordsFor(input.unit, input.decimals, input.locale);
   const sent = new Map(input.values.map((value) => [value.periodKey, value]));
-  const counting = new Map([...sent].filter(([, value]) => value.status !== 'RETURNED').map(([key, value]) => [key, decimal(value.value)]));
+  const standing = input.values.filter(({ status }) => status !== 'RETURNED');
+  const pairs = new Map(standing.flatMap(({ periodKey, pair }) => (pair == null ? [] : [[periodKey, countedOf(pair)] as const])));
+  const counting = new Map(
+    standing.flatMap(({ periodKey, value }) => {
+      const pair = pairs.get(periodKey);
+      const figure = pair === undefined ? (value === null ? null : decimal(value)) : shareOf([pair]);
+      return figure === null ? [] : [[periodKey, figure] as const];
+    }),
+  );
+  const ofNobody = new Set(standing.map(({ periodKey }) => periodKey).filter((key) => !counting.has(key)));
   const baseline = input.baseline === null ? null : decimal(input.baseline);
   const comparisons = new Map(
     input.comparisons.map(({ name, values }) => [name, new Map(values.map(({ periodKey, value }) => [periodKey, decimal(value)]))]),
   );
   const entries = input.periods.map((period): Entry => {
-    const verdict = verdictOf(period, { input, counting, baseline, comparisons, words });
+    const verdict = verdictOf(period, { input, counting, pairs, ofNobody, baseline, comparisons, words });
     const reporting = reportingOf(period, sent.get(period.key)?.status ?? null, input.today);
     const hasFigure = counting.has(period.key);
     const judged = {
@@ -103,7 +117,11 @@ export function judge(input: JudgeInput): Judgement {
       upper: decimalOrNull(verdict.upper),
       since: verdict.since,
       riskLimit: decimalOrNull(verdict.riskLimit),
-      reason: hasFigure ? verdict.sentence : reportingSentence(period, reporting, input.today, words),
+      reason: hasFigure
+        ? verdict.sentence
+        : ofNobody.has(period.key)
+          ? nobodySentence(period, words)
+          : reportingSentence(period, reporting, input.today, words),
     };
     return { judged, verdict, hasFigure };
   });
@@ -112,6 +130,11 @@ export function judge(input: JudgeInput): Judgement {
     latest: entries.findLast((entry) => entry.hasFigure)?.judged ?? null,
     overall: overallOf(entries, input, words),
   };
+}
+
+/** Why a period that was reported has no value. */
+function nobodySentence({ label }: Period, { say }: FigureWords): string {
+  return say(`Der var ingen at måle på i ${label.da}: 0 af 0 er ikke 0 %.`, `There was nobody to measure in ${label.en}: 0 of 0 is not 0%.`);
 }
 
 function decimal(text: string): Exact {
@@ -127,17 +150,19 @@ function decimalOrNull(value: Exact | null): string | null {
 interface Facts {
   readonly input: JudgeInput;
   readonly counting: ReadonlyMap<string, Exact>;
+  readonly pairs: ReadonlyMap<string, Counted>;
+  readonly ofNobody: ReadonlySet<string>;
   readonly baseline: Exact | null;
   readonly comparisons: JudgeContext['comparisons'];
   readonly words: FigureWords;
 }
 
-function verdictOf(period: Period, { input, counting, baseline, comparisons, words }: Facts): Verdict {
+function verdictOf(period: Period, { input, counting, pairs, ofNobody, baseline, comparisons, words }: Facts): Verdict {
   if (input.rule === null) {
     return unknown(words.say('Der er ikke aftalt et måltal.', 'No target was agreed.'), { actual: counting.get(period.key) ?? null });
   }
   const { periods, direction, aggregation, frequency } = input;
-  const verdict = judgeByRule(input.rule, { period, periods, values: counting, baseline, direction, aggregation, frequency, comparisons, words });
+  const verdict = judgeByRule(input.rule, { period, periods, values: counting, pairs, ofNobody, baseline, direction, aggregation, frequency, comparisons, words });
   // Without a figure nothing is known, however plain the path.
   return counting.has(period.key) ? verdict : { ...verdict, performance: 'UNKNOWN', actual: null };
 }

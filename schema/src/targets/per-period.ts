@@ -8,7 +8,7 @@ import type { Frequency, Period } from './periods.ts';
 import type { PerPeriodRule } from './rule.ts';
 import type { RuleFields } from './rule-fields.ts';
 import { number, wordsForEvery } from './rule-words.ts';
-import { addsUp, judgeSum, sumOf } from './sum.ts';
+import { addsUp, judgeSum, pooledIn, sumOf } from './sum.ts';
 import type { SumPoint } from './sum.ts';
 import { quantity } from './unit.ts';
 import { toleranceOf } from './verdict.ts';
@@ -90,7 +90,7 @@ const targetOfPeriod: Readonly<Record<Frequency, SumPoint['name']>> = {
 function judgeLevelOver(rule: PerPeriodRule, bound: Exact, window: Window, context: JudgeContext): Verdict {
   const { period, aggregation, values } = context;
   const counted = values.has(period.key) && aggregation === 'AVERAGE' ? window.periods.filter((candidate) => values.has(candidate.key)) : [];
-  const average = counted.length > 1 ? divide(sumOf(counted, values), exact(BigInt(counted.length))) : null;
+  const average = counted.length > 1 ? (pooledIn(counted, context) ?? divide(sumOf(counted, values), exact(BigInt(counted.length)))) : null;
   return judgeLevel(
     {
       limit: rule.bound,

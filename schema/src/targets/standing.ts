@@ -31,7 +31,7 @@ export function judgeStanding(rule: StandingRule, context: JudgeContext): Verdic
       limit: rule.limit,
       value,
       tolerance: toleranceOf(value),
-      actual: figure !== null && rule.isAverage ? averageOf(soFar, values) : figure,
+      actual: figure !== null && rule.isAverage ? averageOf(soFar, context) : figure,
       averageSince: rule.isAverage ? (soFar[0]?.start ?? period.start) : null,
       isFinal: !rule.isAverage || period.end === periods.at(-1)?.end,
     },

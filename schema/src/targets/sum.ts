@@ -3,6 +3,7 @@ import type { Day } from './day.ts';
 import type { TargetLocale } from './decimal-text.ts';
 import { add, compare, divide, multiply, signOf, zero } from './exact.ts';
 import type { Exact } from './exact.ts';
+import { shareOf } from './pair.ts';
 import type { Period } from './periods.ts';
 import type { Aggregation } from './rule.ts';
 import { corridorFrom, gradeOf, shortfallOf, toleranceOf, unknown } from './verdict.ts';
@@ -35,8 +36,13 @@ export function sumOf(periods: readonly Period[], values: ReadonlyMap<string, Ex
   return periods.reduce((sum, period) => add(sum, values.get(period.key) ?? zero), zero);
 }
 
-/** The average of the figures there are, each counting as long as its period is; null when there is none. */
-export function averageOf(periods: readonly Period[], values: ReadonlyMap<string, Exact>): Exact | null {
+/**
+ * The average of the figures there are; null when there is none. Where all are known as how many of how many it is what all of them are
+ * of all of them; otherwise each counts as long as its period is.
+ */
+export function averageOf(periods: readonly Period[], { values, pairs }: Pick<JudgeContext, 'values' | 'pairs'>): Exact | null {
+  const pooled = pooledIn(periods, { values, pairs });
+  if (pooled !== null) return pooled;
   let [sum, months] = [zero, zero];
   for (const { key, start, end } of periods) {
     const value = values.get(key);
@@ -48,9 +54,16 @@ export function averageOf(periods: readonly Period[], values: ReadonlyMap<string
   return signOf(months) === 0 ? null : divide(sum, months);
 }
 
-/** Names of the periods that have no figure. */
-export function missingIn(periods: readonly Period[], { values, words }: JudgeContext): readonly string[] {
-  return periods.filter(({ key }) => !values.has(key)).map(({ label }) => label[words.locale]);
+/** What all are of all in these periods; null where a figure is known by its percentage alone, or there is none. */
+export function pooledIn(periods: readonly Period[], { values, pairs }: Pick<JudgeContext, 'values' | 'pairs'>): Exact | null {
+  const counted = periods.filter(({ key }) => values.has(key)).map(({ key }) => pairs.get(key));
+  const known = counted.filter((pair) => pair !== undefined);
+  return known.length < counted.length ? null : shareOf(known);
+}
+
+/** Names of the periods whose figure is missing. Where there was nobody to measure nothing is. */
+export function missingIn(periods: readonly Period[], { values, ofNobody, words }: JudgeContext): readonly string[] {
+  return periods.filter(({ key }) => !values.has(key) && !ofNobody.has(key)).map(({ label }) => label[words.locale]);
 }
 
 /** Judges a sum. A missing figure is not zero: what is known is a lower bound, and decides only where more could not change the verdict. */

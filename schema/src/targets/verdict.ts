@@ -5,6 +5,7 @@ import type { TargetLocale } from './decimal-text.ts';
 import { absolute, add, compare, decimalsOf, divide, exact, signOf, subtract, toFixed } from './exact.ts';
 import type { Exact } from './exact.ts';
 import { endNameOf } from './periods.ts';
+import type { Counted } from './pair.ts';
 import type { Frequency, Period } from './periods.ts';
 import type { Aggregation, IndicatorDirection, Performance } from './rule.ts';
 import { difference, quantity } from './unit.ts';
@@ -16,6 +17,10 @@ export interface JudgeContext {
   readonly periods: readonly Period[];
   /** The figures that count, by period key. */
   readonly values: ReadonlyMap<string, Exact>;
+  /** Of those, what is known as how many of how many. */
+  readonly pairs: ReadonlyMap<string, Counted>;
+  /** Keys of periods that were reported and have no figure, since there was nobody to measure: nothing is missing there. */
+  readonly ofNobody: ReadonlySet<string>;
   readonly baseline: Exact | null;
   readonly direction: IndicatorDirection;
   readonly aggregation: Aggregation;

@@ -241,6 +241,42 @@ export const messages = {
     da: () => 'En andel skal ligge mellem 0 og 100 procent.',
     en: () => 'A share must be between 0 and 100 percent.',
   },
+  figureMissing: {
+    da: () => 'Der er intet tal. Angiv tallet, eller hvor mange af hvor mange.',
+    en: () => 'There is no figure. Give the figure, or how many of how many.',
+  },
+  pairOfNoShare: {
+    da: () => 'Kun en andel kan indberettes som så mange af så mange.',
+    en: () => 'Only a share can be reported as how many of how many.',
+  },
+  pairIncomplete: {
+    da: () => 'En andel er hvor mange af hvor mange: det ene af de to tal mangler.',
+    en: () => 'A share is how many of how many: one of the two is missing.',
+  },
+  countNegative: {
+    da: () => 'Et antal kan ikke være under 0.',
+    en: () => 'A count cannot be below 0.',
+  },
+  countNotWhole: {
+    da: () => 'Et antal skal være et helt tal.',
+    en: () => 'A count must be a whole number.',
+  },
+  partAboveWhole: {
+    da: ({ numerator, denominator }) => `Der kan ikke være ${numerator} af ${denominator}. Er de to tal byttet om?`,
+    en: ({ numerator, denominator }) => `There cannot be ${numerator} of ${denominator}. Are the two the wrong way round?`,
+  },
+  partsOfNobody: {
+    da: () => 'Når der ingen er at måle på, har tallet ingen dele. Udelad dem.',
+    en: () => 'When there is nobody to measure, the figure has no parts. Leave them out.',
+  },
+  valueOfNobody: {
+    da: () => 'Når der ingen er at måle på, er der ikke noget tal. Udelad det; 0 af 0 er ikke nul.',
+    en: () => 'When there is nobody to measure there is no figure. Leave it out; 0 of 0 is not zero.',
+  },
+  valueOfOtherPair: {
+    da: ({ value, numerator, denominator, percent }) => `${numerator} af ${denominator} er ${percent} procent, ikke ${value}. Ret det ene, eller udelad procenten.`,
+    en: ({ value, numerator, denominator, percent }) => `${numerator} of ${denominator} is ${percent} percent, not ${value}. Correct one of them, or leave out the percentage.`,
+  },
   noteTooLong: {
     da: ({ max }) => `Bemærkningen må højst være på ${max} tegn.`,
     en: ({ max }) => `The note may be at most ${max} characters.`,

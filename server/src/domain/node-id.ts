@@ -28,6 +28,7 @@ const keyPatterns = {
   ComparisonSet: uuidPattern,
   ComparisonUnit: uuidPattern,
   DataSource: uuidPattern,
+  EmptyMeasurement: uuidPattern,
   FigureLock: uuidPattern,
   Goal: uuidPattern,
   Grant: uuidPattern,

@@ -15,6 +15,7 @@ import type {
   ResponsibilityOrder,
 } from './generated/resolvers.ts';
 import { pageOf, type Ordering, type Page, type PageArguments } from './paging.ts';
+import { figuresAmong } from './valued.ts';
 
 /** Something of a plan, and its place among all those of the programme. */
 interface Placed<Term> {
@@ -95,7 +96,7 @@ export async function measurementPage(
     .flatMap((plan) => plan.indicators())
     .filter(({ id, agreementId }) => (agreementIds === null || agreementIds.has(agreementId)) && (indicatorIds === null || indicatorIds.has(id)));
   const all = await Promise.all(indicators.map(({ id }) => context.loaders.measurementsByIndicatorId.load(id)));
-  const kept = all.flat().filter(
+  const kept = all.flatMap(figuresAmong).filter(
     (figure) =>
       (organisationIds === null || organisationIds.has(figure.organisationId)) &&
       (statuses == null || statuses.includes(figure.status)) &&

@@ -1,19 +1,27 @@
-import { currentKeyOf } from '../domain/node-id.ts';
+import { currentKeyOf, parseNodeId } from '../domain/node-id.ts';
 import type { FigureToReport } from '../services/indicators/weigh-figure.ts';
 import type { ReportMeasurementInput } from './generated/resolvers.ts';
 
 /** A figure as services take it. @throws PlanrumError NOT_FOUND for an id that names nothing that can be reported or corrected. */
-export function figureOfInput({ indicatorId, periodKey, value, note, evidenceUrl, supersedesId, parts, arePartsConfirmed }: ReportMeasurementInput): FigureToReport {
+export function figureOfInput({ value, numerator, denominator, note, ...input }: ReportMeasurementInput): FigureToReport {
+  const { indicatorId, periodKey, evidenceUrl, supersedesId, parts, arePartsConfirmed } = input;
   return {
     indicatorId: currentKeyOf(indicatorId, 'Indicator', 'indicatorId'),
     periodKey,
-    value,
+    value: value ?? null,
+    numerator: numerator ?? null,
+    denominator: denominator ?? null,
     note: note ?? null,
     evidenceUrl: evidenceUrl ?? null,
-    supersedesId: supersedesId == null ? null : currentKeyOf(supersedesId, 'Measurement', 'supersedesId'),
+    supersedesId: supersedesId == null ? null : reportKeyOf(supersedesId, 'supersedesId'),
     parts: {
       parts: parts?.map(({ categoryId, value: part }) => ({ categoryId: currentKeyOf(categoryId, 'BreakdownCategory', 'parts'), value: part })) ?? null,
       isConfirmed: arePartsConfirmed ?? false,
     },
   };
+}
+
+/** The key of what was reported, a figure or that there was nobody to measure. @throws PlanrumError NOT_FOUND for any other id. */
+export function reportKeyOf(id: string, field: string): string {
+  return currentKeyOf(id, parseNodeId(id)?.type === 'EmptyMeasurement' ? 'EmptyMeasurement' : 'Measurement', field);
 }

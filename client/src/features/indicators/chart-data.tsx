@@ -7,7 +7,7 @@ import { today, useFormats } from '../../i18n/format.ts';
 import { Status } from '../../ui/status.tsx';
 import { fileNameOf, saveFile } from '../../ui/save-file.ts';
 import { pictureOf, pngOf, svgTextOf } from './chart-picture.ts';
-import { chartRowsOf } from './chart-rows.ts';
+import { chartRowsOf, type ChartColumn } from './chart-rows.ts';
 
 type Kind = 'svg' | 'png' | 'csv';
 const kinds: readonly Kind[] = ['svg', 'png', 'csv'];
@@ -78,7 +78,7 @@ function ChartTable({ indicator }: { readonly indicator: Indicator }) {
               <th scope="row">{shortLabel(period.label)}</th>
               {columns.map((column) => (
                 <td key={column} className="num">
-                  {cells[column] === null ? '–' : figureText(cells[column], indicator.decimals, locale)}
+                  {cells[column] === null ? '–' : figureText(cells[column], isCount(column) ? 0 : indicator.decimals, locale)}
                 </td>
               ))}
               {comparedWith.map((name, index) => {
@@ -89,7 +89,7 @@ function ChartTable({ indicator }: { readonly indicator: Indicator }) {
                   </td>
                 );
               })}
-              <td>{period.measurement ? <Status performance={period.performance} /> : '–'}</td>
+              <td>{period.report === null ? '–' : period.report.figure === null ? figures('nobody') : <Status performance={period.performance} />}</td>
               <td>{figures(`reporting.${period.reporting}`)}</td>
             </tr>
           ))}
@@ -97,6 +97,11 @@ function ChartTable({ indicator }: { readonly indicator: Indicator }) {
       </table>
     </div>
   );
+}
+
+/** Whether a column holds people or things, which have no decimals. */
+function isCount(column: ChartColumn): boolean {
+  return column === 'numerator' || column === 'denominator';
 }
 
 /** Makes a file of an indicator's chart. Rejects when the browser cannot. */
@@ -121,7 +126,7 @@ function useChartFile(indicator: Indicator): (kind: Kind, figure: HTMLElement | 
       ...[name, agreement.name, unit, target?.words ?? null, period.label, period.start, period.end],
       ...columns.map((column) => (cells[column] === null ? null : { decimal: cells[column] })),
       ...compared.map((decimal) => (decimal === null ? null : { decimal })),
-      period.measurement ? common(`performance.${period.performance}`) : null,
+      period.report === null ? null : period.report.figure === null ? figures('nobody') : common(`performance.${period.performance}`),
       ...[figures(`reporting.${period.reporting}`), period.reason],
     ]);
     return csvOf([head, ...body], formats.locale);

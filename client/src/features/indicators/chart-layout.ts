@@ -147,9 +147,10 @@ export function earlierValues(series: Series): readonly { readonly key: string; 
   if (series.isAccumulating) return [];
   return series.windows
     .flatMap(({ points }) => points)
-    .flatMap(({ period: { key, provisional, revised } }, index) =>
-      provisional !== null && revised !== null && provisional.value !== revised.value ? [{ key, value: provisional.value, index }] : [],
-    );
+    .flatMap(({ period: { key, provisionalReport, revisedReport } }, index) => {
+      const [first, revised] = [provisionalReport?.figure ?? null, revisedReport];
+      return first !== null && revised !== null && first !== revised.figure ? [{ key, value: first, index }] : [];
+    });
 }
 
 /** The range with a little air, and from zero when that is near anyway: a cut axis exaggerates. */

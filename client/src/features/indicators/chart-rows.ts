@@ -2,7 +2,7 @@ import type { Indicator, IndicatorPeriod } from '../../figures/indicator.ts';
 import { comparedWith, seriesOf } from '../../figures/series.ts';
 
 /** A figure of a period, of those that a chart draws; exact decimals, null where there is none. */
-export type ChartColumn = 'figure' | 'sum' | 'provisional' | 'revised' | 'final' | 'expected' | 'lower' | 'upper' | 'baseline';
+export type ChartColumn = 'figure' | 'numerator' | 'denominator' | 'sum' | 'provisional' | 'revised' | 'final' | 'expected' | 'lower' | 'upper' | 'baseline';
 
 /** A period with everything that the chart draws of it. */
 export interface ChartRow {
@@ -21,7 +21,7 @@ export interface ChartRows {
   readonly rows: readonly ChartRow[];
 }
 
-const inOrder: readonly ChartColumn[] = ['figure', 'sum', 'provisional', 'revised', 'final', 'expected', 'lower', 'upper', 'baseline'];
+const inOrder: readonly ChartColumn[] = ['figure', 'numerator', 'denominator', 'sum', 'provisional', 'revised', 'final', 'expected', 'lower', 'upper', 'baseline'];
 
 /** Puts what a chart draws into rows, one for each period. */
 export function chartRowsOf(indicator: Indicator): ChartRows {
@@ -32,11 +32,13 @@ export function chartRowsOf(indicator: Indicator): ChartRows {
       period,
       compared: others.map(({ values }) => values[index] ?? null),
       cells: {
-        figure: period.measurement?.value ?? null,
+        figure: period.report?.figure ?? null,
+        numerator: period.report?.numerator ?? null,
+        denominator: period.report?.denominator ?? null,
         sum: series.isAccumulating ? value : null,
-        provisional: period.provisional?.value ?? null,
-        revised: period.revised?.value ?? null,
-        final: period.final?.value ?? null,
+        provisional: period.provisionalReport?.figure ?? null,
+        revised: period.revisedReport?.figure ?? null,
+        final: period.finalReport?.figure ?? null,
         ...{ expected, lower, upper },
         baseline: series.isAccumulating ? null : series.baseline,
       },

@@ -103,7 +103,7 @@ function useDescription(indicator: Indicator, series: Series, hasTable: boolean)
   const sentences = [
     newest
       ? t('chart.description', {
-          count: indicator.periods.filter(({ measurement }) => measurement !== null).length,
+          count: indicator.periods.filter(({ report }) => report !== null && report.figure !== null).length,
           value: figureWithUnit(newest.value, indicator.decimals, indicator.unit, formats.locale),
           period: newest.to.label,
         })

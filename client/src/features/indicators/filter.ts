@@ -86,7 +86,7 @@ export function inYear(indicator: Indicator, year: string): Indicator | null {
   const periods = indicator.periods.filter(({ end }) => end.startsWith(`${year}-`));
   const last = periods.at(-1);
   if (!last) return null;
-  const latest = periods.findLast(({ measurement }) => measurement !== null) ?? null;
+  const latest = periods.findLast(({ report }) => report !== null && report.figure !== null) ?? null;
   const { performance, reason, isProvisional } = latest ?? last;
   return { ...indicator, periods, latest, status: { ...indicator.status, performance, reason, isProvisional } };
 }

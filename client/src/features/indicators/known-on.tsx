@@ -2,7 +2,8 @@ import { isDay } from '@planrum/schema/targets';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { figureText, shortLabel } from '../../figures/figure-text.ts';
+import { shortLabel } from '../../figures/figure-text.ts';
+import { useFigureWords, type ReportedFigure } from '../../figures/figure-words.ts';
 import type { Indicator } from '../../figures/indicator.ts';
 import { FiguresKnownOnDocument } from '../../graphql/generated/graphql.ts';
 import { today, useFormats } from '../../i18n/format.ts';
@@ -27,6 +28,7 @@ function KnownFigures({ indicator, day }: { readonly indicator: Indicator; reado
   const { t } = useTranslation('indicators');
   const { t: figures } = useTranslation('figures');
   const formats = useFormats();
+  const { figureAlone } = useFigureWords();
   const [{ data, error }, ask] = useQuery({
     query: FiguresKnownOnDocument,
     variables: { id: indicator.id, knownOn: day },
@@ -45,9 +47,8 @@ function KnownFigures({ indicator, day }: { readonly indicator: Indicator; reado
   }
   const known = data?.indicator;
   if (!known) return null;
-  const periods = known.periods.filter(({ measurement }) => measurement !== null).toReversed();
-  const text = (figure: { readonly value: string } | null): string =>
-    figure ? figureText(figure.value, indicator.decimals, formats.locale) : '–';
+  const periods = known.periods.filter(({ report }) => report !== null).toReversed();
+  const text = (figure: ReportedFigure | null): string => (figure ? figureAlone(figure, indicator) : '–');
   return (
     <>
       <p>
@@ -72,9 +73,9 @@ function KnownFigures({ indicator, day }: { readonly indicator: Indicator; reado
             {periods.map((period) => (
               <tr key={period.key}>
                 <th scope="row">{shortLabel(period.label)}</th>
-                <td className="num">{text(period.provisional)}</td>
-                <td className="num">{text(period.revised)}</td>
-                <td className="num">{text(period.final)}</td>
+                <td className="num">{text(period.provisionalReport)}</td>
+                <td className="num">{text(period.revisedReport)}</td>
+                <td className="num">{text(period.finalReport)}</td>
               </tr>
             ))}
           </tbody>

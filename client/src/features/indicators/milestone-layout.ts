@@ -46,8 +46,8 @@ export function layOutMilestone(indicator: Indicator): MilestoneLayout {
   };
 }
 
-function markOf({ measurement, reporting }: IndicatorPeriod): MilestoneMark | null {
-  if (measurement) return Number(measurement.value) > 0 ? 'happened' : 'notYet';
+function markOf({ report, reporting }: IndicatorPeriod): MilestoneMark | null {
+  if (report) return Number(report.figure) > 0 ? 'happened' : 'notYet';
   return reporting === 'OVERDUE' || reporting === 'DUE' || reporting === 'RETURNED' ? 'missing' : null;
 }
 

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { figureText, shortLabel } from '../../figures/figure-text.ts';
+import { shortLabel } from '../../figures/figure-text.ts';
+import { useFigureWords, type ReportedFigure } from '../../figures/figure-words.ts';
 import { DecideFigure } from '../../figures/decide-figure.tsx';
 import { useDecideForm } from '../../figures/decide-form.tsx';
 import { useDecisionWords } from '../../figures/decision-words.ts';
@@ -74,20 +75,22 @@ function HistoryRow({
   const formats = useFormats();
   const decisionWords = useDecisionWords();
   const { ask, form } = useDecideForm();
-  const { measurement, lock } = period;
+  const { report: measurement, lock } = period;
   const newest = newestOf(indicator, period);
-  const isChanged = useChanged(measurement?.value ?? null);
-  const text = (value: string): string =>
-    indicator.kind === 'MILESTONE' ? figures(Number(value) > 0 ? 'milestone.happened' : 'milestone.notYet') : figureText(value, indicator.decimals, formats.locale);
+  const isChanged = useChanged(measurement?.figure ?? null);
+  const { figureAlone, figureInFull, pairWords } = useFigureWords();
+  const text = (reported: Pick<ReportedFigure, 'figure'>): string =>
+    indicator.kind === 'MILESTONE' ? figures(Number(reported.figure) > 0 ? 'milestone.happened' : 'milestone.notYet') : figureAlone(reported, indicator);
   const mayReport = indicator.viewerMayReport && period.reporting !== 'AWAITING_DATA' && lock === null;
 
   return (
     <tr>
       <th scope="row">{shortLabel(period.label)}</th>
       <td className="num">
-        {measurement ? <span className={isChanged ? 'figure-changed' : undefined}>{text(measurement.value)}</span> : <span className="muted">–</span>}
+        {measurement ? <span className={isChanged ? 'figure-changed' : undefined}>{text(measurement)}</span> : <span className="muted">–</span>}
       </td>
       <td>
+        {measurement && measurement.numerator !== null ? <span>{pairWords(measurement)}. </span> : null}
         <WhatHappened period={period} />{' '}
         {newest?.decisions.map((decision, index) =>
           // What asks for an act stands out.
@@ -101,7 +104,7 @@ function HistoryRow({
         {earlierFigures(indicator, period.key).map((earlier) => (
           <span key={earlier.id}>
             {t('history.correctedFull', {
-              value: text(earlier.value),
+              value: earlier.numerator === null ? text(earlier) : figureInFull(earlier, indicator),
               day: formats.momentDay(earlier.reportedAt),
               organisation: earlier.organisation.shortName,
             })}{' '}
@@ -139,18 +142,18 @@ function HistoryRow({
 }
 
 /** The values of a period side by side, where there is more than one of them. */
-function Vintages({ period, text }: { readonly period: IndicatorPeriod; readonly text: (value: string) => string }) {
+function Vintages({ period, text }: { readonly period: IndicatorPeriod; readonly text: (figure: Pick<ReportedFigure, 'figure'>) => string }) {
   const { t } = useTranslation('figures');
   const vintages = (['provisional', 'revised', 'final'] as const).flatMap((kind) => {
-    const figure = period[kind];
-    return figure ? [{ kind, value: figure.value }] : [];
+    const figure = period[`${kind}Report`];
+    return figure ? [{ kind, figure }] : [];
   });
-  if (period.revised === null) return null;
+  if (period.revisedReport === null) return null;
   return (
     <span className="vintages" role="group" aria-label={t('vintages')}>
-      {vintages.map(({ kind, value }) => (
+      {vintages.map(({ kind, figure }) => (
         <span key={kind}>
-          {t(`vintage.${kind}`)} <b>{text(value)}</b>
+          {t(`vintage.${kind}`)} <b>{text(figure)}</b>
         </span>
       ))}
     </span>
@@ -160,7 +163,7 @@ function Vintages({ period, text }: { readonly period: IndicatorPeriod; readonly
 function WhatHappened({ period }: { readonly period: IndicatorPeriod }) {
   const { t } = useTranslation('indicators');
   const formats = useFormats();
-  const { measurement } = period;
+  const { report: measurement } = period;
   switch (period.reporting) {
     case 'OVERDUE':
       return <strong>{t('history.overdue', { day: formats.shortDay(period.dueOn) })}</strong>;

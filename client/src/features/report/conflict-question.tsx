@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { figureWithUnit } from '../../figures/figure-text.ts';
+import { useFigureWords } from '../../figures/figure-words.ts';
 import type { Measurement } from '../../figures/indicator.ts';
 import { useFormats } from '../../i18n/format.ts';
 import { StatusShape } from '../../ui/status.tsx';
@@ -9,24 +9,21 @@ import type { Question } from './questions.ts';
 export function ConflictQuestion({
   question: { indicator },
   theirs,
-  typed,
-  value,
+  mine,
   onKeepTheirs,
   onUseMine,
 }: {
   readonly question: Question;
   readonly theirs: Measurement;
-  /** As it stands in the field. */
-  readonly typed: string;
-  /** The same as a decimal string; null while it is not a number. */
-  readonly value: string | null;
+  /** What was typed, as it is read. */
+  readonly mine: string;
   readonly onKeepTheirs: () => void;
   readonly onUseMine: () => void;
 }) {
   const { t } = useTranslation('report');
   const formats = useFormats();
-  const words = (figure: string): string => figureWithUnit(figure, indicator.decimals, indicator.unit, formats.locale);
-  const mine = value === null ? typed : words(value);
+  const { figureInFull } = useFigureWords();
+  const their = figureInFull(theirs, indicator);
   return (
     <div className="ask" role="alert">
       <h3>
@@ -37,14 +34,14 @@ export function ConflictQuestion({
         {t('conflict.text', {
           // The chief may report for an organisation: the person says more.
           who: theirs.reportedBy?.name ?? theirs.organisation.shortName,
-          value: words(theirs.value),
+          value: their,
           moment: formats.moment(theirs.reportedAt),
           typed: mine,
         })}
       </p>
       <div className="ask-answers">
         <button type="button" className="button" onClick={onKeepTheirs}>
-          {words(theirs.value)}
+          {their}
           <small>{t('conflict.keepTheirs')}</small>
         </button>
         <button type="button" className="button" onClick={onUseMine}>

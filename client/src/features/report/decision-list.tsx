@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { DecideFigure } from '../../figures/decide-figure.tsx';
 import { useDecideForm } from '../../figures/decide-form.tsx';
-import { figureWithUnit, shortLabel } from '../../figures/figure-text.ts';
+import { shortLabel } from '../../figures/figure-text.ts';
+import { useFigureWords } from '../../figures/figure-words.ts';
 import { useFormats } from '../../i18n/format.ts';
 import type { Undecided } from './questions.ts';
 
@@ -11,6 +12,7 @@ export function DecisionList({ programmeSlug, undecided }: { readonly programmeS
   const { t } = useTranslation('report');
   const { t: figures } = useTranslation('figures');
   const formats = useFormats();
+  const { figureInFull } = useFigureWords();
   const { ask, form } = useDecideForm();
   return (
     <>
@@ -22,7 +24,7 @@ export function DecisionList({ programmeSlug, undecided }: { readonly programmeS
               <li key={`${indicator.id}/${period.key}`}>
                 <p>
                   <Link href={`/p/${programmeSlug}/tal?indikator=${indicator.id}`}>{indicator.name}</Link>, {shortLabel(period.label)}:{' '}
-                  <b>{figureWithUnit(measurement.value, indicator.decimals, indicator.unit, formats.locale)}</b>
+                  <b>{figureInFull(measurement, indicator)}</b>
                 </p>
                 <p className="muted">
                   {t('submittedBy', {

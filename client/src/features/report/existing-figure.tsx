@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { DecideFigure } from '../../figures/decide-figure.tsx';
 import type { Asked } from '../../figures/decide-form.tsx';
 import { useDecisionWords } from '../../figures/decision-words.ts';
-import { figureWithUnit } from '../../figures/figure-text.ts';
+import { useFigureWords } from '../../figures/figure-words.ts';
 import { returnOf, type Measurement } from '../../figures/indicator.ts';
 import { useFormats } from '../../i18n/format.ts';
 import { StatusShape } from '../../ui/status.tsx';
@@ -23,9 +23,10 @@ export function ExistingFigure({
 }) {
   const { t } = useTranslation('report');
   const formats = useFormats();
+  const { figureInFull } = useFigureWords();
   const decisionWords = useDecisionWords();
   const returned = returnOf(indicator, period);
-  const value = figureWithUnit(existing.value, indicator.decimals, indicator.unit, formats.locale);
+  const value = figureInFull(existing, indicator);
   const withdraw = (
     <DecideFigure indicator={indicator} measurement={existing} periodLabel={period.label} only={['WITHDRAWN']} onAsk={onAsk} />
   );

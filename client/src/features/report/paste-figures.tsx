@@ -78,7 +78,7 @@ function PasteForm({
 }) {
   const { t } = useTranslation('report');
   const past = indicator.periods.filter(({ end }) => end < today());
-  const firstMissing = past.find(({ measurement }) => measurement === null) ?? past[0];
+  const firstMissing = past.find(({ report }) => report === null) ?? past[0];
   const [firstKey, setFirstKey] = useState(firstMissing?.key ?? null);
   const [isOddSeen, setIsOddSeen] = useState(false);
   const [asked, setAsked] = useState<string | null>(null);

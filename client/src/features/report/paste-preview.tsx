@@ -1,6 +1,7 @@
 import type { PastedRow } from '@planrum/schema/measurements';
 import { useTranslation } from 'react-i18next';
 import { figureText, shortLabel } from '../../figures/figure-text.ts';
+import { useFigureWords } from '../../figures/figure-words.ts';
 import type { Indicator } from '../../figures/indicator.ts';
 import { useFormats } from '../../i18n/format.ts';
 import { ShapedWord } from '../../ui/status.tsx';
@@ -18,6 +19,7 @@ export function PastePreview({
 }) {
   const { t } = useTranslation('report');
   const { locale } = useFormats();
+  const { figureAlone } = useFigureWords();
   return (
     <table className="paste-preview">
       <caption>{t('paste.caption')}</caption>
@@ -34,7 +36,7 @@ export function PastePreview({
         {column.rows.map((row) => (
           <tr key={row.line}>
             <th scope="row">{row.kind !== 'header' && row.period ? shortLabel(row.period.label[locale]) : row.kind === 'figure' ? row.periodText : row.text}</th>
-            <td className="num">{row.kind !== 'figure' ? '–' : row.value.ok ? figureText(row.value.value, indicator.decimals, locale) : row.valueText}</td>
+            <td className="num">{row.kind !== 'figure' ? '–' : row.value.ok ? figureAlone({ figure: row.value.value }, indicator) : row.valueText}</td>
             <td>
               <RowFate indicator={indicator} row={row} column={column} fate={fates.get(row.line) ?? null} />
             </td>
@@ -58,15 +60,19 @@ function RowFate({
 }) {
   const { t } = useTranslation('report');
   const { locale } = useFormats();
+  const { figureInFull } = useFigureWords();
   if (row.kind === 'header') return <span className="muted">{t('paste.header')}</span>;
   if (row.kind === 'missing') return <span className="muted">{t('paste.missing')}</span>;
-  if (!row.value.ok) return <ShapedWord shape="off">{t('paste.notANumber', { text: row.valueText })}</ShapedWord>;
+  if (!row.value.ok) {
+    const isPair = row.value.reason !== 'EMPTY' && row.value.reason !== 'NOT_A_NUMBER' && row.value.reason !== 'TOO_LONG';
+    return <ShapedWord shape="off">{t(isPair ? 'paste.noShare' : 'paste.notANumber', { text: row.valueText })}</ShapedWord>;
+  }
   if (row.period === null) {
     return <ShapedWord shape="off">{row.periodText === null ? t('paste.noPeriod') : t('paste.unknownPeriod', { text: row.periodText })}</ShapedWord>;
   }
   if (fate === null) return null;
   const oddity = column.readable.find(({ line }) => line === row.line)?.oddity ?? null;
-  const current = fate.current ? figureText(fate.current.value, indicator.decimals, locale) : '';
+  const current = fate.currentReport ? figureInFull(fate.currentReport, indicator) : '';
   switch (fate.fate) {
     case 'REFUSED':
       return <ShapedWord shape="off">{fate.userErrors[0]?.message ?? t('refused')}</ShapedWord>;

@@ -3,7 +3,8 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useDecisionWords } from '../../figures/decision-words.ts';
-import { figureText, shortLabel, unbroken } from '../../figures/figure-text.ts';
+import { shortLabel, unbroken } from '../../figures/figure-text.ts';
+import { useFigureWords } from '../../figures/figure-words.ts';
 import { returnOf } from '../../figures/indicator.ts';
 import { daysBetween, today, useFormats } from '../../i18n/format.ts';
 import { ForwardIcon } from '../../ui/icons.tsx';
@@ -158,8 +159,9 @@ function Urgency({ question: { indicator, period } }: { readonly question: Quest
 function DoneQuestion({ question, programmeSlug, selectedPath, search }: Omit<ListProps, 'isReporterNamed'> & { readonly question: Question }) {
   const { t } = useTranslation('report');
   const formats = useFormats();
+  const { figureAlone } = useFigureWords();
   const { indicator, period } = question;
-  const { measurement } = period;
+  const { report: measurement } = period;
   const href = questionPath(programmeSlug, question);
   if (!measurement) return null;
   const state = measurement.status === 'ACCEPTED' ? 'ACCEPTED' : 'SUBMITTED';
@@ -169,7 +171,7 @@ function DoneQuestion({ question, programmeSlug, selectedPath, search }: Omit<Li
         {t('done', {
           name: indicator.name,
           period: unbroken(shortLabel(period.label)),
-          value: figureText(measurement.value, indicator.decimals, formats.locale),
+          value: figureAlone(measurement, indicator),
         })}
       </Link>
       <span>{t(`doneState.${state}`, { day: formats.momentDay(measurement.reportedAt) })}</span>

@@ -36,7 +36,7 @@ export function questionsOf(indicators: readonly Indicator[]): Questions {
   const all = indicators.flatMap((indicator) => indicator.periods.map((period) => ({ indicator, period })));
   const inState = (...states: readonly IndicatorPeriod['reporting'][]): Question[] =>
     // What is locked asks nothing of anybody.
-    all.filter(({ period }) => states.includes(period.reporting) && (period.lock === null || period.measurement !== null));
+    all.filter(({ period }) => states.includes(period.reporting) && (period.lock === null || period.report !== null));
   const byDue = (a: Question, b: Question): number => a.period.dueOn.localeCompare(b.period.dueOn);
   return {
     // What has waited longest is the biggest worry; a figure that was sent back waits for nobody else.
@@ -64,7 +64,7 @@ export function undecidedOf(indicators: readonly Indicator[]): readonly Undecide
 }
 
 function reportedAt({ period }: Question): string {
-  return period.measurement?.reportedAt ?? '';
+  return period.report?.reportedAt ?? '';
 }
 
 /** The address of the form for a question. */

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { figureWithUnit, numbersKept, unbroken } from '../../figures/figure-text.ts';
-import { useFormats } from '../../i18n/format.ts';
+import { numbersKept, unbroken } from '../../figures/figure-text.ts';
+import { useFigureWords } from '../../figures/figure-words.ts';
 import { Status } from '../../ui/status.tsx';
 import { questionPath, type Question } from './questions.ts';
 
@@ -20,12 +20,12 @@ export function ReportDone({
   readonly search: string;
 }) {
   const { t } = useTranslation('report');
-  const { locale } = useFormats();
+  const { figureInFull } = useFigureWords();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
   }, []);
-  const { measurement } = period;
+  const { report } = period;
 
   return (
     <div className="report-done">
@@ -35,9 +35,9 @@ export function ReportDone({
       <p>
         <b>{indicator.name}</b>
         <br />
-        {measurement
+        {report
           ? t('doneText', {
-              value: figureWithUnit(measurement.value, indicator.decimals, indicator.unit, locale),
+              value: figureInFull(report, indicator),
               period: unbroken(period.label),
             })
           : null}

@@ -1,11 +1,10 @@
-import { parseDecimal } from '@planrum/schema/targets';
 import { useId, useRef, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { useDecideForm } from '../../figures/decide-form.tsx';
-import { shortLabel, unbroken } from '../../figures/figure-text.ts';
+import { unbroken } from '../../figures/figure-text.ts';
+import { useFigureWords } from '../../figures/figure-words.ts';
 import { newestOf } from '../../figures/indicator.ts';
-import { currentLocale } from '../../i18n/locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { BackIcon } from '../../ui/icons.tsx';
@@ -15,11 +14,13 @@ import { StatusShape } from '../../ui/status.tsx';
 import { ConflictQuestion } from './conflict-question.tsx';
 import { EarlierFigures } from './earlier-figures.tsx';
 import { ExistingFigure } from './existing-figure.tsx';
+import { FigureField } from './figure-field.tsx';
 import { MilestoneField } from './milestone-field.tsx';
 import { OddityQuestion } from './oddity-question.tsx';
 import type { Question } from './questions.ts';
 import { ReportDone } from './report-done.tsx';
-import { useReport } from './use-report.ts';
+import { SwapQuestion } from './swap-question.tsx';
+import { figureOf, useReport } from './use-report.ts';
 
 /** One question and its figure. Give it the question's key, so that what is typed never moves to another question. */
 export function ReportForm({
@@ -39,10 +40,10 @@ export function ReportForm({
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const report = useReport(question);
+  const { figureInFull } = useFigureWords();
   const { ask, form: decideForm } = useDecideForm();
   const { indicator, period } = question;
-  const { typed, note, evidence, mistakes, oddity, theirs } = report;
-  const parsed = parseDecimal(typed, currentLocale());
+  const { typed, note, evidence, mistakes, parsed, oddity, theirs } = report;
   const listPath = `/p/${programmeSlug}/indberet${search}`;
   const existing = newestOf(indicator, period);
 
@@ -88,48 +89,42 @@ export function ReportForm({
         </p>
         <EarlierFigures question={question} />
         {indicator.kind === 'MILESTONE' ? (
-          <MilestoneField
-            question={question}
-            report={report}
-            field={field}
-            describedBy={[mistakes.value ? `${id}-mistake` : '', existing ? `${id}-existing` : ''].filter(Boolean).join(' ') || undefined}
-          />
-        ) : (
-          <div className={mistakes.value ? 'figure-field has-mistake' : 'figure-field'}>
-            <label htmlFor={`${id}-value`}>
-              {shortLabel(period.label)}
-              <span className="visually-hidden">, {indicator.unit}</span>
-            </label>
-            <input
-              ref={field}
-              id={`${id}-value`}
-              name="value"
-              inputMode="decimal"
-              autoComplete="off"
-              value={typed}
-              aria-invalid={mistakes.value ? true : undefined}
-              aria-describedby={[mistakes.value ? `${id}-mistake` : '', existing ? `${id}-existing` : ''].filter(Boolean).join(' ') || undefined}
-              onChange={(event) => {
-                report.type(event.currentTarget.value);
-              }}
-              onBlur={report.check}
+          <>
+            <MilestoneField
+              question={question}
+              report={report}
+              field={field}
+              describedBy={[mistakes.value ? `${id}-mistake` : '', existing ? `${id}-existing` : ''].filter(Boolean).join(' ') || undefined}
             />
-            <span className="figure-unit" aria-hidden="true">
-              {indicator.unit}
-            </span>
-          </div>
+            {mistakes.value ? (
+              <p className="field-error" id={`${id}-mistake`} role="alert">
+                <StatusShape shape="off" />
+                {mistakes.value}
+              </p>
+            ) : null}
+          </>
+        ) : (
+          <FigureField question={question} report={report} field={field} describedBy={existing ? `${id}-existing` : ''} />
         )}
-        {mistakes.value ? (
-          <p className="field-error" id={`${id}-mistake`} role="alert">
-            <StatusShape shape="off" />
-            {mistakes.value}
-          </p>
-        ) : null}
         {existing && !theirs ? (
           <ExistingFigure id={`${id}-existing`} question={question} existing={existing} onAsk={ask} />
         ) : null}
         <div role="status">
-          {oddity && parsed.ok ? (
+          {report.swapped === null ? null : (
+            <SwapQuestion
+              typed={typed}
+              swapped={report.swapped}
+              onSwap={(replacement) => {
+                report.replaceTyped(replacement);
+                field.current?.focus();
+              }}
+              onChange={() => {
+                field.current?.focus();
+                field.current?.select();
+              }}
+            />
+          )}
+          {oddity && parsed.ok && parsed.value !== null ? (
             <OddityQuestion
               question={question}
               oddity={oddity}
@@ -154,8 +149,7 @@ export function ReportForm({
           <ConflictQuestion
             question={question}
             theirs={theirs}
-            typed={typed}
-            value={parsed.ok ? parsed.value : null}
+            mine={parsed.ok ? figureInFull(figureOf(parsed), indicator) : typed}
             onKeepTheirs={leave}
             onUseMine={() => {
               void report.correctTheirs();
@@ -205,7 +199,7 @@ export function ReportForm({
           <Button kind="primary" size="large" type="submit" busy={report.isSending}>
             {report.isSending ? t('submitting') : t(existing && existing.status !== 'WITHDRAWN' ? 'submitCorrection' : 'submit')}
           </Button>
-          {oddity ? <p>{t('answerFirst')}</p> : null}
+          {oddity || report.swapped ? <p>{t('answerFirst')}</p> : null}
         </div>
       </form>
       {decideForm}

@@ -50,7 +50,7 @@ export function usePaste(indicator: Indicator, { readable }: PastedColumn) {
     const payload = data?.reportMeasurements;
     if (payload?.isReported) {
       setMistake(null);
-      setState({ step: 'reported', ids: payload.rows.flatMap(({ measurement }) => measurement?.id ?? []) });
+      setState({ step: 'reported', ids: payload.rows.flatMap(({ report: reported }) => reported?.id ?? []) });
       return;
     }
     if (payload && payload.rows.length > 0) {

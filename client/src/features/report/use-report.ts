@@ -1,8 +1,9 @@
-import { parseDecimal } from '@planrum/schema/targets';
+import { parseFigure, typedPair, type ParsedFigure } from '@planrum/schema/measurements';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation, type CombinedError } from 'urql';
-import { newestOf, type Measurement } from '../../figures/indicator.ts';
+import type { ReportedFigure } from '../../figures/figure-words.ts';
+import { isReport, newestOf, pairOf, type Measurement } from '../../figures/indicator.ts';
 import { ReportMeasurementDocument, type IndicatorKind } from '../../graphql/generated/graphql.ts';
 import { useViewer } from '../../graphql/viewer.tsx';
 import { currentLocale } from '../../i18n/locale.ts';
@@ -32,6 +33,10 @@ export interface Report {
   readonly writeNote: (note: string) => void;
   readonly writeEvidence: (address: string) => void;
   readonly mistakes: Mistakes;
+  /** What is typed, as it is read. */
+  readonly parsed: ParsedFigure;
+  /** The two counts the other way round, where the part is larger than the whole and that waits for an answer; null otherwise. */
+  readonly swapped: string | null;
   /** A question about the typed figure that waits for an answer. */
   readonly oddity: Oddity | null;
   /** Looks at the typed figure, when the field is left. */
@@ -51,6 +56,11 @@ export interface Report {
   readonly error: CombinedError | undefined;
 }
 
+/** A figure that can be read, as it is shown. */
+export function figureOf({ value, pair }: ParsedFigure & { readonly ok: true }): ReportedFigure {
+  return { figure: value, numerator: pair?.numerator ?? null, denominator: pair?.denominator ?? null };
+}
+
 /** Holds what is typed for a question, keeps it as a draft, and sends it; what was typed is never lost on the way. */
 export function useReport({ indicator, period }: Question): Report {
   const { t } = useTranslation('report');
@@ -63,7 +73,7 @@ export function useReport({ indicator, period }: Question): Report {
   const [refusedFor, setRefusedFor] = useState<Measurement | null>(null);
   const [isDone, setIsDone] = useState(false);
   // The figure that the reporter has seen, and which theirs therefore may correct.
-  const [seenId, setSeenId] = useState(period.newest?.id ?? null);
+  const [seenId, setSeenId] = useState(period.newestReport?.id ?? null);
 
   const { typed, note, evidence } = draft;
   const current = newestOf(indicator, period);
@@ -77,51 +87,59 @@ export function useReport({ indicator, period }: Question): Report {
     setMistakes({});
     keepDraft(keptAs, next);
   };
-  const parsed = parseDecimal(typed, currentLocale());
+  const read = (text: string): ParsedFigure => parseFigure(text, currentLocale(), indicator.kind === 'SHARE');
+  const parsed = read(typed);
   const value = parsed.ok ? parsed.value : null;
-  const earlier = indicator.periods.filter(({ end }) => end < period.start).flatMap(({ measurement }) => measurement?.value ?? []);
-  const found = value === null || value === confirmed ? null : oddityOf(value, earlier, indicator.kind);
+  const earlier = indicator.periods.filter(({ end }) => end < period.start).flatMap(({ report: earlier }) => earlier?.figure ?? []);
+  const found = !parsed.ok || value === null || value === confirmed ? null : oddityAmong(parsed, value, earlier, indicator.kind);
+  const swapped = !parsed.ok && parsed.reason === 'PART_ABOVE_WHOLE' ? swappedText(typed, t('share.of')) : null;
 
   const mistakesIn = (): Mistakes => {
     if (!parsed.ok) {
-      const words = { EMPTY: t(indicator.kind === 'MILESTONE' ? 'milestone.empty' : 'empty'), NOT_A_NUMBER: t('notANumber'), TOO_LONG: t('tooLong') };
+      const isShare = indicator.kind === 'SHARE';
+      const words = {
+        ...{ EMPTY: t(indicator.kind === 'MILESTONE' ? 'milestone.empty' : 'empty'), NOT_A_NUMBER: t(isShare ? 'share.notANumber' : 'notANumber') },
+        ...{ TOO_LONG: t('tooLong'), HALF_PAIR: t('share.half'), NEGATIVE: t('negative'), NOT_WHOLE: t('share.notWhole'), PART_ABOVE_WHOLE: t('share.above') },
+      };
       return { value: words[parsed.reason] };
     }
-    if (parsed.value.startsWith('-') && neverNegative.includes(indicator.kind)) return { value: t('negative') };
+    if (parsed.value?.startsWith('-') && neverNegative.includes(indicator.kind)) return { value: t('negative') };
     if (indicator.kind === 'SHARE' && Number(parsed.value) > 100) return { value: t('shareOver') };
     if (note.length > maxNoteLength) return { note: t('noteTooLong') };
     // What was sent back may be right; then the note says why.
-    const isSame = current?.id === seenId && current?.value === parsed.value && current.status !== 'WITHDRAWN';
+    const isSame = current?.id === seenId && current !== null && saysSame(parsed, current) && current.status !== 'WITHDRAWN';
     if (isSame && note.trim() === '' && evidence.trim() === '') return { value: t('unchanged') };
     return {};
   };
 
   const sendAs = async (supersedesId: string | null): ReturnType<Report['send']> => {
-    const wrong = mistakesIn();
-    setMistakes(wrong);
-    if (Object.keys(wrong).length > 0 || value === null) return 'mistake';
-    if (found) {
-      setChecked(value);
+    if (found || swapped !== null) {
+      setChecked(typed);
       return 'oddity';
     }
+    const wrong = mistakesIn();
+    setMistakes(wrong);
+    if (Object.keys(wrong).length > 0 || !parsed.ok) return 'mistake';
+    const { pair } = parsed;
+    const figure = pair === null ? { value } : pair;
     const { data } = await report({
-      input: { indicatorId: indicator.id, periodKey: period.key, value, note: note.trim() || null, evidenceUrl: evidence.trim() || null, supersedesId },
+      input: { indicatorId: indicator.id, periodKey: period.key, ...figure, note: note.trim() || null, evidenceUrl: evidence.trim() || null, supersedesId },
     });
     if (!data) return 'failed';
-    const { measurement, userErrors } = data.reportMeasurement;
-    if (measurement) {
+    const { report: reported, userErrors } = data.reportMeasurement;
+    if (reported) {
       keepDraft(keptAs, emptyDraft);
       setIsDone(true);
       return 'sent';
     }
     const [refusal] = userErrors;
-    if (refusal?.__typename === 'ConflictError' && refusal.current.__typename === 'Measurement') {
+    if (refusal?.__typename === 'ConflictError' && isReport(refusal.current)) {
       setRefusedFor(refusal.current);
       return 'conflict';
     }
     const message = refusal?.message ?? t('refused');
     const field = refusal?.field?.at(-1);
-    const place = ({ value: 'value', note: 'note', evidenceUrl: 'evidence' } as const)[field ?? ''] ?? 'other';
+    const place = ({ value: 'value', numerator: 'value', denominator: 'value', note: 'note', evidenceUrl: 'evidence' } as const)[field ?? ''] ?? 'other';
     setMistakes({ [place]: message });
     return 'mistake';
   };
@@ -141,16 +159,18 @@ export function useReport({ indicator, period }: Question): Report {
       change({ ...draft, evidence: next });
     },
     mistakes,
-    oddity: checked !== null && checked === value ? found : null,
+    parsed,
+    swapped: checked === typed ? swapped : null,
+    oddity: checked === typed ? found : null,
     check: () => {
-      setChecked(value);
+      setChecked(typed);
     },
     confirm: () => {
       setConfirmed(value);
     },
     replaceTyped: (next) => {
       change({ ...draft, typed: next });
-      const replaced = parseDecimal(next, currentLocale());
+      const replaced = read(next);
       setConfirmed(replaced.ok ? replaced.value : null);
     },
     theirs,
@@ -168,4 +188,22 @@ export function useReport({ indicator, period }: Question): Report {
     isDone,
     error,
   };
+}
+
+/** Looks for a slip as `oddityOf` does; two counts have no decimal mark to be in the wrong place. */
+function oddityAmong({ pair }: ParsedFigure & { readonly ok: true }, value: string, earlier: readonly string[], kind: IndicatorKind): Oddity | null {
+  const oddity = oddityOf(value, earlier, kind);
+  return pair !== null && oddity?.kind === 'comma' ? { kind: 'jump', factor: oddity.factor, usual: oddity.usual } : oddity;
+}
+
+/** Whether what is typed is what stands there; a percentage alone says nothing new of two counts that make it. */
+function saysSame({ value, pair }: ParsedFigure & { readonly ok: true }, current: Measurement): boolean {
+  const theirs = pairOf(current);
+  if (pair === null) return current.figure === value;
+  return theirs !== null && pair.numerator === theirs.numerator && pair.denominator === theirs.denominator;
+}
+
+function swappedText(typed: string, of: string): string | null {
+  const counts = typedPair(typed);
+  return counts === null ? null : `${counts[1]} ${of} ${counts[0]}`;
 }

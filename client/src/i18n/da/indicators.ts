@@ -120,6 +120,8 @@ export const indicators = {
       start: 'Første dag',
       end: 'Sidste dag',
       figure: 'Tal',
+      numerator: 'Antal',
+      denominator: 'Af',
       sum: 'I alt mod målet',
       provisional: 'Foreløbigt',
       revised: 'Revideret',

@@ -120,6 +120,8 @@ export const indicators = {
       start: 'First day',
       end: 'Last day',
       figure: 'Figure',
+      numerator: 'Number',
+      denominator: 'Of',
       sum: 'Total towards the target',
       provisional: 'Provisional',
       revised: 'Revised',

@@ -1,4 +1,5 @@
 import { Prisma } from '@planrum/prisma';
+import type { Pair } from '@planrum/schema/targets';
 import { statusAfter, type FigureStatus, type FigureVerdict } from '@planrum/schema/measurements';
 import { columnOfDay, dayOfColumn, type Day } from '../../domain/days.ts';
 import type { Database } from './database.ts';
@@ -28,8 +29,10 @@ export interface MeasurementRecord {
   readonly programmeId: string;
   readonly periodStart: Day;
   readonly periodEnd: Day;
-  /** Exact, without trailing zeros. */
-  readonly value: string;
+  /** Exact, without trailing zeros; null for a share of nobody. Of a share with a pair it is worked out, and the pair is exact. */
+  readonly value: string | null;
+  /** Of a share that was reported as how many of how many. */
+  readonly pair: Pair | null;
   readonly status: FigureStatus;
   /** Oldest first; the last one gives the status. */
   readonly decisions: readonly DecisionRecord[];
@@ -45,7 +48,9 @@ export interface MeasurementRecord {
   readonly isDemo: boolean;
 }
 
-interface MeasurementRow extends Omit<MeasurementRecord, 'periodStart' | 'periodEnd' | 'status' | 'decisions'> {
+interface MeasurementRow extends Omit<MeasurementRecord, 'periodStart' | 'periodEnd' | 'pair' | 'status' | 'decisions'> {
+  readonly numerator: string | null;
+  readonly denominator: string | null;
   readonly periodStart: Date;
   readonly periodEnd: Date;
   /** As JSON, which has no dates. */
@@ -55,9 +60,10 @@ interface MeasurementRow extends Omit<MeasurementRecord, 'periodStart' | 'period
 /** Where an indicator belongs, of which nothing was reported. */
 type Without<Row extends MeasurementRow> = Pick<Row, 'indicatorId' | 'agreementId' | 'programmeId'> & { readonly id: null };
 
-function recordOf(row: MeasurementRow): MeasurementRecord {
+function recordOf({ numerator, denominator, ...row }: MeasurementRow): MeasurementRecord {
   return {
     ...row,
+    pair: numerator === null || denominator === null ? null : { numerator, denominator },
     periodStart: dayOfColumn(row.periodStart),
     periodEnd: dayOfColumn(row.periodEnd),
     decisions: row.decisions.map((decision) => ({ ...decision, decidedAt: new Date(decision.decidedAt) })),
@@ -79,7 +85,8 @@ export async function readFigures(database: Database, indicatorIds: readonly str
   // An indicator without figures has one row, without a figure.
   const rows = await readRows<MeasurementRow | Without<MeasurementRow>>(database, Prisma.sql`
     select i.id as "indicatorId", i.agreement_id as "agreementId", a.programme_id as "programmeId",
-           m.id, m.period_start as "periodStart", m.period_end as "periodEnd", trim_scale(m.value)::text as value, m.note,
+           m.id, m.period_start as "periodStart", m.period_end as "periodEnd", trim_scale(m.value)::text as value,
+           m.numerator::text as numerator, m.denominator::text as denominator, m.note,
            m.evidence_url as "evidenceUrl",
            m.organisation_id as "organisationId", m.reported_by_id as "reportedById", m.reported_at as "reportedAt",
            m.supersedes_id as "supersedesId", c.id as "supersededById", m.is_demo as "isDemo",
@@ -122,7 +129,8 @@ export interface NewMeasurement {
   readonly indicatorId: string;
   readonly periodStart: Day;
   readonly periodEnd: Day;
-  readonly value: string;
+  readonly value: string | null;
+  readonly pair: Pair | null;
   readonly note: string | null;
   readonly evidenceUrl: string | null;
   readonly organisationId: string;
@@ -140,6 +148,8 @@ export async function insertMeasurements(database: Database, measurements: reado
       periodStart: columnOfDay(figure.periodStart),
       periodEnd: columnOfDay(figure.periodEnd),
       value: figure.value,
+      numerator: figure.pair?.numerator ?? null,
+      denominator: figure.pair?.denominator ?? null,
       note: figure.note,
       evidenceUrl: figure.evidenceUrl,
       organisationId: figure.organisationId,

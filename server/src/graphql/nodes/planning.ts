@@ -6,6 +6,7 @@ import type { PlanView } from '../../services/plans/plan-view.ts';
 import { readAgreementOfRecord, type RecordTable } from '../../services/plans/record-places.ts';
 import type { GraphQLContext } from '../context.ts';
 import { goalOfPlan, goalOfProgramme } from '../goals.ts';
+import { valued } from '../valued.ts';
 import type { NodeReader } from './node-reader.ts';
 
 /** Programmes, plans and figures by id. What is in an edition is found in its plan. */
@@ -13,7 +14,11 @@ export const planningNodeReaders = {
   Programme: async ({ key, versionId }, { loaders }) => (versionId === null ? loaders.programmeById.load(key) : null),
   Agreement: async ({ key, versionId }, { loaders }) => (versionId === null ? loaders.agreementById.load(key) : null),
   AgreementVersion: async ({ key, versionId }, { loaders }) => (versionId === null ? loaders.versionById.load(key) : null),
-  Measurement: async ({ key, versionId }, { loaders }) => (versionId === null ? loaders.measurement(key) : null),
+  Measurement: async ({ key, versionId }, { loaders }) => (versionId === null ? valued(await loaders.measurement(key)) : null),
+  EmptyMeasurement: async ({ key, versionId }, { loaders }) => {
+    const report = versionId === null ? await loaders.measurement(key) : null;
+    return report === null || valued(report) !== null ? null : report;
+  },
   ComparisonFigure: async ({ key, versionId }, context) => (versionId === null ? readComparisonFigure(context, key) : null),
   ComparisonSet: async ({ key, versionId }, context) => (versionId === null ? readComparisonSet(context, key) : null),
   ComparisonUnit: async ({ key, versionId }, context) => (versionId === null ? readComparisonUnit(context, key) : null),

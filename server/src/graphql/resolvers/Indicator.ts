@@ -6,6 +6,7 @@ import { found } from '../found.ts';
 import type { IndicatorResolvers } from '../generated/resolvers.ts';
 import { goalOfPlan } from '../goals.ts';
 import { mayReportFor } from '../may-report.ts';
+import { figuresAmong } from '../valued.ts';
 
 export const Indicator: IndicatorResolvers = {
   id: ({ id, versionId }) => nodeId('Indicator', id, versionId),
@@ -39,7 +40,8 @@ export const Indicator: IndicatorResolvers = {
     (indicator.breakdowns ?? []).filter(({ categories }) => categories.some(({ isArchived }) => !isArchived)).map((breakdown) => ({ ...breakdown, indicator })),
   latest: (indicator, { knownOn }, { loaders }) => loaders.latest(indicator, knownOn ?? null),
   status: async (indicator, { knownOn }, { loaders }) => (await loaders.standing(indicator, knownOn ?? null)).status,
-  measurements: ({ id }, { knownOn }, { loaders }) => loaders.measurementsKnown(id, knownOn ?? null),
+  measurements: async ({ id }, { knownOn }, { loaders }) => [...figuresAmong(await loaders.measurementsKnown(id, knownOn ?? null))],
+  reports: ({ id }, { knownOn }, { loaders }) => loaders.measurementsKnown(id, knownOn ?? null),
   comparisons: async ({ id }, _arguments, { loaders }) => [...comparisonsByUnit(await loaders.comparisonsByIndicatorId.load(id))],
   viewerMayCompare: async ({ agreementId }, _arguments, context) => {
     const { programmeId } = found(await context.loaders.agreementById.load(agreementId), 'Agreement', agreementId);

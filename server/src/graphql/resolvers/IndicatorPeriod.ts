@@ -2,8 +2,19 @@ import { lockOn } from '../../services/indicators/figure-locks.ts';
 import type { PeriodStanding } from '../../services/indicators/judge-indicator.ts';
 import type { IndicatorPeriodResolvers } from '../generated/resolvers.ts';
 import type { IndicatorPeriodMapper } from '../mappers.ts';
+import { valued } from '../valued.ts';
 
 export const IndicatorPeriod: IndicatorPeriodResolvers = {
+  measurement: ({ measurement }) => valued(measurement),
+  newest: ({ newest }) => valued(newest),
+  provisional: ({ provisional }) => valued(provisional),
+  revised: ({ revised }) => valued(revised),
+  final: ({ final }) => valued(final),
+  report: ({ measurement }) => measurement,
+  newestReport: ({ newest }) => newest,
+  provisionalReport: ({ provisional }) => provisional,
+  revisedReport: ({ revised }) => revised,
+  finalReport: ({ final }) => final,
   expected: judged('expected'),
   actual: judged('actual'),
   lower: judged('lower'),

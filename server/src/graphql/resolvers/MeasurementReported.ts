@@ -1,7 +1,9 @@
 import { indicatorEventFields } from '../events/fields.ts';
 import type { MeasurementReportedResolvers } from '../generated/resolvers.ts';
+import { valued } from '../valued.ts';
 
 export const MeasurementReported: MeasurementReportedResolvers = {
   ...indicatorEventFields,
-  measurement: ({ subjectId }, _arguments, { loaders }) => loaders.measurement(subjectId),
+  measurement: async ({ subjectId }, _arguments, { loaders }) => valued(await loaders.measurement(subjectId)),
+  report: ({ subjectId }, _arguments, { loaders }) => loaders.measurement(subjectId),
 };

@@ -22,6 +22,7 @@ import { ContributionConnection } from './ContributionConnection.ts';
 import { DataSource } from './DataSource.ts';
 import { DayTurned } from './DayTurned.ts';
 import { DocumentChanged } from './DocumentChanged.ts';
+import { EmptyMeasurement } from './EmptyMeasurement.ts';
 import { FigureLock } from './FigureLock.ts';
 import { FiguresLocked } from './FiguresLocked.ts';
 import { Goal } from './Goal.ts';
@@ -103,6 +104,7 @@ import { programmes } from './Query/programmes.ts';
 import { viewer } from './Query/viewer.ts';
 import { RemovePathwayPayload } from './RemovePathwayPayload.ts';
 import { RemoveResponsibilityPayload } from './RemoveResponsibilityPayload.ts';
+import { Report } from './Report.ts';
 import { Resource } from './Resource.ts';
 import { Responsibility } from './Responsibility.ts';
 import { ResponsibilityAssigned } from './ResponsibilityAssigned.ts';
@@ -206,6 +208,7 @@ export const resolvers: Resolvers = {
   DataSource,
   DayTurned,
   DocumentChanged,
+  EmptyMeasurement,
   FigureLock,
   FiguresLocked,
   Goal,
@@ -242,6 +245,7 @@ export const resolvers: Resolvers = {
   ProgrammeEvent,
   RemovePathwayPayload,
   RemoveResponsibilityPayload,
+  Report,
   Resource,
   Responsibility,
   ResponsibilityAssigned,

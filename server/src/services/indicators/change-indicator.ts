@@ -13,7 +13,7 @@ import { agreementEvent } from '../events/agreement-event.ts';
 import { unknownTo } from '../plans/agreements.ts';
 import { lockTerms, prepareItem, requireGoalToUse } from '../plans/placing.ts';
 import { refuseArchivedItem } from './archived-item.ts';
-import { checkFigure } from './figure-rules.ts';
+import { checkedFigure } from './figure-rules.ts';
 import { holdFigures } from './hold-figures.ts';
 import { requireIndicator, requireSeenSheet } from './known-indicator.ts';
 import { readPerformances, withTransitions } from './performance.ts';
@@ -130,9 +130,9 @@ function refuseMeaningless(
 ): void {
   const counting = measurements.filter(({ status, supersededById }) => supersededById === null && counts(status));
   if (sheet.frequency !== indicator.frequency && measurements.length > 0) throw new PlanrumError('INVALID_INPUT', 'frequencyInUse', { field: ['frequency'] });
-  for (const { value } of counting) {
+  for (const { value, pair } of counting) {
     try {
-      checkFigure(sheet.kind, value);
+      checkedFigure(sheet.kind, { value: pair === null ? value : null, numerator: pair?.numerator ?? null, denominator: pair?.denominator ?? null });
     } catch (error) {
       if (!(error instanceof PlanrumError)) throw error;
       throw new PlanrumError('INVALID_INPUT', 'kindContradictsFigures', { field: ['kind'] });

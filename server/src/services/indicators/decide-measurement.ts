@@ -13,7 +13,7 @@ import { checkedOptionalReason, checkedReason } from './figure-rules.ts';
 import { holdFigures } from './hold-figures.ts';
 import { readPerformances, withTransitions } from './performance.ts';
 import { requireReportable } from './reportable.ts';
-import { newestBeside } from './weigh-figure.ts';
+import { newestBeside, reportNamed } from './weigh-figure.ts';
 
 /** What to decide of a figure. */
 export interface DecideMeasurementInput {
@@ -100,13 +100,13 @@ function refuseWhatChanged(measurement: MeasurementRecord, measurements: readonl
   if (newest !== null && newest.id !== measurement.id) {
     throw new PlanrumError('CONFLICT', 'figureCorrected', {
       field: ['measurementId'],
-      current: { typename: 'Measurement', record: newest },
+      current: reportNamed(newest),
     });
   }
   if (status !== expected) {
     throw new PlanrumError('CONFLICT', 'figureDecided', {
       field: ['expectedStatus'],
-      current: { typename: 'Measurement', record: measurement },
+      current: reportNamed(measurement),
     });
   }
 }

@@ -1,15 +1,64 @@
 import type { IndicatorKind } from '@planrum/prisma';
+import { isPercentOf, percentOf, readPair, type PairProblem } from '@planrum/schema/measurements';
+import type { Pair } from '@planrum/schema/targets';
 import { PlanrumError } from '../../domain/errors.ts';
 import { cleanFreeText, cleanLine } from '../../domain/free-text.ts';
 import type { MessageKey } from '../../domain/messages.ts';
+import type { FigureToReport } from './weigh-figure.ts';
 
 const maxNoteLength = 1000;
 const maxReasonLength = 1000;
 const maxUrlLength = 2000;
 
+/** A figure as it is kept: a share of nobody has a pair and no value. */
+export interface KeptFigure {
+  readonly value: string | null;
+  readonly pair: Pair | null;
+}
+
 /**
- * Checks a figure against what its indicator counts, exactly: nothing is rounded. `value` is a decimal as the Decimal scalar
- * lets through.
+ * Checks a figure against what its indicator counts, exactly: nothing is rounded that is not kept beside it as it was. Decimals are as the
+ * Decimal scalar lets through.
+ * @throws PlanrumError INVALID_INPUT.
+ */
+export function checkedFigure(
+  kind: IndicatorKind,
+  { value, numerator, denominator }: Pick<FigureToReport, 'value' | 'numerator' | 'denominator'>,
+): KeptFigure {
+  if (numerator !== null || denominator !== null) return checkedPair(kind, value, numerator, denominator);
+  if (value === null) throw new PlanrumError('INVALID_INPUT', 'figureMissing', { field: ['value'] });
+  checkFigure(kind, value);
+  return { value, pair: null };
+}
+
+function checkedPair(kind: IndicatorKind, value: string | null, numerator: string | null, denominator: string | null): KeptFigure {
+  if (kind !== 'SHARE') throw new PlanrumError('INVALID_INPUT', 'pairOfNoShare', { field: ['numerator'] });
+  if (numerator === null || denominator === null) {
+    throw new PlanrumError('INVALID_INPUT', 'pairIncomplete', { field: [numerator === null ? 'numerator' : 'denominator'] });
+  }
+  const read = readPair({ numerator, denominator });
+  if (!read.ok) {
+    throw new PlanrumError('INVALID_INPUT', pairMistakes[read.reason], { field: [read.at], parameters: { numerator, denominator } });
+  }
+  const { pair } = read;
+  const percent = percentOf(pair);
+  if (value !== null && !isPercentOf(value, pair)) {
+    throw new PlanrumError('INVALID_INPUT', percent === null ? 'valueOfNobody' : 'valueOfOtherPair', {
+      field: ['value'],
+      parameters: { ...pair, value, percent: percent ?? '' },
+    });
+  }
+  return { value: percent, pair };
+}
+
+const pairMistakes = {
+  NEGATIVE: 'countNegative',
+  NOT_WHOLE: 'countNotWhole',
+  PART_ABOVE_WHOLE: 'partAboveWhole',
+} as const satisfies Record<PairProblem, MessageKey>;
+
+/**
+ * Checks a decimal against what is counted: people are not negative, and no part is larger than its whole.
  * @throws PlanrumError INVALID_INPUT.
  */
 export function checkFigure(kind: IndicatorKind, value: string, field: readonly string[] = ['value']): void {

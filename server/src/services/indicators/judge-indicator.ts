@@ -13,9 +13,9 @@ import { targetRuleOf } from './target-rule.ts';
 export interface PeriodFigures extends Vintages<MeasurementRecord> {
   readonly period: Period;
   readonly agreementId: string;
-  /** The figure that counts. */
+  /** What counts; a share of nobody has no value. */
   readonly measurement: MeasurementRecord | null;
-  /** The newest figure, whether or not it counts. */
+  /** The newest report, whether or not it counts. */
   readonly newest: MeasurementRecord | null;
 }
 
@@ -63,7 +63,7 @@ export function judgeIndicator(input: JudgingInput): IndicatorStanding {
   const periods = periodsIn(agreement, indicator);
   const figuresOf = new Map(periods.map(({ key, start, end }) => [key, figuresOn(measurements, start, end)]));
   const values = [...figuresOf].flatMap(([periodKey, [newest]]) =>
-    newest === undefined || newest.status === 'WITHDRAWN' ? [] : [{ periodKey, value: newest.value, status: newest.status }],
+    newest === undefined || newest.status === 'WITHDRAWN' ? [] : [{ periodKey, value: newest.value, pair: newest.pair, status: newest.status }],
   );
 
   const series = comparisonsByUnit(input.comparisons).map(({ unit, figures }) => ({
@@ -99,7 +99,7 @@ export function judgeIndicator(input: JudgingInput): IndicatorStanding {
     if (judged === undefined) throw new Error(`The period ${period.key} was not judged.`);
     return { ...judged, ...periodFigures(period, figuresOf.get(period.key) ?? [], indicator), isProvisional: ruler.isProvisional };
   });
-  const latest = standings.findLast((standing) => standing.measurement !== null) ?? null;
+  const latest = standings.findLast((standing) => standing.measurement !== null && standing.measurement.value !== null) ?? null;
   // The whole stands where its latest figure stands, so it is judged by what that figure is judged by.
   const ruler = rulerOn(latest?.period.end ?? input.today, input);
   return {
@@ -120,7 +120,7 @@ export function latestFigures({
     const period = periods[index];
     if (period === undefined) break;
     const [newest, ...older] = figuresOn(measurements, period.start, period.end);
-    if (newest !== undefined && counts(newest.status)) return periodFigures(period, [newest, ...older], indicator);
+    if (newest !== undefined && newest.value !== null && counts(newest.status)) return periodFigures(period, [newest, ...older], indicator);
   }
   return null;
 }

@@ -39,9 +39,10 @@ export function visibleParts(measurement: Parted, { kind, breakdowns = [] }: Bro
 
 /** What does not fit between a figure and its parts, in one language; nothing for who does not see all of them. */
 export function remarksOn(measurement: Parted & Pick<MeasurementRecord, 'value'>, indicator: Broken, isDetailed: boolean, locale: Locale): readonly string[] {
-  if (visibleParts(measurement, indicator, isDetailed).some(({ value }) => value === null)) return [];
+  const { value: whole } = measurement;
+  if (whole === null || visibleParts(measurement, indicator, isDetailed).some(({ value }) => value === null)) return [];
   const breakdowns = reportedBreakdowns(indicator.breakdowns ?? []);
-  return partsFindings({ kind: indicator.kind, breakdowns, whole: measurement.value, parts: figuresOf(measurement) }).map(
+  return partsFindings({ kind: indicator.kind, breakdowns, whole, parts: figuresOf(measurement) }).map(
     ({ sentence }) => sentence[locale],
   );
 }

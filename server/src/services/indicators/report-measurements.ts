@@ -8,7 +8,7 @@ import { readPerformances, withTransitions } from './performance.ts';
 import { requireReportable, type Reportable } from './reportable.ts';
 import { reportedEvents } from './reported-events.ts';
 import { newestBeside, unseenError, weighFigure, type FigureToReport, type WeighedFigure } from './weigh-figure.ts';
-import { areSameParts, partsBeside, plainDecimal, refuseVanishedParts } from './weigh-parts.ts';
+import { areSameParts, isSameValue, partsBeside, refuseVanishedParts } from './weigh-parts.ts';
 
 /** How many figures can be reported together. */
 export const maxRows = 500;
@@ -133,9 +133,16 @@ function refusalIn(error: unknown): PlanrumError {
 function isUnchanged(figure: WeighedFigure, current: MeasurementRecord): boolean {
   return (
     counts(current.status) &&
-    plainDecimal(current.value) === plainDecimal(figure.value) &&
+    saysNothingNew(figure, current) &&
     (!figure.saysParts || areSameParts(figure.parts, current.parts)) &&
     (figure.note === null || figure.note === current.note) &&
     (figure.evidenceUrl === null || figure.evidenceUrl === current.evidenceUrl)
   );
+}
+
+/** Whether it is the same figure; one that is there as how many of how many may be said by its percentage. */
+function saysNothingNew(figure: Pick<WeighedFigure, 'value' | 'pair'>, current: Pick<MeasurementRecord, 'value' | 'pair'>): boolean {
+  if (!isSameValue(figure.value, current.value)) return false;
+  if (figure.pair === null) return true;
+  return current.pair !== null && figure.pair.numerator === current.pair.numerator && figure.pair.denominator === current.pair.denominator;
 }

@@ -17,7 +17,7 @@ import { readPerformances, withTransitions } from './performance.ts';
 import { requireReportable, type Reportable } from './reportable.ts';
 import { maxRows } from './report-measurements.ts';
 import { reportedEvents } from './reported-events.ts';
-import { newestBeside } from './weigh-figure.ts';
+import { newestBeside, reportNamed } from './weigh-figure.ts';
 
 const field = ['measurementIds'];
 
@@ -55,9 +55,9 @@ export async function undoReport(context: ServiceContext, measurementIds: readon
       const before = held.measurements.find(({ id }) => id === measurement.supersedesId);
       if (before !== undefined && counts(before.status)) {
         const { indicatorId, periodStart, periodEnd, organisationId } = measurement;
-        const { value, note, evidenceUrl, parts } = before;
+        const { value, pair, note, evidenceUrl, parts } = before;
         corrections.push({
-          ...{ indicatorId, periodStart, periodEnd, value, note, evidenceUrl, parts, organisationId },
+          ...{ indicatorId, periodStart, periodEnd, value, pair, note, evidenceUrl, parts, organisationId },
           ...{ reportedById: actor.userId, reportedAt: context.now(), supersedesId: measurement.id },
         });
       } else if (mayBecome(measurement.status, 'WITHDRAWN')) withdrawn.push(measurement);
@@ -80,5 +80,5 @@ export async function undoReport(context: ServiceContext, measurementIds: readon
 function refuse(measurement: MeasurementRecord, measurements: readonly MeasurementRecord[]): void {
   const newest = newestBeside(measurement, measurements);
   if (newest === null || newest.id === measurement.id) return;
-  throw new PlanrumError('CONFLICT', 'figureCorrected', { field, current: { typename: 'Measurement', record: newest } });
+  throw new PlanrumError('CONFLICT', 'figureCorrected', { field, current: reportNamed(newest) });
 }

@@ -3,7 +3,7 @@ import type { MeasurementRecord, NewMeasurement } from '../../data/repositories/
 import { copenhagenDay, dayInWords } from '../../domain/days.ts';
 import { PlanrumError } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
-import { checkedEvidence, checkedNote, checkFigure } from './figure-rules.ts';
+import { checkedEvidence, checkedFigure, checkedNote } from './figure-rules.ts';
 import type { Reportable } from './reportable.ts';
 import { weighParts, type PartsToReport } from './weigh-parts.ts';
 
@@ -11,8 +11,12 @@ import { weighParts, type PartsToReport } from './weigh-parts.ts';
 export interface FigureToReport {
   readonly indicatorId: string;
   readonly periodKey: string;
-  /** An exact decimal. */
-  readonly value: string;
+  /** An exact decimal; null when it is to be worked out of the pair. */
+  readonly value: string | null;
+  /** Of a share: how many. */
+  readonly numerator: string | null;
+  /** Of how many. */
+  readonly denominator: string | null;
   readonly note: string | null;
   /** Address of what the figure can be checked against. */
   readonly evidenceUrl: string | null;
@@ -36,7 +40,7 @@ export interface WeighedFigure extends NewMeasurement {
 export function weighFigure(
   context: Pick<ServiceContext, 'now' | 'locale'>,
   { indicator, breakdowns, actor, organisationId }: Reportable,
-  { periodKey, value, note, evidenceUrl, supersedesId, parts }: FigureToReport,
+  { periodKey, note, evidenceUrl, supersedesId, parts, ...typed }: FigureToReport,
 ): WeighedFigure {
   const period = periodsOf(indicator).find((candidate) => candidate.key === periodKey);
   if (period === undefined) throw new PlanrumError('UNKNOWN_PERIOD', 'periodUnknown', { field: ['periodKey'] });
@@ -46,21 +50,21 @@ export function weighFigure(
       parameters: { end: dayInWords(period.end, context.locale) },
     });
   }
-  checkFigure(indicator.kind, value);
+  const figure = checkedFigure(indicator.kind, typed);
   return {
     period,
     agreementId: indicator.agreementId,
     indicatorId: indicator.id,
     periodStart: period.start,
     periodEnd: period.end,
-    value,
+    ...figure,
     note: checkedNote(note),
     evidenceUrl: checkedEvidence(evidenceUrl),
     organisationId,
     reportedById: actor.userId,
     reportedAt: context.now(),
     supersedesId,
-    parts: weighParts(parts, { kind: indicator.kind, breakdowns, value }),
+    parts: weighParts(parts, { kind: indicator.kind, breakdowns, value: figure.value }),
     saysParts: parts.parts !== null,
   };
 }
@@ -81,12 +85,17 @@ export function newestBeside(
   );
 }
 
+/** A report as a conflict gives it, under the name of what it is. */
+export function reportNamed(record: MeasurementRecord): { readonly typename: 'Measurement' | 'EmptyMeasurement'; readonly record: MeasurementRecord } {
+  return { typename: record.value === null ? 'EmptyMeasurement' : 'Measurement', record };
+}
+
 /** CONFLICT when the period has a figure that the reporter has not seen, INVALID_INPUT when there is none to correct; else null. */
 export function unseenError(current: MeasurementRecord | null, supersedesId: string | null): PlanrumError | null {
   if (current !== null && current.id !== supersedesId) {
     return new PlanrumError('CONFLICT', 'measurementExists', {
       field: ['supersedesId'],
-      current: { typename: 'Measurement', record: current },
+      current: reportNamed(current),
     });
   }
   if (current === null && supersedesId !== null) {

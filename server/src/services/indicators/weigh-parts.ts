@@ -20,7 +20,8 @@ export interface PartsToReport {
 export interface WholeOfParts {
   readonly kind: IndicatorKind;
   readonly breakdowns: readonly BreakdownTerm[];
-  readonly value: string;
+  /** Null for a share of nobody, which has no parts. */
+  readonly value: string | null;
 }
 
 /** The breakdowns as they are reported now. */
@@ -37,6 +38,7 @@ export function reportedBreakdowns(breakdowns: readonly BreakdownTerm[]): readon
  */
 export function weighParts({ parts, isConfirmed }: PartsToReport, { kind, breakdowns, value }: WholeOfParts): readonly PartRecord[] {
   if (parts === null || parts.length === 0) return [];
+  if (value === null) throw new PlanrumError('INVALID_INPUT', 'partsOfNobody', { field });
   const reported = reportedBreakdowns(breakdowns);
   const known = new Set(reported.flatMap(({ categories }) => categories.map(({ id }) => id)));
   const figures = new Map<string, string>();
@@ -72,10 +74,10 @@ export async function refuseVanishedParts(transaction: Transaction, figures: rea
  * another has none until they are reported anew.
  */
 export function partsBeside(
-  { value, parts, saysParts }: { readonly value: string; readonly parts: readonly PartRecord[]; readonly saysParts: boolean },
+  { value, parts, saysParts }: { readonly value: string | null; readonly parts: readonly PartRecord[]; readonly saysParts: boolean },
   current: Pick<MeasurementRecord, 'value' | 'parts'> | null,
 ): readonly PartRecord[] {
-  return saysParts || current === null || plainDecimal(current.value) !== plainDecimal(value) ? parts : current.parts;
+  return saysParts || current === null || !isSameValue(current.value, value) ? parts : current.parts;
 }
 
 /** Whether two sets of parts say the same. */
@@ -84,7 +86,12 @@ export function areSameParts(some: readonly PartRecord[], others: readonly PartR
   return some.length === others.length && some.every(({ categoryId, value }) => values.get(categoryId) === plainDecimal(value));
 }
 
+/** Whether two figures are the same however they are written; of nobody there is none, and that is the same as none. */
+export function isSameValue(one: string | null, other: string | null): boolean {
+  return one === null || other === null ? one === other : plainDecimal(one) === plainDecimal(other);
+}
+
 /** A decimal in the one way of writing it: `12.50` is no other figure than `12.5`. */
-export function plainDecimal(value: string): string {
+function plainDecimal(value: string): string {
   return formatDecimal(value, 12, 'en');
 }

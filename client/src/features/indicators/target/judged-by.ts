@@ -1,5 +1,5 @@
 import { comparisonsOf, countedFrom, judge, misfitsOf, wordsForRule, type RuleProblem, type TargetRule } from '@planrum/schema/targets';
-import { periodsOf, type Indicator } from '../../../figures/indicator.ts';
+import { pairOf, periodsOf, type Indicator } from '../../../figures/indicator.ts';
 import { comparisonSeriesOf } from '../../../figures/series.ts';
 import { today } from '../../../i18n/format.ts';
 import type { Locale } from '../../../i18n/locale.ts';
@@ -12,8 +12,8 @@ export function judgedBy(indicator: Indicator, rule: TargetRule, locale: Locale)
     ...{ rule, unit, decimals, direction, aggregation, frequency, periods, locale, today: today() },
     baseline: countedFrom(baselines)?.value ?? null,
     comparisons: comparisonsOf(baselines, periods, comparisonSeriesOf(indicator)),
-    values: indicator.periods.flatMap(({ key, measurement }) =>
-      measurement === null || measurement.status === 'WITHDRAWN' ? [] : [{ periodKey: key, value: measurement.value, status: measurement.status }],
+    values: indicator.periods.flatMap(({ key, report }) =>
+      report === null || report.status === 'WITHDRAWN' ? [] : [{ periodKey: key, value: report.figure, pair: pairOf(report), status: report.status }],
     ),
   });
   return {

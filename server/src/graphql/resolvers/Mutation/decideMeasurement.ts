@@ -1,5 +1,6 @@
-import { currentKeyOf } from '../../../domain/node-id.ts';
 import { decideMeasurement as decide } from '../../../services/indicators/decide-measurement.ts';
+import { reportKeyOf } from '../../figure-input.ts';
+import { valued } from '../../valued.ts';
 import { once } from '../../../services/requests/once.ts';
 import type { MutationResolvers } from '../../generated/resolvers.ts';
 import { answer } from '../../user-errors.ts';
@@ -10,13 +11,13 @@ export const decideMeasurement: NonNullable<MutationResolvers['decideMeasurement
     async () => {
       const { verdict, expectedStatus, reason } = input;
       const measurement = await once(context, { key: idempotencyKey, mutation: 'decideMeasurement', input }, (inside) => decide(inside, {
-        measurementId: currentKeyOf(input.measurementId, 'Measurement', 'measurementId'),
+        measurementId: reportKeyOf(input.measurementId, 'measurementId'),
         verdict,
         expectedStatus,
         reason: reason ?? null,
       }));
       context.loaders.forgetPlanning();
-      return { measurement };
+      return { measurement: valued(measurement), report: measurement };
     },
-    { measurement: null },
+    { measurement: null, report: null },
   );

@@ -1,7 +1,7 @@
-import { currentKeyOf } from '../../../domain/node-id.ts';
 import { undoReport } from '../../../services/indicators/undo-report.ts';
 import { once } from '../../../services/requests/once.ts';
 import type { MutationResolvers } from '../../generated/resolvers.ts';
+import { reportKeyOf } from '../../figure-input.ts';
 import { knownIndicators } from '../../known-indicators.ts';
 import { answer } from '../../user-errors.ts';
 
@@ -10,7 +10,7 @@ export const undoMeasurements: NonNullable<MutationResolvers['undoMeasurements']
     context,
     async () => {
       const ids = await once(context, { key: idempotencyKey, mutation: 'undoMeasurements', input }, (inside) => undoReport(inside,
-        input.measurementIds.map((id) => currentKeyOf(id, 'Measurement', 'measurementIds')),));
+        input.measurementIds.map((id) => reportKeyOf(id, 'measurementIds')),));
       context.loaders.forgetPlanning();
       return { indicators: await knownIndicators(context, ids) };
     },

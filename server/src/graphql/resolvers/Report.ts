@@ -1,0 +1,5 @@
+import type { ReportResolvers } from '../generated/resolvers.ts';
+
+export const Report: ReportResolvers = {
+  __resolveType: ({ value }) => (value === null ? 'EmptyMeasurement' : 'Measurement'),
+};
