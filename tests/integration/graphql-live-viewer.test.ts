@@ -17,7 +17,7 @@ import { withWholeFragments } from '../testkit/whole-answer.ts';
  * What depends on who asks, beyond their rights and language. An operation that asks for one of these is executed for each of its
  * subscribers; whoever adds a field here has thought about what that costs.
  */
-const viewersOwn = ['Indicator.viewerMayReport', 'Measurement.viewerMayDecide'];
+const viewersOwn = ['EmptyMeasurement.viewerMayDecide', 'Indicator.viewerMayReport', 'Measurement.viewerMayDecide'];
 /** What is said of the viewer, and follows from their rights alone. */
 const viewersByRights = ['Agreement.viewerMay', 'Indicator.viewerMayChange', 'Indicator.viewerMayCompare', 'Programme.viewerMayDefineComparisons', 'Programme.viewerRoles'];
 
@@ -56,6 +56,7 @@ beforeAll(async () => {
   await small.mentoring.write('purpose', 'Formålet');
   const goal = await agreement.goal('Flere i job', { item: small.mentoring });
   await prisma.indicator.update({ where: { id: small.indicator.id }, data: { goalId: goal.id } });
+  await agreement.figure(small.indicator, { start: '2022-04-01', end: '2022-06-30' }, null, organisations.kvinfo);
   await programme.goal('Trygge kvarterer');
   await programme.area('Ringparken', agreement);
   await agreement.party(organisations.kvinfo, small.mentoring);
