@@ -2,8 +2,8 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { SyncSocket } from './connection.ts';
 
-/** Frames that go to many sockets are built once. */
-const built = new WeakMap<Uint8Array, Buffer>();
+/** A frame that goes to many sockets goes to one after the other, and is built once. */
+let built: { readonly payload: Uint8Array; readonly frame: Buffer } | null = null;
 /** A longer frame is not copied to have its header before it: a whole document would be in memory once more. */
 const maxCopiedBytes = 16 * 1024;
 /**
@@ -83,10 +83,9 @@ export function wrapSocket(webSocket: WebSocket, stream: Duplex, onDrained: () =
 }
 
 function wireFrame(payload: Uint8Array): Buffer {
-  const known = built.get(payload);
-  if (known !== undefined) return known;
+  if (built?.payload === payload) return built.frame;
   const frame = Buffer.concat([header(payload.length, whole), payload]);
-  built.set(payload, frame);
+  built = { payload, frame };
   return frame;
 }
 
