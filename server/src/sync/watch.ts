@@ -68,9 +68,10 @@ export function createWatch(options: {
     if (rooms.size === 0 && connections.size === 0) return;
     try {
       const byName = new Map([...rooms].map((room) => [room.documentName, room]));
-      const { epoch, heads } = await store.poll([...byName.keys()]);
+      const { epoch, heads } = await store.poll([...rooms].map(({ documentName, knownSeq }) => ({ documentName, seq: knownSeq })));
       const behind = heads.flatMap(({ documentName, seq }) => {
         const room = byName.get(documentName);
+        // A commit of its own may have been answered meanwhile.
         return room !== undefined && seq > room.knownSeq ? [room.catchUp()] : [];
       });
       await Promise.all(behind);

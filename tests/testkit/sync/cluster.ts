@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { createSharedBus } from '@planrum/server/events/shared-bus.ts';
 import type { SyncLimits } from '@planrum/server/sync/limits.ts';
-import type { DocumentStore } from '@planrum/server/sync/store/port.ts';
+import type { DocumentHead, DocumentStore } from '@planrum/server/sync/store/port.ts';
 import { createChannelHub, type HubEnd } from '../channel-hub.ts';
 import { createSwitchableStore, documentName, startMemoryServer, type MemoryServer, type SwitchableStore } from './memory-server.ts';
 
@@ -110,7 +110,7 @@ export function startCluster(size: number, limits: Partial<SyncLimits>): Cluster
         return isDone;
       }),
       appendMigration: mortal(life, (name: string, version: number, update: Uint8Array | null) => store.appendMigration(name, version, update)),
-      poll: mortal(life, (names: readonly string[]) => store.poll(names)),
+      poll: mortal(life, (known: readonly DocumentHead[]) => store.poll(known)),
     } satisfies DocumentStore;
     return { ...store, ...port };
   }

@@ -96,10 +96,14 @@ export const appendOwnRow = `
   )
   INSERT INTO document_update (document_name, seq, payload, at) SELECT $1, seq, $2, clock_timestamp() FROM head`;
 
-/** Parameters: scope, streams. */
+/** The heads that are beyond what is known. Parameters: scope, streams, known numbers. */
 export const pollHeads = `
-  SELECT coalesce((SELECT epoch FROM access_epoch WHERE scope = $1), 0) AS epoch, stream, seq
-    FROM (SELECT 1) AS always LEFT JOIN stream_head ON stream = ANY($2::text[])`;
+  SELECT coalesce((SELECT epoch FROM access_epoch WHERE scope = $1), 0) AS epoch, beyond.stream, beyond.seq
+    FROM (SELECT 1) AS always
+    LEFT JOIN (
+      SELECT head.stream, head.seq FROM unnest($2::text[], $3::bigint[]) AS known(stream, seq)
+        JOIN stream_head head ON head.stream = known.stream AND head.seq > known.seq
+    ) AS beyond ON true`;
 
 /** No row when another instance is compacting the document. Parameter: name. */
 export const lockForCompaction = `SELECT 1 FROM document WHERE name = $1 FOR NO KEY UPDATE SKIP LOCKED`;

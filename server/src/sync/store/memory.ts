@@ -86,12 +86,13 @@ export function createMemoryStore(): MemoryStore {
       document.planSchemaVersion = planSchemaVersion;
       return Promise.resolve(true);
     },
-    poll: (documentNames) =>
+    poll: (known) =>
       Promise.resolve({
         epoch,
-        heads: documentNames.flatMap((documentName) => {
+        heads: known.flatMap(({ documentName, seq }) => {
           const document = documents.get(documentName);
-          return document === undefined ? [] : [{ documentName, seq: headOf(document) }];
+          const head = document === undefined ? 0n : headOf(document);
+          return head > seq ? [{ documentName, seq: head }] : [];
         }),
       }),
   };

@@ -72,6 +72,6 @@ export interface DocumentStore {
    * Appends a migration's update and notes the version, under a lock, once: false when another instance has done it.
    */
   appendMigration(documentName: string, planSchemaVersion: number, update: Uint8Array | null): Promise<boolean>;
-  /** The access epoch, and the heads of those documents that have one. */
-  poll(documentNames: readonly string[]): Promise<{ readonly epoch: bigint; readonly heads: readonly DocumentHead[] }>;
+  /** The access epoch, and the heads of those documents whose log goes beyond the number that is known. */
+  poll(known: readonly DocumentHead[]): Promise<{ readonly epoch: bigint; readonly heads: readonly DocumentHead[] }>;
 }

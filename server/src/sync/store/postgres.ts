@@ -44,11 +44,12 @@ export function createPostgresStore(pool: Pool, options: { readonly commitTimeou
         return true;
       }),
 
-    async poll(documentNames) {
-      const { rows } = await pool.query<{ epoch: string; stream: string | null; seq: string | null }>(sql.pollHeads, [
-        accessScope,
-        documentNames.map(sql.documentStream),
-      ]);
+    async poll(known) {
+      const { rows } = await pool.query<{ epoch: string; stream: string | null; seq: string | null }>({
+        name: 'poll-document-heads',
+        text: sql.pollHeads,
+        values: [accessScope, known.map(({ documentName }) => sql.documentStream(documentName)), known.map(({ seq }) => seq.toString())],
+      });
       return {
         epoch: BigInt(rows[0]?.epoch ?? 0),
         heads: rows.flatMap(({ stream, seq }) =>
