@@ -1,7 +1,9 @@
 import type {
+  Additivity,
   Aggregation,
   AreaWeight,
   BaselineScope,
+  BreakdownDimension,
   Frequency,
   GoalLevel,
   GroupKind,
@@ -108,6 +110,8 @@ export interface MeasurementContent {
   readonly by: string;
   readonly status: 'SUBMITTED' | 'ACCEPTED';
   readonly note?: string;
+  /** The figures of its parts, by their keys. */
+  readonly parts?: Readonly<Record<string, string>>;
   /** What was first reported, before this figure corrected it. */
   readonly corrects?: { readonly value: string; readonly note?: string };
 }
@@ -126,6 +130,22 @@ export interface PathwayContent {
   readonly item: string;
   readonly goal: string;
   readonly indicator?: string;
+}
+
+/** By what an indicator is reported in parts. Areas are named by their keys. */
+export interface BreakdownContent {
+  readonly dimension: BreakdownDimension;
+  readonly name?: string;
+  readonly additivity: Additivity;
+  readonly parts: readonly PartContent[];
+}
+
+export interface PartContent {
+  /** Names it in the measurements. */
+  readonly key: string;
+  /** What it is called; an area is called what it is. */
+  readonly name?: string;
+  readonly baseline?: string;
 }
 
 export interface IndicatorContent {
@@ -149,6 +169,7 @@ export interface IndicatorContent {
   readonly reporter: string;
   readonly baselines: readonly BaselineContent[];
   readonly target: TargetContent;
+  readonly breakdowns?: readonly BreakdownContent[];
   readonly measurements: readonly MeasurementContent[];
 }
 

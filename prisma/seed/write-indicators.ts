@@ -2,6 +2,7 @@ import { storedRule } from '@planrum/schema/targets';
 import type { Prisma } from '../generated/client.ts';
 import type { AgreementContent } from './content.ts';
 import { dayColumn, lookup, type Lookup, type Names } from './names.ts';
+import { writeBreakdowns } from './write-breakdowns.ts';
 import { writeMeasurements } from './write-measurements.ts';
 
 /**
@@ -69,6 +70,7 @@ export async function writeIndicators(
       createdAt: now,
     })),
   });
-  await writeMeasurements(transaction, content, { ...names, indicator });
+  const part = await writeBreakdowns(transaction, indicators, { ...names, indicator });
+  await writeMeasurements(transaction, content, { ...names, indicator, part });
   return indicator;
 }

@@ -2,6 +2,7 @@ import { percentOf } from '@planrum/schema/measurements';
 import { periodsOf, type Period } from '@planrum/schema/targets';
 import type { Prisma } from '../generated/client.ts';
 import type { AgreementContent, IndicatorContent, MeasurementContent } from './content.ts';
+import type { PartLookup } from './write-breakdowns.ts';
 import { dayColumn, type Lookup, type Names } from './names.ts';
 
 /** Mailbox of who leads the demo's programmes, and so decides on what is reported to them. */
@@ -11,14 +12,14 @@ const decider = 'chef';
 export async function writeMeasurements(
   transaction: Prisma.TransactionClient,
   { indicators, periodStart, periodEnd }: AgreementContent,
-  names: Names & { readonly indicator: Lookup },
+  names: Names & { readonly indicator: Lookup; readonly part: PartLookup },
 ): Promise<void> {
   const figures = indicators.flatMap((indicator) => {
     const { frequency, lagDays = 0, dueDays = 31 } = indicator;
     const periods = periodsOf({ frequency, periodStart, periodEnd, lagDays, dueDays });
     return indicator.measurements.map((measurement) => {
       const period = periodOf(indicator, measurement, periods);
-      return { measurement, period, place: placeOf(indicator, measurement, period, names) };
+      return { indicator: indicator.key, measurement, period, place: placeOf(indicator, measurement, period, names) };
     });
   });
 
@@ -39,6 +40,15 @@ export async function writeMeasurements(
     select: { id: true, indicatorId: true, periodStart: true },
   });
   const idOf = new Map(written.map((row) => [keyOf(row), row.id]));
+  await transaction.measurementPart.createMany({
+    data: figures.flatMap(({ indicator, measurement: { parts = {} }, place }) =>
+      Object.entries(parts).map(([key, value]) => ({
+        measurementId: idOf.get(keyOf(place)) ?? '',
+        categoryId: names.part(indicator, key),
+        value,
+      })),
+    ),
+  });
   await transaction.measurementDecision.createMany({
     data: figures
       .filter(({ measurement }) => measurement.status === 'ACCEPTED')

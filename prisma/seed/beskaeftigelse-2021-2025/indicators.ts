@@ -92,6 +92,10 @@ export const indicators: readonly IndicatorContent[] = [
     reporter: 'center-for-arbejdsmarked-og-integration',
     baselines: [allAreas, notCounted],
     target: { rule: { kind: 'perPeriod', bound: 'AT_LEAST', value: '150', every: 'YEARLY' }, stated: '150 borgersamtaler om året, holdt lokalt' },
+    breakdowns: [
+      { dimension: 'AREA', additivity: 'SUM', parts: [{ key: 'ringparken' }, { key: 'motalavej' }, { key: 'sydbyen' }] },
+      { dimension: 'GENDER', additivity: 'SUM', parts: [{ key: 'kvinder', name: 'Kvinder' }, { key: 'maend', name: 'Mænd' }] },
+    ],
     measurements: [
       { period: '2021-Q4', value: '21', by: 'cai', status: 'ACCEPTED', note: 'Kontoret var lukket det meste af december.' },
       { period: '2022-Q1', value: '29', by: 'cai', status: 'ACCEPTED' },
@@ -99,15 +103,42 @@ export const indicators: readonly IndicatorContent[] = [
       { period: '2022-Q3', value: '35', by: 'cai', status: 'ACCEPTED' },
       { period: '2022-Q4', value: '41', by: 'cai', status: 'ACCEPTED' },
       { period: '2023-Q1', value: '40', by: 'peter.skovgaard', status: 'ACCEPTED' },
-      { period: '2023-Q2', value: '43', by: 'peter.skovgaard', status: 'ACCEPTED' },
-      { period: '2023-Q3', value: '36', by: 'peter.skovgaard', status: 'ACCEPTED' },
-      { period: '2023-Q4', value: '44', by: 'peter.skovgaard', status: 'ACCEPTED' },
-      { period: '2024-Q1', value: '42', by: 'peter.skovgaard', status: 'ACCEPTED' },
-      { period: '2024-Q2', value: '39', by: 'peter.skovgaard', status: 'ACCEPTED' },
-      { period: '2024-Q3', value: '34', by: 'peter.skovgaard', status: 'ACCEPTED' },
-      { period: '2024-Q4', value: '47', by: 'peter.skovgaard', status: 'ACCEPTED' },
-      { period: '2025-Q1', value: '37', by: 'peter.skovgaard', status: 'ACCEPTED' },
-      { period: '2025-Q2', value: '36', by: 'cai', status: 'SUBMITTED' },
+      {
+        ...{ period: '2023-Q2', value: '43', by: 'peter.skovgaard', status: 'ACCEPTED' },
+        parts: { ringparken: '15', motalavej: '12', sydbyen: '16', kvinder: '24', maend: '19' },
+      },
+      {
+        ...{ period: '2023-Q3', value: '36', by: 'peter.skovgaard', status: 'ACCEPTED' },
+        parts: { ringparken: '13', motalavej: '10', sydbyen: '13', kvinder: '21', maend: '15' },
+      },
+      {
+        ...{ period: '2023-Q4', value: '44', by: 'peter.skovgaard', status: 'ACCEPTED' },
+        parts: { ringparken: '15', motalavej: '12', sydbyen: '17', kvinder: '25', maend: '19' },
+      },
+      {
+        ...{ period: '2024-Q1', value: '42', by: 'peter.skovgaard', status: 'ACCEPTED' },
+        parts: { ringparken: '14', motalavej: '11', sydbyen: '17', kvinder: '22', maend: '20' },
+      },
+      {
+        ...{ period: '2024-Q2', value: '39', by: 'peter.skovgaard', status: 'ACCEPTED' },
+        parts: { ringparken: '13', motalavej: '11', sydbyen: '15', kvinder: '20', maend: '19' },
+      },
+      {
+        ...{ period: '2024-Q3', value: '34', by: 'peter.skovgaard', status: 'ACCEPTED' },
+        parts: { ringparken: '12', motalavej: '11', sydbyen: '11', kvinder: '16', maend: '18' },
+      },
+      {
+        ...{ period: '2024-Q4', value: '47', by: 'peter.skovgaard', status: 'ACCEPTED' },
+        parts: { ringparken: '16', motalavej: '14', sydbyen: '17', kvinder: '22', maend: '25' },
+      },
+      {
+        ...{ period: '2025-Q1', value: '37', by: 'peter.skovgaard', status: 'ACCEPTED' },
+        parts: { ringparken: '13', motalavej: '11', sydbyen: '13', kvinder: '14', maend: '23' },
+      },
+      {
+        ...{ period: '2025-Q2', value: '36', by: 'cai', status: 'SUBMITTED' },
+        parts: { ringparken: '12', sydbyen: '14', kvinder: '14', maend: '22' },
+      },
     ],
   },
   {
@@ -123,6 +154,12 @@ export const indicators: readonly IndicatorContent[] = [
     reporter: 'center-for-arbejdsmarked-og-integration',
     baselines: [allAreas, notCounted],
     target: { rule: { kind: 'perPeriod', bound: 'AT_LEAST', value: '25', every: 'YEARLY' }, stated: '25 aktivitetsparate borgere kommer i job, løntilskud eller praktik om året' },
+    breakdowns: [
+      {
+        ...{ dimension: 'AGE', additivity: 'SUM' },
+        parts: [{ key: '30-39', name: '30–39 år' }, { key: '40-49', name: '40–49 år' }, { key: '50+', name: '50 år og derover' }],
+      },
+    ],
     measurements: [
       { period: '2021-Q4', value: '3', by: 'cai', status: 'ACCEPTED' },
       { period: '2022-Q1', value: '5', by: 'cai', status: 'ACCEPTED' },
@@ -131,12 +168,30 @@ export const indicators: readonly IndicatorContent[] = [
       { period: '2022-Q4', value: '8', by: 'cai', status: 'ACCEPTED' },
       { period: '2023-Q1', value: '6', by: 'cai', status: 'ACCEPTED' },
       { period: '2023-Q2', value: '5', by: 'cai', status: 'ACCEPTED' },
-      { period: '2023-Q4', value: '7', by: 'cai', status: 'ACCEPTED', note: 'Tallet for 3. kvartal mangler stadig efter skiftet til det nye udtræk i Fasit.' },
-      { period: '2024-Q1', value: '6', by: 'cai', status: 'ACCEPTED' },
-      { period: '2024-Q2', value: '7', by: 'cai', status: 'ACCEPTED' },
-      { period: '2024-Q3', value: '5', by: 'cai', status: 'ACCEPTED' },
-      { period: '2024-Q4', value: '7', by: 'cai', status: 'ACCEPTED' },
-      { period: '2025-Q1', value: '4', by: 'cai', status: 'SUBMITTED' },
+      {
+        ...{ period: '2023-Q4', value: '7', by: 'cai', status: 'ACCEPTED', note: 'Tallet for 3. kvartal mangler stadig efter skiftet til det nye udtræk i Fasit.' },
+        parts: { '30-39': '3', '40-49': '2', '50+': '2' },
+      },
+      {
+        ...{ period: '2024-Q1', value: '6', by: 'cai', status: 'ACCEPTED' },
+        parts: { '30-39': '2', '40-49': '3', '50+': '1' },
+      },
+      {
+        ...{ period: '2024-Q2', value: '7', by: 'cai', status: 'ACCEPTED' },
+        parts: { '30-39': '2', '40-49': '2', '50+': '3' },
+      },
+      {
+        ...{ period: '2024-Q3', value: '5', by: 'cai', status: 'ACCEPTED' },
+        parts: { '30-39': '1', '40-49': '2', '50+': '2' },
+      },
+      {
+        ...{ period: '2024-Q4', value: '7', by: 'cai', status: 'ACCEPTED' },
+        parts: { '30-39': '3', '40-49': '2', '50+': '2' },
+      },
+      {
+        ...{ period: '2025-Q1', value: '4', by: 'cai', status: 'SUBMITTED' },
+        parts: { '30-39': '1', '40-49': '1', '50+': '2' },
+      },
     ],
   },
 ];

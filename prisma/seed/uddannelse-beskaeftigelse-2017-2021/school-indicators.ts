@@ -133,10 +133,22 @@ export const schoolIndicators: readonly IndicatorContent[] = [
     reporter: 'center-for-handicap-og-psykiatri',
     baselines: [{ ...countedAtStart, value: '22', source: madeUp }],
     target: { rule: { kind: 'changeEachPeriod', percent: '-10', every: 'YEARLY', ...wholePeriod }, stated: 'Andelen, der ryger hash, falder 10 % om året' },
+    breakdowns: [
+      { dimension: 'AREA', additivity: 'AVERAGE', parts: [{ key: 'ringparken' }, { key: 'motalavej' }, { key: 'sydbyen' }, { key: 'skaelskoer' }] },
+    ],
     measurements: [
-      { period: '2017/18', value: '19.6', by: 'rikke.aagaard', status: 'ACCEPTED' },
-      { period: '2018/19', value: '18.0', by: 'rikke.aagaard', status: 'ACCEPTED' },
-      { period: '2019/20', value: '16.5', by: 'rikke.aagaard', status: 'SUBMITTED', note: 'Færre svarede end året før, så tallet er mere usikkert.' },
+      {
+        ...{ period: '2017/18', value: '19.6', by: 'rikke.aagaard', status: 'ACCEPTED' },
+        parts: { ringparken: '22.4', motalavej: '20.1', sydbyen: '17.9', skaelskoer: '15.8' },
+      },
+      {
+        ...{ period: '2018/19', value: '18.0', by: 'rikke.aagaard', status: 'ACCEPTED' },
+        parts: { ringparken: '20.3', motalavej: '19.2', sydbyen: '16.4', skaelskoer: '14.1' },
+      },
+      {
+        ...{ period: '2019/20', value: '16.5', by: 'rikke.aagaard', status: 'SUBMITTED', note: 'Færre svarede end året før, så tallet er mere usikkert.' },
+        parts: { ringparken: '19.0', motalavej: '17.8', sydbyen: '14.6', skaelskoer: '12.9' },
+      },
     ],
   },
   {

@@ -7,6 +7,7 @@ import { today, useFormats } from '../../i18n/format.ts';
 import { Status } from '../../ui/status.tsx';
 import { fileNameOf, saveFile } from '../../ui/save-file.ts';
 import { pictureOf, pngOf, svgTextOf } from './chart-picture.ts';
+import { partRowsOf, type PartCell } from './breakdowns/part-rows.ts';
 import { chartRowsOf, type ChartColumn } from './chart-rows.ts';
 
 type Kind = 'svg' | 'png' | 'csv';
@@ -109,23 +110,34 @@ function useChartFile(indicator: Indicator): (kind: Kind, figure: HTMLElement | 
   const { t } = useTranslation('indicators');
   const { t: figures } = useTranslation('figures');
   const { t: common } = useTranslation();
+  const { t: parts } = useTranslation('parts');
   const formats = useFormats();
   const { name, agreement, unit, target, dataSource } = indicator;
 
   function csv(): string {
     const { columns, comparedWith, rows } = chartRowsOf(indicator);
+    const parted = indicator.breakdowns.map((breakdown) => {
+      const { columns: names, rows: partRows } = partRowsOf(indicator, breakdown);
+      return { name: breakdown.name, columns: names, byPeriod: new Map(partRows.map((row) => [row.period.key, row.cells])) };
+    });
+    const partCell = (cell: PartCell): CsvCell => {
+      if (cell === null) return null;
+      return cell === 'withheld' ? parts('withheld') : { decimal: cell.value };
+    };
     const words = (key: 'indicator' | 'agreement' | 'unit' | 'target' | 'period' | 'start' | 'end' | 'performance' | 'reporting' | 'reason') =>
       t(`data.columns.${key}`);
     const head: readonly CsvCell[] = [
       ...(['indicator', 'agreement', 'unit', 'target', 'period', 'start', 'end'] as const).map(words),
       ...columns.map((column) => t(`data.columns.${column}`)),
       ...comparedWith,
+      ...parted.flatMap(({ name: by, columns: names }) => names.map((part) => `${by}: ${part.name}`)),
       ...(['performance', 'reporting', 'reason'] as const).map(words),
     ];
     const body = rows.map(({ period, cells, compared }): readonly CsvCell[] => [
       ...[name, agreement.name, unit, target?.words ?? null, period.label, period.start, period.end],
       ...columns.map((column) => (cells[column] === null ? null : { decimal: cells[column] })),
       ...compared.map((decimal) => (decimal === null ? null : { decimal })),
+      ...parted.flatMap(({ columns: names, byPeriod }) => (byPeriod.get(period.key) ?? names.map(() => null)).map(partCell)),
       period.report === null ? null : period.report.figure === null ? figures('nobody') : common(`performance.${period.performance}`),
       ...[figures(`reporting.${period.reporting}`), period.reason],
     ]);

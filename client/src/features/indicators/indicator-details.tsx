@@ -12,6 +12,7 @@ import { Status } from '../../ui/status.tsx';
 import { Chart } from './chart.tsx';
 import { ChartData } from './chart-data.tsx';
 import { Comparisons } from './comparisons/comparisons.tsx';
+import { Breakdowns } from './breakdowns/breakdowns.tsx';
 import { KnownOn } from './known-on.tsx';
 import { ReportHistory } from './report-history.tsx';
 import { Sheet } from './sheet/sheet.tsx';
@@ -65,6 +66,7 @@ export function IndicatorDetails({
       </p>
       <Chart indicator={indicator} ref={chart} />
       <ChartData key={`data-${indicator.id}`} indicator={indicator} figure={chart} />
+      <Breakdowns key={`parts-${indicator.id}`} indicator={indicator} programmeSlug={programmeSlug} />
       <Facts indicator={indicator} programmeSlug={programmeSlug} />
       <Sheet key={`sheet-${indicator.id}`} indicator={indicator} />
       <Comparisons key={`compared-${indicator.id}`} indicator={indicator} programmeSlug={programmeSlug} />

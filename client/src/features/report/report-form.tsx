@@ -17,6 +17,8 @@ import { ExistingFigure } from './existing-figure.tsx';
 import { FigureField } from './figure-field.tsx';
 import { MilestoneField } from './milestone-field.tsx';
 import { OddityQuestion } from './oddity-question.tsx';
+import { PartsFields } from './parts/parts-fields.tsx';
+import { PartsQuestion } from './parts/parts-question.tsx';
 import type { Question } from './questions.ts';
 import { ReportDone } from './report-done.tsx';
 import { SwapQuestion } from './swap-question.tsx';
@@ -39,21 +41,31 @@ export function ReportForm({
   const [, navigate] = useLocation();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const report = useReport(question);
   const { figureInFull } = useFigureWords();
   const { ask, form: decideForm } = useDecideForm();
   const { indicator, period } = question;
-  const { typed, note, evidence, mistakes, parsed, oddity, theirs } = report;
+  const { typed, note, evidence, mistakes, parsed, oddity, parts, theirs } = report;
   const listPath = `/p/${programmeSlug}/indberet${search}`;
   const existing = newestOf(indicator, period);
 
   if (report.isDone) return <ReportDone programmeSlug={programmeSlug} question={question} next={next} search={search} />;
 
+  const firstPart = (): HTMLElement | null => form.current?.querySelector<HTMLElement>('.parts-fields input') ?? null;
+  /** The figure, unless it is a part alone that has to be changed. */
+  const focusMistake = (): void => {
+    requestAnimationFrame(() => {
+      (form.current?.querySelector<HTMLElement>('[aria-invalid]') ?? field.current)?.focus();
+    });
+  };
+
   const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const outcome = await report.send();
-    if (outcome === 'mistake') field.current?.focus();
+    if (outcome === 'mistake') focusMistake();
     if (outcome === 'oddity') document.getElementById('oddity-title')?.focus();
+    if (outcome === 'parts') document.getElementById('parts-question')?.focus();
   };
   const leave = (): void => {
     report.giveUp();
@@ -64,6 +76,7 @@ export function ReportForm({
     <>
       <form
         className="report-form"
+        ref={form}
         noValidate
         onSubmit={(event) => {
           if (report.isSending) event.preventDefault();
@@ -156,6 +169,30 @@ export function ReportForm({
             }}
           />
         ) : null}
+        <PartsFields
+          indicator={indicator}
+          parts={parts}
+          whole={parsed.ok ? parsed.value : null}
+          onUseSum={(sum) => {
+            report.replaceTyped(sum);
+            field.current?.focus();
+          }}
+        />
+        <div role="status">
+          {parts.asked ? (
+            <PartsQuestion
+              findings={parts.asked}
+              onKeep={() => {
+                parts.confirm();
+                form.current?.querySelector<HTMLElement>('[type=submit]')?.focus();
+              }}
+              onChange={() => {
+                parts.dismiss();
+                firstPart()?.focus();
+              }}
+            />
+          ) : null}
+        </div>
         <TextArea
           label={
             <>
@@ -199,7 +236,7 @@ export function ReportForm({
           <Button kind="primary" size="large" type="submit" busy={report.isSending}>
             {report.isSending ? t('submitting') : t(existing && existing.status !== 'WITHDRAWN' ? 'submitCorrection' : 'submit')}
           </Button>
-          {oddity || report.swapped ? <p>{t('answerFirst')}</p> : null}
+          {oddity || report.swapped || parts.asked ? <p>{t('answerFirst')}</p> : null}
         </div>
       </form>
       {decideForm}

@@ -8,6 +8,7 @@ import { ReportMeasurementDocument, type IndicatorKind } from '../../graphql/gen
 import { useViewer } from '../../graphql/viewer.tsx';
 import { currentLocale } from '../../i18n/locale.ts';
 import { draftKey, emptyDraft, isEmpty, keepDraft, readDraft, type Draft } from './draft.ts';
+import { useParts, type PartsForm } from './parts/use-parts.ts';
 import { oddityOf, type Oddity } from './plausibility.ts';
 import type { Question } from './questions.ts';
 
@@ -29,6 +30,8 @@ export interface Report {
   readonly note: string;
   readonly evidence: string;
   readonly hasDraft: boolean;
+  /** The figures of its parts. */
+  readonly parts: PartsForm;
   readonly type: (typed: string) => void;
   readonly writeNote: (note: string) => void;
   readonly writeEvidence: (address: string) => void;
@@ -47,7 +50,7 @@ export interface Report {
   /** Somebody else's figure that came while this was typed. */
   readonly theirs: Measurement | null;
   /** Sends the figure. Resolves with what stopped it, or with `sent`. */
-  readonly send: () => Promise<'sent' | 'mistake' | 'oddity' | 'conflict' | 'failed'>;
+  readonly send: () => Promise<'sent' | 'mistake' | 'oddity' | 'parts' | 'conflict' | 'failed'>;
   /** Sends the figure as a correction of theirs. */
   readonly correctTheirs: () => Promise<void>;
   readonly giveUp: () => void;
@@ -62,10 +65,12 @@ export function figureOf({ value, pair }: ParsedFigure & { readonly ok: true }):
 }
 
 /** Holds what is typed for a question, keeps it as a draft, and sends it; what was typed is never lost on the way. */
-export function useReport({ indicator, period }: Question): Report {
+export function useReport(question: Question): Report {
+  const { indicator, period } = question;
   const { t } = useTranslation('report');
   const [{ fetching, error }, report] = useMutation(ReportMeasurementDocument);
   const keptAs = draftKey(useViewer().user.id, indicator.id, period.key);
+  const parts = useParts(question);
   const [draft, setDraft] = useState(() => readDraft(keptAs));
   const [mistakes, setMistakes] = useState<Mistakes>({});
   const [checked, setChecked] = useState<string | null>(null);
@@ -77,7 +82,7 @@ export function useReport({ indicator, period }: Question): Report {
 
   const { typed, note, evidence } = draft;
   const current = newestOf(indicator, period);
-  const isBlank = isEmpty(draft);
+  const isBlank = isEmpty(draft) && !parts.hasDraft;
   // While nothing is typed, a figure from elsewhere is simply shown.
   if (isBlank && !isDone && current && current.id !== seenId) setSeenId(current.id);
   const theirs = isDone || isBlank ? null : (refusedFor ?? (current && current.id !== seenId ? current : null));
@@ -108,7 +113,7 @@ export function useReport({ indicator, period }: Question): Report {
     if (note.length > maxNoteLength) return { note: t('noteTooLong') };
     // What was sent back may be right; then the note says why.
     const isSame = current?.id === seenId && current !== null && saysSame(parsed, current) && current.status !== 'WITHDRAWN';
-    if (isSame && note.trim() === '' && evidence.trim() === '') return { value: t('unchanged') };
+    if (isSame && note.trim() === '' && evidence.trim() === '' && !parts.hasDraft) return { value: t('unchanged') };
     return {};
   };
 
@@ -120,15 +125,20 @@ export function useReport({ indicator, period }: Question): Report {
     const wrong = mistakesIn();
     setMistakes(wrong);
     if (Object.keys(wrong).length > 0 || !parsed.ok) return 'mistake';
-    const { pair } = parsed;
-    const figure = pair === null ? { value } : pair;
+    const isReady = parts.check(value);
+    if (isReady !== 'ready') return isReady === 'mistake' ? 'mistake' : 'parts';
+    const figure = parsed.pair ?? { value };
     const { data } = await report({
-      input: { indicatorId: indicator.id, periodKey: period.key, ...figure, note: note.trim() || null, evidenceUrl: evidence.trim() || null, supersedesId },
+      input: {
+        ...{ indicatorId: indicator.id, periodKey: period.key, ...figure, note: note.trim() || null, evidenceUrl: evidence.trim() || null, supersedesId },
+        ...parts.input(value),
+      },
     });
     if (!data) return 'failed';
     const { report: reported, userErrors } = data.reportMeasurement;
     if (reported) {
       keepDraft(keptAs, emptyDraft);
+      parts.clear();
       setIsDone(true);
       return 'sent';
     }
@@ -149,6 +159,7 @@ export function useReport({ indicator, period }: Question): Report {
     note,
     evidence,
     hasDraft: !isBlank,
+    parts,
     type: (next) => {
       change({ ...draft, typed: next });
     },
@@ -182,6 +193,7 @@ export function useReport({ indicator, period }: Question): Report {
       await sendAs(theirs.id);
     },
     giveUp: () => {
+      parts.clear();
       change(emptyDraft);
     },
     isSending: fetching,

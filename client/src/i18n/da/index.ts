@@ -3,6 +3,7 @@ import { common } from './common.ts';
 import { explorer } from './explorer.ts';
 import { figures } from './figures.ts';
 import { indicators } from './indicators.ts';
+import { parts } from './parts.ts';
 import { plan } from './plan.ts';
 import { programme } from './programme.ts';
 import { report } from './report.ts';
@@ -10,4 +11,4 @@ import { signIn } from './sign-in.ts';
 import { target } from './target.ts';
 
 /** Everything the interface says in Danish, by namespace. Danish is the source: its keys are the keys. */
-export const da = { account, common, explorer, figures, indicators, plan, programme, report, signIn, target };
+export const da = { account, common, explorer, figures, indicators, parts, plan, programme, report, signIn, target };

@@ -1,0 +1,59 @@
+import { partsFindings, type PartFigures, type PartsFinding } from '@planrum/schema/breakdowns';
+import { parseDecimal } from '@planrum/schema/targets';
+import { localPrefix } from '../../../graphql/session.ts';
+import { breakdownsOf } from '../../../figures/parts.ts';
+import type { Indicator } from '../../../figures/indicator.ts';
+import type { Locale } from '../../../i18n/locale.ts';
+
+/** What stands in the fields of the parts, by the ids of their categories. An empty text is a part that was not counted. */
+export type TypedParts = Readonly<Record<string, string>>;
+
+/** Why a field has to be changed. */
+export type PartMistake = 'notANumber' | 'negative' | 'shareOver';
+
+/** What the fields say. */
+export interface ReadParts {
+  readonly figures: PartFigures;
+  readonly mistakes: Readonly<Record<string, PartMistake>>;
+}
+
+/** Reads the fields in a language; nothing is rounded, and an empty one is no figure. */
+export function readParts(typed: TypedParts, { kind, breakdowns }: Indicator, locale: Locale): ReadParts {
+  const figures = new Map<string, string>();
+  const mistakes: Record<string, PartMistake> = {};
+  for (const { id } of breakdowns.flatMap(({ categories }) => categories)) {
+    const text = typed[id] ?? '';
+    if (text.trim() === '') continue;
+    const parsed = parseDecimal(text, locale);
+    if (!parsed.ok) mistakes[id] = 'notANumber';
+    else if (parsed.value.startsWith('-') && kind !== 'AMOUNT' && kind !== 'LEVEL') mistakes[id] = 'negative';
+    else if (kind === 'SHARE' && Number(parsed.value) > 100) mistakes[id] = 'shareOver';
+    else figures.set(id, parsed.value);
+  }
+  return { figures, mistakes };
+}
+
+/** What does not fit between a figure and its parts. */
+export function findingsOn(indicator: Indicator, whole: string | null, parts: PartFigures): readonly PartsFinding[] {
+  return partsFindings({ kind: indicator.kind, breakdowns: breakdownsOf(indicator), whole, parts });
+}
+
+/** Where the tab keeps what an account has typed of a question's parts; signing out removes it by its name's beginning. */
+export function partsDraftKey(userId: string, indicatorId: string, periodKey: string): string {
+  return `${localPrefix}${userId}/report/${indicatorId}/${periodKey}/parts`;
+}
+
+/** What was typed before in this tab; null where nothing was. */
+export function readPartsDraft(key: string): TypedParts | null {
+  const stored = sessionStorage.getItem(key);
+  if (stored === null) return null;
+  const value: unknown = JSON.parse(stored);
+  if (typeof value !== 'object' || value === null) return null;
+  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+/** Keeps what is typed for as long as the tab lives; null forgets it. */
+export function keepPartsDraft(key: string, typed: TypedParts | null): void {
+  if (typed === null) sessionStorage.removeItem(key);
+  else sessionStorage.setItem(key, JSON.stringify(typed));
+}
