@@ -37,6 +37,7 @@ const config: CodegenConfig = {
           BaselineChanged: '../mappers.ts#EventMapper',
           BudgetLine: '../mappers.ts#BudgetLineMapper',
           ChangeTargetFix: '../mappers.ts#ChangeTargetFixMapper',
+          CategoryPeriod: '../mappers.ts#CategoryPeriodMapper',
           Commitment: '../mappers.ts#CommitmentMapper',
           UnitComparison: '../mappers.ts#UnitComparisonMapper',
           ComparisonFigure: '../mappers.ts#ComparisonFigureMapper',

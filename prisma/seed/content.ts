@@ -146,6 +146,8 @@ export interface PartContent {
   /** What it is called; an area is called what it is. */
   readonly name?: string;
   readonly baseline?: string;
+  /** What is to be reached for it; `ofWhole` by its share of the whole. */
+  readonly target?: Pick<TargetContent, 'rule' | 'stated'> & { readonly ofWhole?: boolean };
 }
 
 export interface IndicatorContent {

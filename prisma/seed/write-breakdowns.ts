@@ -1,3 +1,4 @@
+import { storedRule } from '@planrum/schema/targets';
 import type { Prisma } from '../generated/client.ts';
 import type { IndicatorContent } from './content.ts';
 import type { Lookup, Names } from './names.ts';
@@ -10,6 +11,7 @@ export async function writeBreakdowns(
   transaction: Prisma.TransactionClient,
   indicators: readonly IndicatorContent[],
   names: Names & { readonly indicator: Lookup },
+  now: Date,
 ): Promise<PartLookup> {
   const ids = new Map<string, string>();
   for (const { key: indicator, breakdowns = [] } of indicators) {
@@ -29,6 +31,12 @@ export async function writeBreakdowns(
           },
           select: { id: true },
         });
+        if (part.target !== undefined) {
+          const { rule, stated, ofWhole = false } = part.target;
+          await transaction.target.create({
+            data: { indicatorId: names.indicator(indicator), categoryId: category.id, rule: storedRule(rule), stated, ofWhole, createdAt: now },
+          });
+        }
         ids.set(`${indicator} ${part.key}`, category.id);
       }
     }

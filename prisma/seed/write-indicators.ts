@@ -70,7 +70,7 @@ export async function writeIndicators(
       createdAt: now,
     })),
   });
-  const part = await writeBreakdowns(transaction, indicators, { ...names, indicator });
+  const part = await writeBreakdowns(transaction, indicators, { ...names, indicator }, now);
   await writeMeasurements(transaction, content, { ...names, indicator, part });
   return indicator;
 }

@@ -100,3 +100,20 @@ test('which parts a figure is reported by is changed beside it, and arrives on o
   await dialog.waitFor({ state: 'detached' });
   await seen.getByText('Der er ikke indberettet tal fordelt på alder endnu.').waitFor();
 });
+
+test('a target for a part is agreed, judged by its share, and shown on the board', async () => {
+  const page = await browser.visit(app(), `${programme}/tal`, { as: 'chef' });
+  await page.getByRole('row', { name: /Borgersamtaler/ }).getByText(/Kvinder, andel af alle: mindst 40\s%/).waitFor();
+  const details = await openDetails(page, talks);
+  const byGender = details.getByRole('region', { name: /Fordelt på køn/ });
+  await byGender.getByRole('button', { name: 'Mænd', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: new RegExp(`${talks}: Mænd`) });
+  await dialog.getByRole('combobox', { name: 'Hvad målet er om' }).selectOption({ label: 'Delens andel af alle, i procent' });
+  await dialog.getByRole('button', { name: 'Et niveau hele tiden' }).click();
+  await dialog.getByRole('textbox', { name: /^Måltal/ }).fill('30');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Aftal mål' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await byGender.getByText(/Mænd, andel af alle: mindst 30\s%/).waitFor();
+  await expectAccessible(page);
+});

@@ -50,10 +50,29 @@ async function board(indicators: number): Promise<SeededProgramme> {
     await prisma.target.createMany({
       data: ids.map((indicatorId) => ({ indicatorId, rule: { kind: 'relative', comparison: 'AT_LEAST', units: ['Odense'] }, stated: 'Som Odense' })),
     });
-    await prisma.measurement.createMany({
+    const broken = await prisma.breakdown.createManyAndReturn({
+      data: ids.map((indicatorId) => ({ indicatorId, dimension: 'GENDER' as const, additivity: 'SUM' as const, position: 0 })),
+    });
+    const parts = await prisma.breakdownCategory.createManyAndReturn({
+      data: broken.flatMap(({ id: breakdownId }) => ['Kvinder', 'Mænd'].map((name, position) => ({ breakdownId, name, position }))),
+    });
+    const indicatorOf = new Map(broken.map(({ id, indicatorId }) => [id, indicatorId]));
+    await prisma.target.createMany({
+      data: parts.map(({ id: categoryId, breakdownId }) => ({
+        ...{ categoryId, indicatorId: indicatorOf.get(breakdownId) ?? '', ofWhole: true, stated: 'Mindst 40 %' },
+        rule: { kind: 'standing', limit: 'AT_LEAST', value: '40', isAverage: false },
+      })),
+    });
+    const figures = await prisma.measurement.createManyAndReturn({
       data: ids.map((indicatorId) => ({
         ...{ indicatorId, value: 11, organisationId: organisations.kvinfo.id },
         ...{ periodStart: new Date('2021-10-01'), periodEnd: new Date('2022-09-30') },
+      })),
+    });
+    const figureOf = new Map(figures.map(({ id, indicatorId }) => [indicatorId, id]));
+    await prisma.measurementPart.createMany({
+      data: parts.map(({ id: categoryId, breakdownId, name }) => ({
+        ...{ categoryId, measurementId: figureOf.get(indicatorOf.get(breakdownId) ?? '') ?? '', value: name === 'Kvinder' ? 5 : 6 },
       })),
     });
   }
@@ -65,9 +84,11 @@ test('the board of 500 indicators costs as many statements as that of 2', async 
   const cost = async (programme: SeededProgramme): Promise<{ statements: readonly string[]; indicators: number; performances: readonly string[] }> => {
     // Before, so that the projection is there.
     await chief.ask(`query ($slug: String!) { programme(slug: $slug) { agreements { plan { items { id } } } } }`, { slug: programme.slug });
-    const answers: { programme: { indicators: { status: { performance: string } }[] } }[] = [];
+    const answers: { programme: { indicators: { status: { performance: string }; breakdowns: { categories: { status: { performance: string } }[] }[] }[] } }[] = [];
     const statements = await statementsOf(async () => answers.push(await chief.ask(source, { slug: programme.slug })));
     const indicators = answers.flatMap((answer) => answer.programme.indicators);
+    const parts = indicators.flatMap(({ breakdowns }) => breakdowns).flatMap(({ categories }) => categories);
+    expect(new Set(parts.map(({ status }) => status.performance))).toEqual(new Set(['MET']));
     return { statements, indicators: indicators.length, performances: [...new Set(indicators.map(({ status }) => status.performance))] };
   };
   const few = await cost(await board(2));

@@ -18,6 +18,7 @@ export const embeddedTypes = [
   'BaselineChanged',
   'BaselinePayload',
   'BetweenRule',
+  'CategoryPeriod',
   'ChangeEachPeriodRule',
   'ChangeFromBaselineRule',
   'ChangeIndicatorPayload',

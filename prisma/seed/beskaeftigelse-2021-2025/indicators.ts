@@ -94,7 +94,16 @@ export const indicators: readonly IndicatorContent[] = [
     target: { rule: { kind: 'perPeriod', bound: 'AT_LEAST', value: '150', every: 'YEARLY' }, stated: '150 borgersamtaler om året, holdt lokalt' },
     breakdowns: [
       { dimension: 'AREA', additivity: 'SUM', parts: [{ key: 'ringparken' }, { key: 'motalavej' }, { key: 'sydbyen' }] },
-      { dimension: 'GENDER', additivity: 'SUM', parts: [{ key: 'kvinder', name: 'Kvinder' }, { key: 'maend', name: 'Mænd' }] },
+      {
+        ...{ dimension: 'GENDER', additivity: 'SUM' },
+        parts: [
+          {
+            ...{ key: 'kvinder', name: 'Kvinder' },
+            target: { rule: { kind: 'standing', limit: 'AT_LEAST', value: '40', isAverage: false }, stated: 'Mindst 40 % af samtalerne er med kvinder', ofWhole: true },
+          },
+          { key: 'maend', name: 'Mænd' },
+        ],
+      },
     ],
     measurements: [
       { period: '2021-Q4', value: '21', by: 'cai', status: 'ACCEPTED', note: 'Kontoret var lukket det meste af december.' },

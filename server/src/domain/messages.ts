@@ -441,6 +441,10 @@ export const messages = {
     da: () => 'Tallet er ikke delt op sådan længere. Genindlæs, og prøv igen.',
     en: () => 'The figure is not broken down like that any more. Reload and try again.',
   },
+  partNoShare: {
+    da: () => 'Delene er ikke en andel af tallet her. Sæt et mål for delens eget tal.',
+    en: () => 'The parts are no share of the figure here. Set a target for the part’s own figure.',
+  },
   partTwice: {
     da: () => 'Den samme del står der to gange. Slet den ene.',
     en: () => 'The same part is there twice. Delete one.',

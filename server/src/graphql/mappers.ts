@@ -27,6 +27,7 @@ import type {
 } from '../services/comparisons/read-comparisons.ts';
 import type { StatusTransition } from '../services/days/read-turn.ts';
 import type { FigureLockRecord } from '../services/indicators/figure-locks.ts';
+import type { CategoryPeriod } from '../services/indicators/judge-category.ts';
 import type { PeriodFigures, PeriodStanding } from '../services/indicators/judge-indicator.ts';
 import type { DecisionRecord, MeasurementRecord, TargetRecord } from '../services/indicators/read-indicators.ts';
 import type { VisiblePart } from '../services/indicators/read-parts.ts';
@@ -107,8 +108,16 @@ export type DataSourceMapper = { readonly id: string; readonly name: string; rea
 export type IndicatorMapper = InEdition<IndicatorTerm>;
 export type BreakdownMapper = BreakdownInPlan;
 export type BreakdownCategoryMapper = CategoryInPlan;
+export type CategoryPeriodMapper = CategoryPeriod;
 export type BaselineMapper = BaselineTerm & { readonly versionId: string | null };
-export type TargetMapper = TargetTerm & { readonly unit: string; readonly versionId: string | null };
+/** A target, of a part where it names one. */
+export type TargetMapper = TargetTerm & {
+  readonly unit: string;
+  readonly versionId: string | null;
+  readonly categoryId?: string | null;
+  readonly part?: string | null;
+  readonly ofWhole?: boolean;
+};
 /** What was agreed, and what before it; either may be a withdrawal. */
 export interface TargetChangeMapper {
   readonly before: TargetRecord | null;

@@ -9,6 +9,7 @@ import { Sparkline } from '../../figures/sparkline.tsx';
 import { useChanged } from '../../figures/use-changed.ts';
 import { Reason } from '../../figures/reason.tsx';
 import { useFormats } from '../../i18n/format.ts';
+import { PartTargetLines } from './breakdowns/part-target-lines.tsx';
 import { OrganisationBadge } from '../../ui/organisation.tsx';
 import { performanceOrder, Status } from '../../ui/status.tsx';
 
@@ -129,6 +130,7 @@ const Row = memo(function Row({ indicator, isSelected, href }: { readonly indica
       </td>
       <td role="cell" className="col-target">
         {target ? numbersKept(target.words) : <span className="muted">{t('noTarget')}</span>}
+        <PartTargetLines indicator={indicator} />
       </td>
       <td role="cell" className="col-latest num">
         {milestone ? (

@@ -30,6 +30,15 @@ export const parts = {
   additivity: { SUM: 'delene giver tallet i alt', AVERAGE: 'tallet ligger mellem delene', NONE: 'delene overlapper' },
   change: 'Ret opdelinger',
   add: 'Del tallet op',
+  targets: {
+    of: 'Sæt mål for',
+    change: 'Ændr målet',
+    withdraw: 'Ophæv målet',
+    judged: 'Hvad målet er om',
+    own: 'Delens eget tal, {{unit}}',
+    share: 'Delens andel af alle, i procent',
+    list: 'Mål for dele',
+  },
   form: {
     title: 'Opdelinger: {{name}}',
     what: 'Vælg, hvilke dele tallet indberettes for. En del, der er indberettet tal for, bliver i historikken, når du fjerner den.',

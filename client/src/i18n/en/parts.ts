@@ -30,6 +30,15 @@ export const parts = {
   additivity: { SUM: 'the parts add up to the figure', AVERAGE: 'the figure lies between its parts', NONE: 'the parts overlap' },
   change: 'Change breakdowns',
   add: 'Break the figure down',
+  targets: {
+    of: 'Set a target for',
+    change: 'Change the target',
+    withdraw: 'Withdraw the target',
+    judged: 'What the target is about',
+    own: 'The part’s own figure, {{unit}}',
+    share: 'The part’s share of all, in percent',
+    list: 'Targets of parts',
+  },
   form: {
     title: 'Breakdowns: {{name}}',
     what: 'Choose the parts that figures are reported for. A part that has figures stays in the history when you remove it.',

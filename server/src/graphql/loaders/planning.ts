@@ -8,9 +8,11 @@ import type { ServiceContext } from '../../services/context.ts';
 import { comparisonsKnownWhen, type ComparisonFigureRecord } from '../../services/comparisons/read-comparisons.ts';
 import { baselinesKnownWhen } from '../../services/baselines/baselines-known-when.ts';
 import { readEventPlaces } from '../../services/events/read-event-places.ts';
+import { judgeCategory, type CategoryStanding } from '../../services/indicators/judge-category.ts';
 import { judgeIndicator, latestFigures, type IndicatorStanding } from '../../services/indicators/judge-indicator.ts';
+import { seesSmallCounts } from '../../services/indicators/read-parts.ts';
 import { targetKnownWhen } from '../../services/indicators/target-known-when.ts';
-import { isWithdrawal, type MeasurementRecord, type TargetRecord } from '../../services/indicators/read-indicators.ts';
+import { isWithdrawal, targetsOf, type MeasurementRecord, type TargetRecord } from '../../services/indicators/read-indicators.ts';
 import { readGoalPlaces } from '../../services/programmes/read-programmes.ts';
 import { found } from '../found.ts';
 import { goalOfPlan } from '../goals.ts';
@@ -29,6 +31,7 @@ export function createPlanningLoaders(context: ServiceContext, identity: Identit
   const records = createRecordLoaders(context);
   const places = new DataLoader((wanted: readonly { readonly stream: Stream; readonly seq: bigint }[]) => readEventPlaces(context, wanted));
   const standings = new Map<string, Promise<IndicatorStanding>>();
+  const categoryStandings = new Map<string, Promise<CategoryStanding>>();
 
   async function judged(indicator: InEdition<IndicatorTerm>, knownOn: Day | null): Promise<IndicatorStanding> {
     const { id, agreementId } = indicator;
@@ -50,7 +53,7 @@ export function createPlanningLoaders(context: ServiceContext, identity: Identit
       draft:
         draft === null || targets === null || baselines === null
           ? draft
-          : { ...draft, target: targetKnownWhen(targets, had), baselines: baselinesKnownWhen(baselines, had) },
+          : { ...draft, target: targetKnownWhen(targetsOf(targets, null), had), baselines: baselinesKnownWhen(baselines, had) },
       enforced: enforced.filter(({ putInForceAt }) => putInForceAt === null || had(putInForceAt)),
       measurements,
       comparisons,
@@ -81,6 +84,32 @@ export function createPlanningLoaders(context: ServiceContext, identity: Identit
     return judging;
   }
 
+  /** How a part of an indicator stands, for who asks; judged once, however many fields ask. */
+  function categoryStanding(indicator: InEdition<IndicatorTerm>, categoryId: string): Promise<CategoryStanding> {
+    const key = `${categoryId}@${indicator.versionId ?? ''}`;
+    const known = categoryStandings.get(key);
+    if (known !== undefined) return known;
+    const judging = judgedCategory(indicator, categoryId);
+    categoryStandings.set(key, judging);
+    return judging;
+  }
+
+  async function judgedCategory(indicator: InEdition<IndicatorTerm>, categoryId: string): Promise<CategoryStanding> {
+    const { id, agreementId } = indicator;
+    const [whole, draftPlan, enforced, agreement] = await Promise.all([
+      standing(indicator),
+      plans.plan({ agreementId, versionId: null }),
+      records.judgingTermsByAgreementId.load(agreementId),
+      programmes.agreementById.load(agreementId),
+    ]);
+    const { programmeId } = found(agreement, 'Agreement', agreementId);
+    return judgeCategory({
+      ...{ indicator, categoryId, standing: whole, enforced, draft: draftPlan?.indicator(id) ?? null },
+      isDetailed: seesSmallCounts(context, { programmeId, agreementId }),
+      ...{ today: copenhagenDay(context.now()), locale: context.locale },
+    });
+  }
+
   return {
     ...plans,
     ...programmes,
@@ -90,6 +119,7 @@ export function createPlanningLoaders(context: ServiceContext, identity: Identit
     /** A place in an event log. What is in a log never changes, so it need not be read together with the rest. */
     place: (place: { readonly stream: Stream; readonly seq: bigint }): Promise<Position> => places.load(place),
     standing,
+    categoryStanding,
     /**
      * The last period of an indicator that has a figure which counts; null when none has. How it stands is judged only for who asks, which
      * takes more to read.
@@ -156,6 +186,7 @@ export function createPlanningLoaders(context: ServiceContext, identity: Identit
       programmes.forgetProgrammes();
       records.forgetRecords();
       standings.clear();
+      categoryStandings.clear();
       cursors.forget();
     },
   };

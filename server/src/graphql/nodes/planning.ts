@@ -2,7 +2,7 @@ import { itemKeyParts, type NodeReference, type NodeType } from '../../domain/no
 import { readComparisonFigure, readComparisonSet, readComparisonUnit } from '../../services/comparisons/read-comparisons.ts';
 import { readLock } from '../../services/indicators/figure-locks.ts';
 import { readAreas, readDataSources, readGoalPlaces, readGroups } from '../../services/programmes/read-programmes.ts';
-import type { PlanView } from '../../services/plans/plan-view.ts';
+import type { CategoryInPlan, PlanView } from '../../services/plans/plan-view.ts';
 import { readAgreementOfRecord, type RecordTable } from '../../services/plans/record-places.ts';
 import type { GraphQLContext } from '../context.ts';
 import { goalOfPlan, goalOfProgramme } from '../goals.ts';
@@ -51,7 +51,7 @@ export const planningNodeReaders = {
   Indicator: inPlan('indicator', (plan, key) => plan.indicator(key)),
   Baseline: inPlan('baseline', (plan, key) => plan.baseline(key)),
   Breakdown: inPlan('breakdown', (plan, key) => plan.breakdown(key)),
-  BreakdownCategory: inPlan('category', (plan, key) => plan.category(key)),
+  BreakdownCategory: ({ key, versionId }, context) => readCategory(key, versionId, context),
   Target: async ({ key, versionId }, { loaders }) =>
     versionId === null ? loaders.draftTarget(key) : ((await loaders.planOfVersion(versionId))?.target(key) ?? null),
   Responsibility: inPlan('responsibility', (plan, key) => plan.responsibility(key)),
@@ -61,6 +61,12 @@ export const planningNodeReaders = {
   BudgetLine: inPlan('budgetLine', (plan, key) => plan.budgetLine(key)),
   Commitment: inPlan('commitment', (plan, key) => plan.commitment(key)),
 } as const satisfies { readonly [Type in NodeType]?: NodeReader };
+
+/** A part of an indicator, in a version or in the draft of the agreement it belongs to; null when there is none. */
+export async function readCategory(key: string, versionId: string | null, context: GraphQLContext): Promise<CategoryInPlan | null> {
+  const agreementId = versionId === null ? await readAgreementOfRecord(context, 'category', key) : null;
+  return (await planAt(agreementId, versionId, context))?.category(key) ?? null;
+}
 
 /** Reads a term: in the version that its id names, or in the draft of the agreement that its row belongs to. */
 function inPlan(table: RecordTable, find: (plan: PlanView, key: string) => object | null): NodeReader {

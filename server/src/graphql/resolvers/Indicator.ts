@@ -1,6 +1,6 @@
 import { nodeId } from '../../domain/node-id.ts';
 import { comparisonsByUnit, mayCompare } from '../../services/comparisons/read-comparisons.ts';
-import { mayChangeIndicator } from '../../services/indicators/read-indicators.ts';
+import { mayChangeIndicator, targetsOf } from '../../services/indicators/read-indicators.ts';
 import { findingsOnTarget } from '../../services/indicators/target-findings.ts';
 import { found } from '../found.ts';
 import type { IndicatorResolvers } from '../generated/resolvers.ts';
@@ -28,7 +28,7 @@ export const Indicator: IndicatorResolvers = {
   baselines: ({ baselines, versionId }) => baselines.map((baseline) => ({ ...baseline, versionId })),
   target: ({ target, unit, versionId }) => (target === null ? null : { ...target, unit, versionId }),
   targetHistory: async ({ id }, _arguments, { loaders }) => {
-    const targets = await loaders.targetsByIndicatorId.load(id);
+    const targets = targetsOf(await loaders.targetsByIndicatorId.load(id), null);
     return targets.map((after, index) => ({ before: targets[index + 1] ?? null, after }));
   },
   targetFindings: (indicator, _arguments, { locale }) =>

@@ -1,6 +1,7 @@
 import { nodeId } from '../../domain/node-id.ts';
 import { targetRuleOf, wordsForTarget } from '../../services/indicators/target-rule.ts';
 import type { TargetResolvers } from '../generated/resolvers.ts';
+import { readCategory } from '../nodes/planning.ts';
 import { typedRule } from '../typed-rule.ts';
 
 export const Target: TargetResolvers = {
@@ -12,5 +13,12 @@ export const Target: TargetResolvers = {
     if (versionId === null) return loaders.draftIndicator(followsId);
     return (await loaders.planOfVersion(versionId))?.indicator(followsId) ?? null;
   },
-  words: (target, _arguments, { locale }) => wordsForTarget(target, target.unit, locale),
+  words: (target, _arguments, { locale }) => {
+    const words = wordsForTarget(target, target.unit, locale);
+    if (target.part == null) return words;
+    if (target.ofWhole !== true) return `${target.part}: ${words}`;
+    return locale === 'da' ? `${target.part}, andel af alle: ${words}` : `${target.part}, share of all: ${words}`;
+  },
+  isOfWhole: ({ ofWhole }) => ofWhole ?? false,
+  category: async ({ categoryId, versionId }, _arguments, context) => (categoryId == null ? null : readCategory(categoryId, versionId, context)),
 };

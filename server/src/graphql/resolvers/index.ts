@@ -12,6 +12,7 @@ import { BreakdownCategory } from './BreakdownCategory.ts';
 import { BaselineChanged } from './BaselineChanged.ts';
 import { BudgetLine } from './BudgetLine.ts';
 import { ChangeTargetFix } from './ChangeTargetFix.ts';
+import { CategoryPeriod } from './CategoryPeriod.ts';
 import { Commitment } from './Commitment.ts';
 import { ComparisonFigure } from './ComparisonFigure.ts';
 import { ComparisonsChanged } from './ComparisonsChanged.ts';
@@ -198,6 +199,7 @@ export const resolvers: Resolvers = {
   BaselineChanged,
   BudgetLine,
   ChangeTargetFix,
+  CategoryPeriod,
   Commitment,
   ComparisonFigure,
   ComparisonSet,

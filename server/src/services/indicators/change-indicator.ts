@@ -7,7 +7,7 @@ import type { ReportableIndicator } from '../../data/repositories/indicators.ts'
 import type { MeasurementRecord } from '../../data/repositories/measurements.ts';
 import { PlanrumError } from '../../domain/errors.ts';
 import { cleanFreeText, cleanLine } from '../../domain/free-text.ts';
-import type { IndicatorTerm } from '../../domain/plan-content.ts';
+import type { IndicatorTerm, TargetTerm } from '../../domain/plan-content.ts';
 import type { ServiceContext } from '../context.ts';
 import { agreementEvent } from '../events/agreement-event.ts';
 import { unknownTo } from '../plans/agreements.ts';
@@ -142,13 +142,15 @@ function refuseMeaningless(
     ({ additivity, categories }) => categories.some(({ isArchived }) => !isArchived) && !additivitiesOf(sheet.kind).includes(additivity),
   );
   if (isBroken) throw new PlanrumError('INVALID_INPUT', 'kindContradictsBreakdowns', { field: ['kind'] });
-  if (term.target === null) return;
-  const [misfit] = misfitsOf(targetRuleOf(term.target), {
-    ...sheet,
-    baseline: countedFrom(term.baselines)?.value ?? null,
-    periods: periodsOf({ ...indicator, ...sheet }),
-  });
-  if (misfit !== undefined) {
+  for (const { target, baseline } of (term.breakdowns ?? []).flatMap(({ categories }) => categories)) {
+    // A share of the whole is in percent whatever the whole counts.
+    if (target !== null && !target.ofWhole) refuseMisfit(target, baseline);
+  }
+  if (term.target !== null) refuseMisfit(term.target, countedFrom(term.baselines)?.value ?? null);
+
+  function refuseMisfit(target: TargetTerm, baseline: string | null): void {
+    const [misfit] = misfitsOf(targetRuleOf(target), { ...sheet, baseline, periods: periodsOf({ ...indicator, ...sheet }) });
+    if (misfit === undefined) return;
     throw new PlanrumError('INVALID_INPUT', 'sheetContradictsTarget', { field: ['kind'], parameters: { problem: misfit.sentence[locale] } });
   }
 }

@@ -1,7 +1,7 @@
 import { authorise } from '../../access/policy.ts';
 import type { Database } from '../../data/repositories/database.ts';
 import { findReportableIndicator, lockIndicator, type ReportableIndicator } from '../../data/repositories/indicators.ts';
-import { isWithdrawal, readTargets, type TargetRecord } from '../../data/repositories/targets.ts';
+import { isWithdrawal, readTargets, targetsOf, type TargetRecord } from '../../data/repositories/targets.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { PlanrumError } from '../../domain/errors.ts';
 import { cleanFreeText } from '../../domain/free-text.ts';
@@ -27,12 +27,12 @@ export async function requireChangeable(
 }
 
 /**
- * Locks the indicator and makes sure that the target that counts is the one its changer has seen; null is none.
+ * Locks the indicator and makes sure that the target that counts, of the whole or of a part, is the one its changer has seen; null is none.
  * @throws PlanrumError CONFLICT with the target that is there, or INVALID_INPUT where there is none.
  */
-export async function requireSeen(transaction: Database, indicatorId: string, seenId: string | null, field: string): Promise<void> {
+export async function requireSeen(transaction: Database, indicatorId: string, seenId: string | null, field: string, categoryId: string | null = null): Promise<void> {
   await lockIndicator(transaction, indicatorId);
-  const current = (await readTargets(transaction, [indicatorId])).find((target) => target.replacedAt === null && !isWithdrawal(target));
+  const current = targetsOf(await readTargets(transaction, [indicatorId]), categoryId).find((target) => target.replacedAt === null && !isWithdrawal(target));
   if (current === undefined && seenId !== null) throw new PlanrumError('INVALID_INPUT', 'nothingToReplace', { field: [field] });
   if (current !== undefined && current.id !== seenId) {
     throw new PlanrumError('CONFLICT', 'targetChanged', {

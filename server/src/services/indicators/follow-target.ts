@@ -64,7 +64,7 @@ async function refuseUnlike({ prisma }: ServiceContext, indicator: ReportableInd
 
 /** The rule of the followed indicator's target. Chains are refused at both ends, so that a change is carried once and never in a circle. */
 async function ruleToFollow(transaction: Transaction, indicatorId: string, followsId: string) {
-  const current = (await readTargets(transaction, [followsId])).find(({ replacedAt }) => replacedAt === null);
+  const current = (await readTargets(transaction, [followsId])).find(({ replacedAt, categoryId }) => replacedAt === null && categoryId === null);
   if (current?.followsId != null) throw refused('followsFollower');
   if (current === undefined || isWithdrawal(current)) throw refused('followsNothing');
   if ((await readFollowers(transaction, indicatorId)).length > 0) throw refused('isFollowed');

@@ -162,7 +162,11 @@ function figuresOn(measurements: readonly MeasurementRecord[], start: Day, end: 
   return figures;
 }
 
-function rulerOn(day: Day, input: JudgingInput): { readonly terms: IndicatorTerm; readonly isProvisional: boolean } {
+/** What a period is judged by that ends on a day: the version in force then, else the draft. */
+export function rulerOn(
+  day: Day,
+  input: Pick<JudgingInput, 'indicator' | 'draft' | 'enforced'>,
+): { readonly terms: IndicatorTerm; readonly isProvisional: boolean } {
   const agreed = versionInForceOn(input.enforced, day)?.indicators.find(({ id }) => id === input.indicator.id);
   if (agreed !== undefined) return { terms: agreed, isProvisional: false };
   return { terms: input.draft ?? input.indicator, isProvisional: true };

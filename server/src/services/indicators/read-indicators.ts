@@ -9,7 +9,7 @@ import type { ServiceContext } from '../context.ts';
 
 export type { IndicatorPlace } from '../../data/repositories/indicators.ts';
 export type { DecisionRecord, MeasurementRecord } from '../../data/repositories/measurements.ts';
-export { isWithdrawal } from '../../data/repositories/targets.ts';
+export { isWithdrawal, targetsOf } from '../../data/repositories/targets.ts';
 export type { TargetRecord } from '../../data/repositories/targets.ts';
 
 /** Where these indicators belong, of those in agreements that the actor may read. @throws PlanrumError as `knownTo`. */

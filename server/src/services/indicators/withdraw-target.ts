@@ -1,4 +1,4 @@
-import { insertTarget } from '../../data/repositories/targets.ts';
+import { insertTarget, readTargets } from '../../data/repositories/targets.ts';
 import type { ServiceContext } from '../context.ts';
 import { checkedText, requireChangeable, requireSeen, targetEvent } from './changeable-target.ts';
 import { readPerformances, withTransitions } from './performance.ts';
@@ -13,7 +13,7 @@ export interface WithdrawTargetInput {
 }
 
 /**
- * Agrees that an indicator has no target any more: in the draft, so that versions keep judging by theirs. The target stays in the
+ * Agrees that an indicator, or one of its parts, has no target any more: in the draft, so that versions keep judging by theirs. The target stays in the
  * history with the reason, and can be agreed again.
  * @throws PlanrumError NOT_FOUND, FORBIDDEN, NOT_SIGNED_IN, ITEM_ARCHIVED, INVALID_INPUT, or CONFLICT with the target that is there.
  */
@@ -22,7 +22,10 @@ export async function withdrawTarget(context: ServiceContext, input: WithdrawTar
   const reason = checkedText(input.reason, 'reason', 'targetWithdrawnLength');
 
   await context.unitOfWork(async (transaction) => {
-    await requireSeen(transaction, indicator.id, input.targetId, 'targetId');
+    // A target never becomes that of another part, so it can be read before the lock is had.
+    const seen = (await readTargets(transaction, [indicator.id])).find(({ id }) => id === input.targetId) ?? null;
+    const categoryId = seen?.categoryId ?? null;
+    await requireSeen(transaction, indicator.id, input.targetId, 'targetId', categoryId);
     const places = await lockFollowers(transaction, indicator);
     const before = await readPerformances(context, transaction, places);
     const withdrawal = await insertTarget(transaction, {
@@ -33,8 +36,10 @@ export async function withdrawTarget(context: ServiceContext, input: WithdrawTar
       reason,
       changedById: actor.userId,
       createdAt: context.now(),
+      ...(categoryId === null ? {} : { of: { categoryId, ofWhole: seen?.ofWhole ?? false } }),
     });
-    const events = [targetEvent(actor, indicator, withdrawal), ...(await carryToFollowers(transaction, actor, indicator, withdrawal))];
+    const carried = categoryId === null ? await carryToFollowers(transaction, actor, indicator, withdrawal) : [];
+    const events = [targetEvent(actor, indicator, withdrawal), ...carried];
     return { result: undefined, events: await withTransitions(context, transaction, places, before, events) };
   });
 }

@@ -235,11 +235,14 @@ export class PlanView implements EditionKey {
     return baseline === undefined ? null : this.inEdition(baseline);
   }
 
-  /** The target of one of the indicators, with the unit it is counted in. */
-  target(id: string): (TargetTerm & EditionKey & { readonly unit: string }) | null {
-    const indicator = this.terms.indicators.find(({ target }) => target?.id === id);
-    if (indicator === null || indicator.target === null) return null;
-    return { ...this.inEdition(indicator.target), unit: indicator.unit };
+  /** The target of one of the indicators or of a part of one, with the unit it is counted in. */
+  target(id: string): (TargetTerm & EditionKey & { readonly unit: string; readonly categoryId?: string; readonly part?: string }) | null {
+    for (const { target, unit, breakdowns = [] } of this.terms.indicators.all) {
+      if (target?.id === id) return { ...this.inEdition(target), unit };
+      const part = breakdowns.flatMap(({ categories }) => categories).find((category) => category.target?.id === id);
+      if (part?.target) return { ...this.inEdition(part.target), unit: part.target.ofWhole ? '%' : unit, categoryId: part.id, part: part.name };
+    }
+    return null;
   }
 
   /** What the indicators are reported in parts by. */

@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Indicator } from '../../../figures/indicator.ts';
 import { useFormats } from '../../../i18n/format.ts';
+import { PartTargets } from './part-targets.tsx';
 import { PartsTable } from './parts-table.tsx';
 import './breakdowns.css';
 
@@ -23,6 +24,7 @@ export function Breakdowns({ indicator, programmeSlug }: { readonly indicator: I
             {t('title', { by: breakdown.name.toLocaleLowerCase(locale) })} <small>{t(`additivity.${breakdown.additivity}`)}</small>
           </h3>
           <PartsTable indicator={indicator} breakdown={breakdown} />
+          <PartTargets indicator={indicator} breakdown={breakdown} />
         </section>
       ))}
       {mayChange ? (

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Indicator } from '../../../figures/indicator.ts';
 import type { TargetFieldsFragment } from '../../../graphql/generated/graphql.ts';
@@ -10,7 +10,7 @@ import { StatusShape } from '../../../ui/status.tsx';
 import { useFirstMistake } from '../../../ui/use-first-mistake.ts';
 import { RuleFields } from './rule-fields.tsx';
 import { TargetPreview } from './target-preview.tsx';
-import { useTargetForm, type TargetForm } from './use-target-form.ts';
+import { useTargetForm, type PartOfTarget, type TargetForm } from './use-target-form.ts';
 import './target.css';
 
 export interface TargetDialogProps {
@@ -18,15 +18,19 @@ export interface TargetDialogProps {
   /** What the form begins with: the target that counts, an earlier one to be agreed again, or null for none. */
   readonly start: TargetFieldsFragment | null;
   /** Reads the indicator again, when somebody else was first. */
+  /** The part that it is for; left out for the whole. `indicator` is then the part, as `partIndicator` makes it. */
+  readonly part?: PartOfTarget;
+  /** Stands before the fields. */
+  readonly lead?: ReactNode;
   readonly onStale: () => void;
   readonly onClose: () => void;
 }
 
 /** Agrees a target of any kind, the first or one in the place of another. What is typed stays through refusals and closing. */
-export function TargetDialog({ indicator, start, onStale, onClose }: TargetDialogProps) {
+export function TargetDialog({ indicator, start, part, lead, onStale, onClose }: TargetDialogProps) {
   const { t } = useTranslation('target');
   const { t: common } = useTranslation('common');
-  const form = useTargetForm(indicator, start, onStale);
+  const form = useTargetForm(indicator, start, onStale, part);
   const { values, mistakes, isChange } = form;
   const { form: element, showMistake } = useFirstMistake();
   // Once it is decided which of two shall stand, one goes on in its fields.
@@ -64,6 +68,7 @@ export function TargetDialog({ indicator, start, onStale, onClose }: TargetDialo
             </button>
           </p>
         ) : null}
+        {lead}
         <div className="target-fields">
           <RuleFields {...form} key={values['seen']} unit={indicator.unit} path="" />
         </div>

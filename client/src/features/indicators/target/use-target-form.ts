@@ -16,6 +16,12 @@ import { useKept, type Kept } from './use-kept.ts';
 
 const figures = ['percent', 'from', 'to'] as const;
 
+/** What a target of a part is for. */
+export interface PartOfTarget {
+  readonly categoryId: string;
+  readonly ofWhole: boolean;
+}
+
 /** Everything the form of a target shows and does. */
 export interface TargetForm {
   /** What stands in the fields: those of the rule, `stated`, `stated.percent`, `stated.from`, `stated.to` and `reason`. */
@@ -49,7 +55,7 @@ export interface TargetForm {
  * Holds what is typed for a target, keeps it in the tab, and sends it. It begins with `start`: the target that counts, an earlier one to be
  * agreed again, or null for none. `refresh` reads the indicator again when somebody else was first.
  */
-export function useTargetForm(indicator: Indicator, start: TargetFieldsFragment | null, refresh: () => void): TargetForm {
+export function useTargetForm(indicator: Indicator, start: TargetFieldsFragment | null, refresh: () => void, part?: PartOfTarget): TargetForm {
   const { t } = useTranslation('target');
   const { locale } = useFormats();
   const announce = useAnnounce();
@@ -57,7 +63,7 @@ export function useTargetForm(indicator: Indicator, start: TargetFieldsFragment 
   const current = indicator.target;
   const begin = (from: TargetFieldsFragment | null): Kept => ({ ...beginning(indicator, from, locale), seen: current?.id ?? '' });
   // By language, since a number that was typed in one means another number, or none, in the other.
-  const draft = `target/${indicator.id}/${start === null || start.id === current?.id ? 'current' : start.id}/${locale}`;
+  const draft = `target/${indicator.id}/${part === undefined ? '' : `${part.categoryId}/${String(part.ofWhole)}/`}${start === null || start.id === current?.id ? 'current' : start.id}/${locale}`;
   const { kept: values, isKept, isFromBefore, keep, forget } = useKept(draft, () => begin(start));
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [isTried, setIsTried] = useState(false);
@@ -129,11 +135,12 @@ export function useTargetForm(indicator: Indicator, start: TargetFieldsFragment 
           stated: values['stated']?.trim() || wordsForRule(rule, indicator.unit, 'da'),
           statedFigures,
           reason: isChange ? (values['reason'] ?? '') : null,
+          ...part,
         },
       });
       if (data?.changeTarget.indicator) {
         forget();
-        announce(t('changed', { name: indicator.name, words: data.changeTarget.indicator.target?.words ?? '' }), { visible: true });
+        announce(t('changed', { name: indicator.name, words: data.changeTarget.target?.words ?? '' }), { visible: true });
         return true;
       }
       const userErrors = data?.changeTarget.userErrors ?? [];

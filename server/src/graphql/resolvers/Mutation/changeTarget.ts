@@ -9,7 +9,7 @@ export const changeTarget: NonNullable<MutationResolvers['changeTarget']> = (_pa
   answer(
     context,
     async () => {
-      const { stated, statedFigures, replacesId, reason } = input;
+      const { stated, statedFigures, replacesId, reason, categoryId, ofWhole } = input;
       const target = await once(context, { key: idempotencyKey, mutation: 'changeTarget', input }, (inside) => change(inside, {
         indicatorId: currentKeyOf(input.indicatorId, 'Indicator', 'indicatorId'),
         replacesId: replacesId == null ? null : currentKeyOf(replacesId, 'Target', 'replacesId'),
@@ -17,6 +17,7 @@ export const changeTarget: NonNullable<MutationResolvers['changeTarget']> = (_pa
         stated,
         figures: { percent: statedFigures?.percent ?? null, from: statedFigures?.from ?? null, to: statedFigures?.to ?? null },
         reason: reason ?? null,
+        of: categoryId == null ? null : { categoryId: currentKeyOf(categoryId, 'BreakdownCategory', 'categoryId'), ofWhole: ofWhole ?? false },
       }));
       context.loaders.forgetPlanning();
       return { target: { ...target, versionId: null }, indicator: await context.loaders.draftIndicator(target.indicatorId) };

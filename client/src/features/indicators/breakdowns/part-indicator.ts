@@ -1,0 +1,27 @@
+import { shareOfWhole } from '@planrum/schema/breakdowns';
+import type { Indicator, IndicatorPeriod } from '../../../figures/indicator.ts';
+import { partsOf, type Breakdown } from '../../../figures/parts.ts';
+
+export type Category = Breakdown['categories'][number];
+
+/** A part as an indicator of its own, so that its target is written, drawn and judged as any other. */
+export function partIndicator(indicator: Indicator, category: Category, ofWhole: boolean): Indicator {
+  const byId = new Map(indicator.measurements.map((measurement) => [measurement.id, measurement]));
+  const periods = indicator.periods.map((period): IndicatorPeriod => {
+    const whole = byId.get(period.measurement?.id ?? '') ?? null;
+    const own = partsOf(whole).get(category.id) ?? null;
+    const value = ofWhole ? shareOfWhole(own, whole?.value ?? null) : own;
+    const measurement = value === null || period.measurement === null ? null : { ...period.measurement, value };
+    return { ...period, measurement, provisional: null, revised: null, final: null };
+  });
+  const { target, status, baseline } = category;
+  const baselines = baseline === null || ofWhole ? [] : [{ id: category.id, scope: 'TARGET_GROUP' as const, label: category.name, value: baseline, date: null, source: null }];
+  return {
+    ...indicator,
+    ...(ofWhole ? { unit: '%', kind: 'SHARE', aggregation: 'AVERAGE', decimals: 1 } : {}),
+    ...{ name: `${indicator.name}: ${category.name}`, status, periods, comparisons: [] },
+    baselines: baselines.map((one) => ({ __typename: 'Baseline' as const, ...one })),
+    target: target === null ? null : { ...target, follows: null },
+    latest: periods.findLast(({ measurement }) => measurement !== null) ?? null,
+  };
+}
