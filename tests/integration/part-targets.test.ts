@@ -74,6 +74,8 @@ test('at least 40 % women is judged by their share, beside the target of the who
   const [first, second] = await partsSeenBy(chief());
   expect(first).toMatchObject({ name: 'Kvinder', status: { performance: 'OFF_TRACK' } });
   expect(first?.status.reason).toContain('33,3');
+  // Periods that were reported without the part, or not at all, are late for the whole.
+  expect(first?.status.reason).not.toContain('fristen');
   expect(lastOf(first)).toMatchObject({ value: '10', performance: 'OFF_TRACK', actual: '33.333333333333' });
   expect(second).toMatchObject({ name: 'Mænd', target: null, status: { performance: 'UNKNOWN' } });
   const { indicator: whole } = await chief().ask<{ indicator: unknown }>(

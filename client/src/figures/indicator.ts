@@ -7,7 +7,7 @@ export type IndicatorPeriod = Indicator['periods'][number];
 export type Measurement = Indicator['reports'][number];
 
 /** How many of how many, where that was reported. */
-export function pairOf({ numerator, denominator }: Measurement): Pair | null {
+export function pairOf({ numerator, denominator }: Pick<Measurement, 'numerator' | 'denominator'>): Pair | null {
   return numerator === null || denominator === null ? null : { numerator, denominator };
 }
 

@@ -25,5 +25,5 @@ export function withheldOf(measurement: Measurement | null): ReadonlySet<string>
 
 /** There are none where there was nobody to measure. */
 function reportedParts(measurement: Measurement | null) {
-  return measurement !== null && 'parts' in measurement ? measurement.parts : [];
+  return measurement?.__typename === 'Measurement' ? measurement.parts : [];
 }

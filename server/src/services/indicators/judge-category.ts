@@ -52,6 +52,7 @@ export function judgeCategory(input: CategoryJudging): CategoryStanding {
     performance: 'UNKNOWN',
     reason: locale === 'da' ? 'Små tal for denne del er skjult, så den kan ikke vurderes her.' : 'Small figures of this part are withheld, so it cannot be assessed here.',
   } as const;
+  const notCounted = locale === 'da' ? 'Tallet er indberettet uden denne del.' : 'The figure was reported without this part.';
   const periods = standing.periods.map((whole): CategoryPeriod => {
     const { period } = whole;
     const ruler = rulerOn(period.end, input);
@@ -59,14 +60,18 @@ export function judgeCategory(input: CategoryJudging): CategoryStanding {
     if (judged === undefined) throw new Error(`The period ${period.key} was not judged.`);
     const part = seen.get(period.key) ?? null;
     const counted = whole.measurement === null ? null : (part?.value ?? null);
-    const { performance, reason, expected, actual } = judged;
+    const { performance, expected, actual } = judged;
+    // A figure that came without the part is not late.
+    const reason = whole.measurement !== null && part === null ? notCounted : judged.reason;
     const verdict = isWithheld ? { ...withheld, expected: null, actual: null } : { performance, reason, expected, actual };
     return { period, ...verdict, value: counted, isWithheld: part?.value === null, isProvisional: ruler.isProvisional };
   });
-  const latest = periods.findLast(({ value }) => value !== null);
-  const ruler = rulerOn(latest?.period.end ?? input.today, input);
-  const status = isWithheld ? withheld : byRuler(ruler.terms).overall;
-  return { periods, status: { ...status, isProvisional: ruler.isProvisional } };
+  // It stands where its latest figure stands; what is late of the whole is said of that.
+  const latest = periods.findLast(({ value }) => value !== null) ?? null;
+  const { isProvisional } = latest ?? rulerOn(input.today, input);
+  const none = { performance: 'UNKNOWN', reason: locale === 'da' ? 'Der er ikke indberettet tal for denne del endnu.' : 'No figure has been reported for this part yet.' } as const;
+  const { performance, reason } = isWithheld ? withheld : (latest ?? none);
+  return { periods, status: { performance, reason, isProvisional } };
 }
 
 /** The part of what was reported last for a period, as it may be seen; null where that has none. */
@@ -107,5 +112,5 @@ function judgedBy(
     today,
     locale,
   });
-  return { overall: judged.overall, byKey: new Map(judged.periods.map((period) => [period.period.key, period])) };
+  return { byKey: new Map(judged.periods.map((period) => [period.period.key, period])) };
 }

@@ -6,13 +6,13 @@ export type Category = Breakdown['categories'][number];
 
 /** A part as an indicator of its own, so that its target is written, drawn and judged as any other. */
 export function partIndicator(indicator: Indicator, category: Category, ofWhole: boolean): Indicator {
-  const byId = new Map(indicator.measurements.map((measurement) => [measurement.id, measurement]));
+  const byId = new Map(indicator.reports.map((report) => [report.id, report]));
   const periods = indicator.periods.map((period): IndicatorPeriod => {
-    const whole = byId.get(period.measurement?.id ?? '') ?? null;
+    const whole = byId.get(period.report?.id ?? '') ?? null;
     const own = partsOf(whole).get(category.id) ?? null;
-    const value = ofWhole ? shareOfWhole(own, whole?.value ?? null) : own;
-    const measurement = value === null || period.measurement === null ? null : { ...period.measurement, value };
-    return { ...period, measurement, provisional: null, revised: null, final: null };
+    const value = ofWhole ? shareOfWhole(own, whole?.figure ?? null) : own;
+    const report = value === null || period.report === null ? null : { ...period.report, figure: value, numerator: null, denominator: null };
+    return { ...period, report, provisionalReport: null, revisedReport: null, finalReport: null };
   });
   const { target, status, baseline } = category;
   const baselines = baseline === null || ofWhole ? [] : [{ id: category.id, scope: 'TARGET_GROUP' as const, label: category.name, value: baseline, date: null, source: null }];
@@ -22,6 +22,6 @@ export function partIndicator(indicator: Indicator, category: Category, ofWhole:
     ...{ name: `${indicator.name}: ${category.name}`, status, periods, comparisons: [] },
     baselines: baselines.map((one) => ({ __typename: 'Baseline' as const, ...one })),
     target: target === null ? null : { ...target, follows: null },
-    latest: periods.findLast(({ measurement }) => measurement !== null) ?? null,
+    latest: periods.findLast(({ report }) => report !== null) ?? null,
   };
 }

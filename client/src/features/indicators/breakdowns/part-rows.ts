@@ -32,7 +32,7 @@ export function partRowsOf(indicator: Indicator, breakdown: Breakdown): PartRows
   const byId = new Map(indicator.reports.map((measurement) => [measurement.id, measurement]));
   const rows = indicator.periods.toReversed().flatMap((period): PartRow[] => {
     const measurement = period.report === null ? null : (byId.get(period.report.id) ?? null);
-    if (measurement === null || !('partsRemarks' in measurement) || measurement.figure === null) return [];
+    if (measurement?.__typename !== 'Measurement' || measurement.figure === null) return [];
     const cells = cellsOf(measurement, columns);
     return cells.every((cell) => cell === null) ? [] : [{ period, whole: measurement.figure, cells, remarks: measurement.partsRemarks }];
   });
