@@ -1,3 +1,4 @@
+import { readSchedules } from '@planrum/server/data/repositories/day-turns.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestApi, type Caller, type TestApi } from '../testkit/api.ts';
 import { useTestDatabase } from '../testkit/database.ts';
@@ -214,9 +215,7 @@ test('an indicator is moved to another goal and item, and a sheet that names nei
 
 test('the day turns without what is archived', async () => {
   const made = await indicator('Skal ikke rykkes for', { goalId: (await goal('Væk')).id });
-  const schedules = async () =>
-    (await import('@planrum/server/data/repositories/day-turns.ts')).readSchedules(database().prisma, small.programme.id);
-  const isDue = async () => (await schedules()).some(({ id }) => `Indicator:${id}` === made.id);
+  const isDue = async () => (await readSchedules(database().prisma, small.programme.id)).some(({ id }) => `Indicator:${id}` === made.id);
   expect(await isDue()).toBe(true);
   await send('archiveIndicator', { indicatorId: made.id, expectedVersion: 1 });
   expect(await isDue()).toBe(false);

@@ -13,7 +13,7 @@ const unit = fc.constantFrom('%', 'forløb', 'kr.', '');
 const defaults = defaultValues({
   direction: 'INCREASE',
   agreement: { id: 'Agreement:1', slug: 'a', name: 'A', periodStart: '2021-10-01', periodEnd: '2025-09-30', areas: [] },
-  baselines: [{ id: 'Baseline:1', scope: 'COMPARISON', label: 'Guldborgsund', value: '33', date: null, source: null }],
+  baselines: [{ id: 'Baseline:1', scope: 'COMPARISON', label: 'Guldborgsund', value: '33', date: null, datePrecision: 'DAY', dateWords: null, source: null }],
   comparisons: [],
 });
 const kinds: readonly RuleKind[] = kindGroups.flatMap((group) => [...group.kinds]);

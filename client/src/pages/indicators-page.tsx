@@ -6,11 +6,13 @@ import type { Indicator } from '../figures/indicator.ts';
 import { useIndicators } from '../figures/use-indicators.ts';
 import { filtered, inYear, readFilter, writeFilter } from '../features/indicators/filter.ts';
 import { FilterSentence } from '../features/indicators/filter-sentence.tsx';
+import { AddIndicator } from '../features/indicators/add-indicator.tsx';
 import { ComparisonSets } from '../features/indicators/comparisons/comparison-sets.tsx';
 import { IndicatorDetails } from '../features/indicators/indicator-details.tsx';
 import { LockFigures } from '../features/indicators/lock-figures.tsx';
 import { IndicatorTable } from '../features/indicators/indicator-table.tsx';
 import { useProgrammeEvent } from '../graphql/live.ts';
+import { UndoNoticeProvider } from '../plan/undo-notice.tsx';
 import { useViewer } from '../graphql/viewer.tsx';
 import { useAnnounce } from '../ui/announcements.tsx';
 import { Main } from '../ui/main.tsx';
@@ -24,7 +26,15 @@ import '../features/indicators/indicators.css';
 const selectedParameter = 'indikator';
 
 /** The programme's indicators in a table, the worst first, with the details of one beside it. Follows what is reported. */
-export default function IndicatorsPage({ programme }: { readonly programme: FramedProgramme }) {
+export default function IndicatorsPage(props: { readonly programme: FramedProgramme }) {
+  return (
+    <UndoNoticeProvider>
+      <Indicators {...props} />
+    </UndoNoticeProvider>
+  );
+}
+
+function Indicators({ programme }: { readonly programme: FramedProgramme }) {
   const { t } = useTranslation('indicators');
   const { user } = useViewer();
   const [path, navigate] = useLocation();
@@ -62,6 +72,7 @@ export default function IndicatorsPage({ programme }: { readonly programme: Fram
             <span className="print-only"> · {programme.name}</span>
           </h1>
           <StatusSummary performances={standing.map(({ status }) => status.performance)} />
+          <AddIndicator programmeSlug={programme.slug} />
           <ComparisonSets programmeSlug={programme.slug} />
           <LockFigures programmeSlug={programme.slug} />
         </div>

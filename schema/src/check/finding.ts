@@ -21,6 +21,12 @@ export interface PlanPlace {
 export type PlanFix =
   | { readonly kind: 'ASSIGN_RESPONSIBILITY'; readonly itemKey: string }
   | { readonly kind: 'ADD_ITEM'; readonly itemKind: string }
+  | { readonly kind: 'CHANGE_INDICATOR'; readonly indicatorId: string; readonly field: 'reporterId' | 'dataSource' }
+  | { readonly kind: 'ADD_BASELINE'; readonly indicatorId: string }
+  | { readonly kind: 'AGREE_TARGET'; readonly indicatorId: string }
+  | { readonly kind: 'CREATE_INDICATOR'; readonly goalId: string }
+  | { readonly kind: 'ADD_PATHWAY_TO'; readonly goalId: string }
+  | { readonly kind: 'ADD_PATHWAY_FROM'; readonly itemKey: string }
   | {
       readonly kind: 'CHANGE_TARGET';
       readonly indicatorId: string;

@@ -18,13 +18,16 @@ export function findInGoals({ terms: { goals, pathways }, indicators, places }: 
   const found = leaves.flatMap((goal): readonly Found[] => {
     const place = places.record('GOAL', goal, goal.text);
     return [
-      ...(!indicators.some(({ goalId }) => goalId === goal.id) ? [{ code: 'GOAL_WITHOUT_INDICATOR', place, sentence: withoutIndicator } as const] : []),
-      ...(places.serving.length > 0 && !served.has(goal.id) ? [{ code: 'GOAL_UNSERVED', place, sentence: unserved } as const] : []),
+      ...(!indicators.some(({ goalId }) => goalId === goal.id) ? [{ code: 'GOAL_WITHOUT_INDICATOR', place, sentence: withoutIndicator, fix: { kind: 'CREATE_INDICATOR', goalId: goal.id } } as const] : []),
+      ...(places.serving.length > 0 && !served.has(goal.id) ? [{ code: 'GOAL_UNSERVED', place, sentence: unserved, fix: { kind: 'ADD_PATHWAY_TO', goalId: goal.id } } as const] : []),
     ];
   });
   if (own.length === 0) return found;
   const inPlan = new Set(goals.map(({ id }) => id));
   const serving = new Set(pathways.filter(({ goalId }) => inPlan.has(goalId)).map(({ itemId }) => itemId));
   const idle = places.serving.filter(({ id }) => !serving.has(id));
-  return [...found, ...idle.map(({ id }): Found => ({ code: 'ITEM_SERVES_NO_GOAL', place: places.item(id), sentence: servesNone }))];
+  return [
+    ...found,
+    ...idle.map(({ id }): Found => ({ code: 'ITEM_SERVES_NO_GOAL', place: places.item(id), sentence: servesNone, fix: { kind: 'ADD_PATHWAY_FROM', itemKey: id } })),
+  ];
 }

@@ -1,25 +1,31 @@
 import { monthsOf } from '../targets/periods.ts';
 import type { Translated } from '../templates/index.ts';
 import type { FindingCode } from './codes.ts';
-import type { Found } from './finding.ts';
+import type { Found, PlanFix } from './finding.ts';
 import type { ReadIndicator, Reading } from './reading.ts';
 import { say } from './say.ts';
 
-type Missing = readonly [code: FindingCode, isMissing: (indicator: ReadIndicator) => boolean, sentence: Translated];
+type Missing = readonly [code: FindingCode, isMissing: (indicator: ReadIndicator) => boolean, sentence: Translated, fix: (indicatorId: string) => PlanFix];
+
+const agreeTarget = (indicatorId: string): PlanFix => ({ kind: 'AGREE_TARGET', indicatorId });
+const addBaseline = (indicatorId: string): PlanFix => ({ kind: 'ADD_BASELINE', indicatorId });
+const changeIndicator = (field: 'reporterId' | 'dataSource') => (indicatorId: string): PlanFix => ({ kind: 'CHANGE_INDICATOR', indicatorId, field });
 
 const missing: readonly Missing[] = [
-  ['INDICATOR_WITHOUT_TARGET', ({ hasTarget }) => !hasTarget, { da: 'Indikatoren har intet måltal.', en: 'The indicator has no target.' }],
-  ['INDICATOR_WITHOUT_REPORTER', ({ reporterId }) => reporterId === null, { da: 'Ingen organisation skal indberette tallene.', en: 'No organisation is to report the figures.' }],
-  ['INDICATOR_WITHOUT_SOURCE', ({ dataSource }) => dataSource === null, { da: 'Det er ikke aftalt, hvor tallene kommer fra.', en: 'It is not agreed where the figures come from.' }],
+  ['INDICATOR_WITHOUT_TARGET', ({ hasTarget }) => !hasTarget, { da: 'Indikatoren har intet måltal.', en: 'The indicator has no target.' }, agreeTarget],
+  ['INDICATOR_WITHOUT_REPORTER', ({ reporterId }) => reporterId === null, { da: 'Ingen organisation skal indberette tallene.', en: 'No organisation is to report the figures.' }, changeIndicator('reporterId')],
+  ['INDICATOR_WITHOUT_SOURCE', ({ dataSource }) => dataSource === null, { da: 'Det er ikke aftalt, hvor tallene kommer fra.', en: 'It is not agreed where the figures come from.' }, changeIndicator('dataSource')],
   [
     'BASELINE_NEEDED',
     (indicator) => needsBaseline(indicator) && indicator.baseline === null,
     { da: 'Målet er en ændring fra baseline, men baseline er ikke opgjort.', en: 'The target is a change from the baseline, but the baseline has not been counted.' },
+    addBaseline,
   ],
   [
     'INDICATOR_WITHOUT_BASELINE',
     (indicator) => !needsBaseline(indicator) && indicator.kind !== 'MILESTONE' && indicator.baselines.every(({ scope }) => scope === 'COMPARISON'),
     { da: 'Indikatoren har ingen baseline. Skriv den ind, eller at den ikke er opgjort.', en: 'The indicator has no baseline. Enter one, or that it has not been counted.' },
+    addBaseline,
   ],
 ];
 
@@ -28,7 +34,7 @@ export function findInIndicators({ indicators }: Reading): readonly Found[] {
   return indicators.flatMap((indicator): readonly Found[] => {
     const { place } = indicator;
     return [
-      ...missing.flatMap(([code, isMissing, sentence]) => (isMissing(indicator) ? [{ code, place, sentence }] : [])),
+      ...missing.flatMap(([code, isMissing, sentence, fix]) => (isMissing(indicator) ? [{ code, place, sentence, fix: fix(indicator.id) }] : [])),
       ...withoutFigures(indicator),
       ...tooSeldom(indicator),
     ];

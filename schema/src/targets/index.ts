@@ -15,7 +15,7 @@ export type { RuleProblem, RuleProblemCode } from './problem.ts';
 export { latenessWords, reportingOf } from './reporting.ts';
 export { parseTargetRule, storedRule, wordsForRule } from './rules.ts';
 export type { ParsedTargetRule } from './rules.ts';
-export { findingsOn } from './stated.ts';
+export { findingsOn, lastDayOfRule } from './stated.ts';
 export { figuresOf } from './stated-words.ts';
 export type { StatedFigures, TargetFacts, TargetFinding, TargetFindingCode } from './stated.ts';
 export type {

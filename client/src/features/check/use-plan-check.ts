@@ -21,6 +21,7 @@ export interface PlanCheckState {
 const changing: ReadonlySet<string> = new Set([
   ...['ResponsibilityAssigned', 'ResponsibilityChanged', 'ResponsibilityRemoved'],
   ...['PathwayAdded', 'PathwayRemoved', 'TargetChanged', 'IndicatorChanged', 'ComparisonsChanged'],
+  ...['IndicatorCreated', 'IndicatorArchived', 'IndicatorRestored', 'BaselineChanged', 'GoalChanged'],
 ]);
 
 /**

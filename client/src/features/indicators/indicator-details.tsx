@@ -1,14 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { figureWithUnit, unbroken } from '../../figures/figure-text.ts';
 import type { Indicator } from '../../figures/indicator.ts';
 import { Reason } from '../../figures/reason.tsx';
-import { useFormats } from '../../i18n/format.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { BackIcon, CloseIcon } from '../../ui/icons.tsx';
 import { OrganisationBadge } from '../../ui/organisation.tsx';
 import { Status } from '../../ui/status.tsx';
+import { Baselines } from './baselines/baselines.tsx';
 import { Chart } from './chart.tsx';
 import { ChartData } from './chart-data.tsx';
 import { Comparisons } from './comparisons/comparisons.tsx';
@@ -81,9 +80,7 @@ export function IndicatorDetails({
 
 function Facts({ indicator, programmeSlug }: { readonly indicator: Indicator; readonly programmeSlug: string }) {
   const { t } = useTranslation('indicators');
-  const formats = useFormats();
-  const { target, dataSource, reporter, item, agreement, definition, baselines, decimals, unit } = indicator;
-  const text = (value: string): string => figureWithUnit(value, decimals, unit, formats.locale);
+  const { target, dataSource, reporter, item, agreement, definition } = indicator;
   return (
     <dl className="details-facts">
       <dt>{t('details.target')}</dt>
@@ -100,13 +97,7 @@ function Facts({ indicator, programmeSlug }: { readonly indicator: Indicator; re
       ) : null}
       <dt>{t('details.baseline')}</dt>
       <dd>
-        {baselines.length === 0 ? t('noBaseline') : null}
-        {baselines.map((baseline) => (
-          <div key={baseline.id}>
-            {baseline.label}: {baseline.value === null ? t('noBaseline').toLocaleLowerCase() : text(baseline.value)}
-            {baseline.value !== null && baseline.date ? ` (${unbroken(formats.day(baseline.date))})` : ''}
-          </div>
-        ))}
+        <Baselines indicator={indicator} />
       </dd>
       <dt>{t('details.source')}</dt>
       <dd>

@@ -42,6 +42,7 @@ import { PlanLayout } from './plan-layout.tsx';
 import { PrintedResponsibilities } from './printed-responsibilities.tsx';
 import { SaveState, SyncBanner } from './save-state.tsx';
 import { SheetHead, type FramedAgreement } from './sheet-head.tsx';
+import { TermsToolsProvider, type TermsDialog } from './terms-tools.tsx';
 import { theoryEndsOf } from './theory-ends.ts';
 import { TheoryProvider, type Following } from './theory.tsx';
 import { useFigureNews } from './use-figure-news.ts';
@@ -132,8 +133,20 @@ interface Assigning {
 /** What would mend a finding of the plan check, on its way. */
 interface Fixing {
   readonly sentence: string;
-  readonly fix: Exclude<FindingFix, { __typename: 'AssignResponsibilityFix' }>;
+  readonly fix: Extract<FindingFix, { __typename: 'ChangeTargetFix' | 'AddItemFix' }>;
 }
+
+/** Which right each kind of fix takes, but for writing in the document. */
+const rightToFix = {
+  AssignResponsibilityFix: 'assign',
+  ChangeTargetFix: 'changeTargets',
+  AgreeTargetFix: 'changeTargets',
+  ChangeIndicatorFix: 'changeIndicators',
+  AddBaselineFix: 'changeIndicators',
+  CreateIndicatorFix: 'changeIndicators',
+  AddPathwayToFix: 'changePathways',
+  AddPathwayFromFix: 'changePathways',
+} as const satisfies Readonly<Record<Exclude<FindingFix['__typename'], 'AddItemFix'>, keyof FramedAgreement['viewerMay']>>;
 
 function FixDialog({ sentence, fix, template, onClose }: Fixing & { readonly template: Template; readonly onClose: () => void }) {
   const { t } = useTranslation('plan');
@@ -190,8 +203,38 @@ function Draft({
   const [following, setFollowing] = useState<Following | null>(null);
   const check = usePlanCheck(agreement);
   const [fixing, setFixing] = useState<Fixing | null>(null);
+  const [opened, setOpened] = useState<TermsDialog | null>(null);
   const { mayEdit } = useLivePlan();
-  const mayFix = ({ __typename }: FindingFix) => (__typename === 'AddItemFix' ? mayEdit : agreement.viewerMay[__typename === 'ChangeTargetFix' ? 'changeTargets' : 'assign']);
+  const { viewerMay } = agreement;
+  const mayFix = ({ __typename }: FindingFix) => (__typename === 'AddItemFix' ? mayEdit : viewerMay[rightToFix[__typename]]);
+  const fixIt = (words: string, label: string, fix: FindingFix): void => {
+    switch (fix.__typename) {
+      case 'AssignResponsibilityFix':
+        setForm({ itemKey: fix.itemKey, placeName: label, current: null });
+        break;
+      case 'AddItemFix':
+      case 'ChangeTargetFix':
+        setFixing({ sentence: words, fix });
+        break;
+      case 'AddPathwayToFix':
+        setLinking({ goalId: fix.goal.id });
+        break;
+      case 'AddPathwayFromFix':
+        setLinking({ itemKey: fix.itemKey });
+        break;
+      case 'CreateIndicatorFix':
+        setOpened({ is: 'newIndicator', goalId: fix.goal.id });
+        break;
+      case 'ChangeIndicatorFix':
+        setOpened({ is: 'sheet', indicatorId: fix.indicator.id });
+        break;
+      case 'AddBaselineFix':
+        setOpened({ is: 'baselines', indicatorId: fix.indicator.id });
+        break;
+      case 'AgreeTargetFix':
+        setOpened({ is: 'target', indicatorId: fix.indicator.id });
+    }
+  };
   const refresh = (itemKey: string | null) => {
     // Records of a part that is in the cache come with the answer itself.
     if (itemKey === null || !itemTerms.has(itemKey)) onStale();
@@ -219,6 +262,18 @@ function Draft({
         onAdd: agreement.viewerMay.changePathways ? setLinking : null,
         onFollow: agreement.viewerMay.changeTargets ? setFollowing : null,
       }}
+    >
+    <TermsToolsProvider
+      value={{ mayChangeGoals: viewerMay.changeGoals, mayChangeIndicators: viewerMay.changeIndicators, mayChangeTargets: viewerMay.changeTargets, open: setOpened }}
+      opened={opened}
+      onClose={() => {
+        setOpened(null);
+      }}
+      agreement={agreement}
+      template={template}
+      plan={plan}
+      items={new Map(parts.flatMap((part) => (part.type === 'items' && part.kind.isDefinition !== true ? part.items : [])).map(({ key, label }) => [key, label]))}
+      onStale={onStale}
     >
     <PlanLayout
       programme={programme}
@@ -255,8 +310,7 @@ function Draft({
               });
             }}
             onFix={({ sentence, place }, fix) => {
-              if (fix.__typename === 'AssignResponsibilityFix') setForm({ itemKey: fix.itemKey, placeName: place.label, current: null });
-              else setFixing({ sentence, fix });
+              fixIt(sentence, place.label, fix);
             }}
           />
         ),
@@ -307,6 +361,7 @@ function Draft({
         </>
       )}
     </PlanLayout>
+    </TermsToolsProvider>
     </TheoryProvider>
     {linking === null ? null : (
       <PathwayDialog

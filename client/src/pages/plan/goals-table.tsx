@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import type { PlanTermsFragment } from '../../graphql/generated/graphql.ts';
 import { inTreeOrder } from '../../plan/goal-tree.ts';
 import { GoalRow } from './goal-heading.tsx';
-import { BaselineCell, TargetWords } from './indicator-cells.tsx';
+import { BaselineCell, SheetTool, TargetTool, TargetWords } from './indicator-cells.tsx';
 import { useIndicatorHref } from './indicator-href.tsx';
 import { Cell, TermsGrid, TermsRow } from './terms-cells.tsx';
 
@@ -78,14 +78,18 @@ function GoalRows({
           key={indicator.id}
           id={indicator.id}
           heading={
-            <Link className="indicator-link" href={hrefOf(indicator.id)}>
-              {indicator.name}
-            </Link>
+            <>
+              <Link className="indicator-link" href={hrefOf(indicator.id)}>
+                {indicator.name}
+              </Link>
+              <SheetTool indicator={indicator} />
+            </>
           }
         >
           <BaselineCell indicator={indicator} />
           <Cell label={t('terms.target')}>
             <TargetWords indicator={indicator} />
+            <TargetTool indicator={indicator} />
           </Cell>
           <Cell label={t('terms.source')}>{indicator.dataSource?.name}</Cell>
         </TermsRow>

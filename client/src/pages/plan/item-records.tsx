@@ -3,6 +3,7 @@ import type { PlanTermsFragment } from '../../graphql/generated/graphql.ts';
 import { itemPartId, type ItemPart, type PlanPart } from '../../plan/contents.ts';
 import { GoalsTable } from './goals-table.tsx';
 import { NoTerms } from './terms-cells.tsx';
+import { AddTerms } from './terms-tools.tsx';
 import { TargetsTable } from './targets-table.tsx';
 
 type Terms = Pick<PlanTermsFragment, 'goals' | 'indicators'>;
@@ -31,6 +32,7 @@ export function ItemRecords({ part, terms }: { readonly part: ItemPart; readonly
       ) : (
         <GoalsTable label={label} goals={goals} indicators={indicators} />
       )}
+      <AddTerms itemKey={part.key} />
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { useFormats } from '../../i18n/format.ts';
 import { inTreeOrder } from '../../plan/goal-tree.ts';
 import { Status } from '../../ui/status.tsx';
 import { GoalRow } from './goal-heading.tsx';
-import { BaselineCell, TargetWords } from './indicator-cells.tsx';
+import { BaselineCell, SheetTool, TargetTool, TargetWords } from './indicator-cells.tsx';
 import { useIndicatorHref } from './indicator-href.tsx';
 import { Cell, TermsGrid, TermsRow } from './terms-cells.tsx';
 import { useTheory } from './theory.tsx';
@@ -60,14 +60,18 @@ function TargetRow({ indicator, toFollow }: { readonly indicator: Indicator; rea
     <TermsRow
       id={indicator.id}
       heading={
-        <Link className="indicator-link" href={hrefOf(indicator.id)}>
-          {indicator.name}
-        </Link>
+        <>
+          <Link className="indicator-link" href={hrefOf(indicator.id)}>
+            {indicator.name}
+          </Link>
+          <SheetTool indicator={indicator} />
+        </>
       }
     >
       <Cell label={t('terms.target')}>
         <span>
           <TargetWords indicator={indicator} />
+          <TargetTool indicator={indicator} />
           {follows === null ? null : <small className="muted">{t('terms.follows')}</small>}
           {mayFollow && onFollow !== null ? (
             <button

@@ -6,6 +6,7 @@ import { OrganisationBadge } from '../../ui/organisation.tsx';
 import { GoalsTable } from './goals-table.tsx';
 import { GoalsElsewhere, termsAtNoItem } from './item-records.tsx';
 import { Cell, NoTerms, TermsGrid, TermsRow } from './terms-cells.tsx';
+import { AddTerms, ArchivedTerms } from './terms-tools.tsx';
 import type { PlanPart, TermsPart } from '../../plan/contents.ts';
 import './terms-tables.css';
 
@@ -34,6 +35,8 @@ function AgreementGoals({ label, parts, terms }: { readonly label: string; reado
     <>
       {hasOwn ? <GoalsTable label={label} goals={goals} indicators={indicators} /> : null}
       {hasOthers ? <GoalsElsewhere parts={parts} /> : hasOwn ? null : <NoTerms />}
+      <AddTerms />
+      <ArchivedTerms terms={terms} />
     </>
   );
 }

@@ -16,6 +16,18 @@ function typedFix({ fix, agreementId, versionId }: PlanFindingMapper): Resolvers
       return { __typename: 'AssignResponsibilityFix', itemKey: fix.itemKey };
     case 'ADD_ITEM':
       return { __typename: 'AddItemFix', itemKind: fix.itemKind };
+    case 'CHANGE_INDICATOR':
+      return { __typename: 'ChangeIndicatorFix', ...fix, agreementId, versionId };
+    case 'ADD_BASELINE':
+      return { __typename: 'AddBaselineFix', ...fix, agreementId, versionId };
+    case 'AGREE_TARGET':
+      return { __typename: 'AgreeTargetFix', ...fix, agreementId, versionId };
+    case 'CREATE_INDICATOR':
+      return { __typename: 'CreateIndicatorFix', ...fix, agreementId, versionId };
+    case 'ADD_PATHWAY_TO':
+      return { __typename: 'AddPathwayToFix', ...fix, agreementId, versionId };
+    case 'ADD_PATHWAY_FROM':
+      return { __typename: 'AddPathwayFromFix', itemKey: fix.itemKey };
     case 'CHANGE_TARGET':
       return { __typename: 'ChangeTargetFix', ...fix, agreementId, versionId };
   }

@@ -1,5 +1,10 @@
 import type { Resolvers } from '../generated/resolvers.ts';
 import { scalars } from '../scalars.ts';
+import { AddBaselineFix } from './AddBaselineFix.ts';
+import { AddPathwayToFix } from './AddPathwayToFix.ts';
+import { AgreeTargetFix } from './AgreeTargetFix.ts';
+import { ChangeIndicatorFix } from './ChangeIndicatorFix.ts';
+import { CreateIndicatorFix } from './CreateIndicatorFix.ts';
 import { AddPathwayPayload } from './AddPathwayPayload.ts';
 import { Agreement } from './Agreement.ts';
 import { AgreementVersion } from './AgreementVersion.ts';
@@ -187,6 +192,11 @@ export const resolvers: Resolvers = {
     responsibilityEvents,
     viewerTaskEvents,
   },
+  AddBaselineFix,
+  AddPathwayToFix,
+  AgreeTargetFix,
+  ChangeIndicatorFix,
+  CreateIndicatorFix,
   AddPathwayPayload,
   Agreement,
   AgreementVersion,

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation, useQuery } from 'urql';
 import type { Indicator } from '../../../figures/indicator.ts';
-import { ChangeIndicatorDocument, ReportersDocument } from '../../../graphql/generated/graphql.ts';
+import { ChangeIndicatorDocument, CreateIndicatorDocument, IndicatorPlacesDocument, ReportersDocument } from '../../../graphql/generated/graphql.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { useAnnounce } from '../../../ui/announcements.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -10,27 +10,66 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { Select, TextArea, TextField } from '../../../ui/field.tsx';
 import { ErrorBanner } from '../../../ui/notice.tsx';
 import { useFirstMistake } from '../../../ui/use-first-mistake.ts';
-import { differing, inputOf, numberFields, sheetChoices, valuesOf, type ChosenField, type SheetField } from './sheet-values.ts';
+import { inTreeOrder } from '../../../plan/goal-tree.ts';
+import { ArchiveIndicator } from './archive-indicator.tsx';
+import { collectionFrequencies, differing, inputOf, newValues, numberFields, sheetChoices, valuesOf, type ChosenField, type SheetField } from './sheet-values.ts';
+
+/** What a new indicator is made for. */
+export interface IndicatorStart {
+  readonly agreement: { readonly id: string; readonly slug: string };
+  readonly goalId?: string;
+  readonly itemKey?: string;
+}
+
+export interface SheetFormProps {
+  /** The indicator to change, or what a new one is for. */
+  readonly of: Indicator | IndicatorStart;
+  readonly onClose: () => void;
+  readonly onCreated?: (indicator: Indicator) => void;
+}
 
 /** Asks what an indicator counts, how, how often and who reports it. What is typed stays through every refusal. */
-export function SheetForm({ indicator, onClose }: { readonly indicator: Indicator; readonly onClose: () => void }) {
+export function SheetForm({ of, onClose, onCreated }: SheetFormProps) {
+  const indicator = 'version' in of ? of : null;
   const { t } = useTranslation('indicators');
   const { t: common } = useTranslation('common');
   const formats = useFormats();
   const announce = useAnnounce();
   const [{ data: read }] = useQuery({ query: ReportersDocument });
-  const [{ fetching }, change] = useMutation(ChangeIndicatorDocument);
-  const [seen, setSeen] = useState({ version: indicator.version, values: valuesOf(indicator) });
+  const [{ data: places }] = useQuery({ query: IndicatorPlacesDocument, variables: { slug: of.agreement.slug } });
+  const [{ fetching: isChanging }, change] = useMutation(ChangeIndicatorDocument);
+  const [{ fetching: isCreating }, create] = useMutation(CreateIndicatorDocument);
+  const fetching = isChanging || isCreating;
+  const [seen, setSeen] = useState(() => ('version' in of ? { version: of.version, values: valuesOf(of) } : { version: 0, values: newValues(of) }));
   const [values, setValues] = useState(seen.values);
   const [mistakes, setMistakes] = useState<Readonly<Partial<Record<SheetField | 'form', string>>>>({});
   const [theirs, setTheirs] = useState<readonly SheetField[]>([]);
   const { form, showMistake } = useFirstMistake();
 
+  function refuse(refusal: { readonly message: string; readonly field: readonly string[] | null } | undefined): void {
+    const field = (Object.keys(values) as SheetField[]).find((name) => name === refusal?.field?.[0]);
+    setMistakes({ [field ?? 'form']: refusal?.message ?? t('sheet.failed') });
+    showMistake();
+  }
+
   async function submit(): Promise<void> {
-    const { input, wrong } = inputOf(values, { id: indicator.id, version: seen.version });
+    const { input, wrong } = inputOf(values, { id: indicator?.id ?? '', version: seen.version });
     setMistakes(Object.fromEntries(wrong.map((field) => [field, t('sheet.notWhole')])));
     if (wrong.length > 0) {
       showMistake();
+      return;
+    }
+    if (indicator === null) {
+      const { indicatorId: _none, expectedVersion: _first, ...sheet } = input;
+      const { data } = await create({ input: { agreementId: of.agreement.id, ...sheet } });
+      const made = data?.createIndicator.indicator;
+      if (made) {
+        announce(t('life.created', { name: made.name }), { visible: true });
+        onCreated?.(made);
+        return;
+      }
+      const [refusal] = data?.createIndicator.userErrors ?? [];
+      refuse(refusal);
       return;
     }
     const { data } = await change({ input });
@@ -40,9 +79,7 @@ export function SheetForm({ indicator, onClose }: { readonly indicator: Indicato
       return;
     }
     const [refusal] = data?.changeIndicator.userErrors ?? [];
-    const field = (Object.keys(values) as SheetField[]).find((name) => name === refusal?.field?.[0]);
-    setMistakes({ [field ?? 'form']: refusal?.message ?? t('sheet.failed') });
-    showMistake();
+    refuse(refusal);
     if (refusal?.__typename === 'ConflictError' && refusal.current.__typename === 'Indicator') {
       const now = valuesOf(refusal.current);
       const changed = differing(seen.values, now);
@@ -72,7 +109,7 @@ export function SheetForm({ indicator, onClose }: { readonly indicator: Indicato
   );
 
   return (
-    <Dialog title={t('sheet.title', { name: indicator.name })} width="wide" onClose={onClose}>
+    <Dialog title={indicator === null ? t('life.titleNew') : t('sheet.title', { name: indicator.name })} width="wide" onClose={onClose}>
       <form
         ref={form}
         className="dialog-form sheet-form"
@@ -86,6 +123,25 @@ export function SheetForm({ indicator, onClose }: { readonly indicator: Indicato
         {theirs.length > 0 ? <p role="status">{t('sheet.theirs', { fields: formats.list(theirs.map((name) => t(`sheet.fields.${name}`))) })}</p> : null}
         <p>{t('sheet.what')}</p>
         <TextField {...field('name')} maxLength={200} />
+        <div className="sheet-row">
+          <Select {...field('goalId')}>
+            <option value="">{t('sheet.noGoal')}</option>
+            {inTreeOrder(places?.agreement?.plan?.goals ?? []).map(({ goal: { id, text }, depth }) => (
+              <option key={id} value={id} lang="da">
+                {'\u2003'.repeat(depth)}
+                {text}
+              </option>
+            ))}
+          </Select>
+          <Select {...field('itemKey')}>
+            <option value="">{t('sheet.noItem')}</option>
+            {(places?.agreement?.plan?.items ?? []).map(({ key, name }) => (
+              <option key={key} value={key} lang="da">
+                {name}
+              </option>
+            ))}
+          </Select>
+        </div>
         <TextArea {...field('definition')} hint={t('sheet.hints.definition')} rows={3} maxLength={2000} />
         <TextArea {...field('rationale')} hint={t('sheet.hints.rationale')} rows={2} maxLength={2000} />
         <div className="sheet-row">
@@ -102,6 +158,14 @@ export function SheetForm({ indicator, onClose }: { readonly indicator: Indicato
         ) : null}
         <div className="sheet-row">
           {choose('frequency')}
+          <Select {...field('collectionFrequency')}>
+            <option value="">{t('sheet.notAgreed')}</option>
+            {collectionFrequencies.map((choice) => (
+              <option key={choice} value={choice}>
+                {t(`sheet.choices.${choice}`)}
+              </option>
+            ))}
+          </Select>
           {numberFields.map((name) => (
             <TextField key={name} {...field(name)} inputMode="numeric" autoComplete="off" />
           ))}
@@ -119,10 +183,11 @@ export function SheetForm({ indicator, onClose }: { readonly indicator: Indicato
         </div>
         <TextArea {...field('method')} rows={2} maxLength={2000} />
         <TextArea {...field('qualityNote')} hint={t('sheet.hints.qualityNote')} rows={2} maxLength={2000} />
+        {indicator === null ? null : <ArchiveIndicator indicator={indicator} onArchived={onClose} />}
         <div className="dialog-actions">
           <Button onClick={onClose}>{common('action.cancel')}</Button>
           <Button type="submit" kind="primary" busy={fetching}>
-            {t('sheet.save')}
+            {t(indicator === null ? 'life.create' : 'sheet.save')}
           </Button>
         </div>
       </form>

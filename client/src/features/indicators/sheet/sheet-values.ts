@@ -20,7 +20,13 @@ export type SheetField =
   | (typeof textFields)[number]
   | (typeof shareFields)[number]
   | (typeof numberFields)[number]
-  | 'reporterId';
+  | 'reporterId'
+  | 'collectionFrequency'
+  | 'goalId'
+  | 'itemKey';
+
+/** How often something is counted, where that was agreed. */
+export const collectionFrequencies = ['CONTINUOUSLY', 'DAILY', 'WEEKLY', 'MONTHLY', 'QUARTERLY', 'HALF_YEARLY', 'YEARLY', 'ONCE'] as const;
 
 /** What stands in the fields, as text. */
 export type SheetValues = Readonly<Record<SheetField, string>>;
@@ -41,6 +47,18 @@ export function valuesOf(indicator: IndicatorTermsFragment): SheetValues {
     dueDays: String(indicator.dueDays),
     dataSource: dataSource?.name ?? '',
     reporterId: reporter?.id ?? '',
+    collectionFrequency: indicator.collectionFrequency ?? '',
+    goalId: indicator.goal?.id ?? '',
+    itemKey: indicator.item?.key ?? '',
+  };
+}
+
+/** What the fields of a new indicator begin with: a count that is added up, of what it is made for. */
+export function newValues({ goalId = '', itemKey = '' }: { readonly goalId?: string; readonly itemKey?: string }): SheetValues {
+  return {
+    ...{ name: '', unit: '', definition: '', rationale: '', numerator: '', denominator: '', method: '', qualityNote: '', dataSource: '', reporterId: '' },
+    ...{ kind: 'COUNT', direction: 'INCREASE', aggregation: 'TOTAL', frequency: 'QUARTERLY', collectionFrequency: '' },
+    ...{ decimals: '0', lagDays: '0', dueDays: '31', goalId, itemKey },
   };
 }
 
@@ -67,6 +85,9 @@ export function inputOf(
       ...{ decimals: Number(values.decimals), lagDays: Number(values.lagDays), dueDays: Number(values.dueDays) },
       ...{ dataSource: values.dataSource, method: values.method, qualityNote: values.qualityNote },
       reporterId: values.reporterId === '' ? null : values.reporterId,
+      collectionFrequency: collectionFrequencies.find((one) => one === values.collectionFrequency) ?? null,
+      goalId: values.goalId === '' ? null : values.goalId,
+      itemKey: values.itemKey === '' ? null : values.itemKey,
     },
   };
 }

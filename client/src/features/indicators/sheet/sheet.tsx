@@ -9,7 +9,7 @@ const SheetForm = lazy(async () => ({ default: (await import('./sheet-form.tsx')
 export function Sheet({ indicator }: { readonly indicator: Indicator }) {
   const { t } = useTranslation('indicators');
   const [isOpen, setIsOpen] = useState(false);
-  const { rationale, numerator, denominator, method, qualityNote, kind, direction, aggregation, lagDays, dueDays } = indicator;
+  const { rationale, numerator, denominator, method, qualityNote, kind, direction, aggregation, lagDays, dueDays, collectionFrequency } = indicator;
   const facts: readonly (readonly [string, string | null])[] = [
     [t('sheet.fields.rationale'), rationale],
     [t('sheet.fields.kind'), t(`sheet.choices.${kind}`)],
@@ -17,6 +17,7 @@ export function Sheet({ indicator }: { readonly indicator: Indicator }) {
     [t('sheet.fields.denominator'), denominator],
     [t('sheet.fields.direction'), t(`sheet.choices.${direction}`)],
     [t('sheet.fields.aggregation'), t(`sheet.choices.${aggregation}`)],
+    [t('sheet.fields.collectionFrequency'), collectionFrequency === null ? null : t(`sheet.choices.${collectionFrequency}`)],
     [t('sheet.timing'), t('sheet.timingIs', { lag: lagDays, due: dueDays })],
     [t('sheet.fields.method'), method],
     [t('sheet.fields.qualityNote'), qualityNote],
@@ -48,7 +49,7 @@ export function Sheet({ indicator }: { readonly indicator: Indicator }) {
       {isOpen ? (
         <Suspense>
           <SheetForm
-            indicator={indicator}
+            of={indicator}
             onClose={() => {
               setIsOpen(false);
             }}
