@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import { ArchiveGoalDocument, MoveGoalDocument, RestoreGoalDocument, type GoalAnswerFragment } from '../../graphql/generated/graphql.ts';
@@ -36,7 +37,8 @@ export function GoalTools({ goal, goals, onArchived }: { readonly goal: PlanGoal
     const { data } = await archive({ input: { goalId: goal.id, expectedVersion: goal.version } });
     const archived = data?.archiveGoal.goal;
     if (refused(data?.archiveGoal) || !archived) return;
-    onArchived();
+    // The notice stands in whatever dialog is open: this one is to be gone before.
+    flushSync(onArchived);
     offerUndo(t('goals.archived', { text: goal.text }), () => {
       void restore({ input: { goalId: archived.id, expectedVersion: archived.version } }).then((result) => {
         if (result.data?.restoreGoal.goal) announce(t('goals.restored', { text: goal.text }));

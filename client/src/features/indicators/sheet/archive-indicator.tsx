@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import type { Indicator } from '../../../figures/indicator.ts';
@@ -25,7 +26,8 @@ export function ArchiveIndicator({ indicator, onArchived }: { readonly indicator
       setMistake(data?.archiveIndicator.userErrors[0]?.message ?? t('sheet.failed'));
       return;
     }
-    onArchived();
+    // The notice stands in whatever dialog is open: this one is to be gone before.
+    flushSync(onArchived);
     offerUndo(t('life.archived', { name }), () => {
       void restore({ input: { indicatorId: id, expectedVersion: archived.version } }).then((result) => {
         const isBack = Boolean(result.data?.restoreIndicator.indicator);
