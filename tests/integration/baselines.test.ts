@@ -103,10 +103,10 @@ test('a day in the past is judged by the baseline of that day; the first counts 
   await send('changeBaseline', { baselineId: baseline?.id, ...own, value: '70' });
   api.setNow(new Date('2023-02-10T09:00:00Z'));
   const { node } = await api.as(small.users.editor).ask<{ node: unknown }>(
-    `{ node(id: "${idOf(indicator)}") { ... on Indicator { before: status(knownOn: "2022-02-01") { performance } soon: status(knownOn: "2022-04-01") { performance }
+    `{ node(id: "${idOf(indicator)}") { ... on Indicator { before: status(knownOn: "2022-02-01") { performance } between: status(knownOn: "2022-04-01") { performance }
        later: status(knownOn: "2022-07-01") { performance } now: status { performance } } } }`,
   );
-  expect(node).toEqual({ before: { performance: 'ON_TRACK' }, soon: { performance: 'ON_TRACK' }, later: { performance: 'OFF_TRACK' }, now: { performance: 'OFF_TRACK' } });
+  expect(node).toEqual({ before: { performance: 'ON_TRACK' }, between: { performance: 'ON_TRACK' }, later: { performance: 'OFF_TRACK' }, now: { performance: 'OFF_TRACK' } });
 });
 
 test.each([

@@ -65,8 +65,10 @@ function GoalForm({ agreementId, template, goal, start = {}, goals, items, tools
     const { text, parentId, itemKey } = values;
     const level = goalLevels.find((one) => one === values.level) ?? 'SUB_GOAL';
     const input = { level, text, parentId: parentId === '' ? null : parentId, itemKey: itemKey === '' ? null : itemKey };
-    if (seen === null) return (await create({ input: { agreementId, ...input } })).data?.createGoal;
-    return (await change({ input: { goalId: seen.id, expectedVersion: seen.version, ...input } })).data?.changeGoal;
+    if (seen === null || goal === null) return (await create({ input: { agreementId, ...input } })).data?.createGoal;
+    // Moved from this very dialog it has another version, and reads as it did when it was seen.
+    const known = isSame(goal, seen) ? goal : seen;
+    return (await change({ input: { goalId: seen.id, expectedVersion: known.version, ...input } })).data?.changeGoal;
   }
 
   async function submit(): Promise<void> {
@@ -159,6 +161,10 @@ function levelsOf({ goalLevels: own }: Template, goal: PlanGoal | null): readonl
 
 function valuesOf(goal: PlanGoal | null): Values | null {
   return goal === null ? null : { text: goal.text, level: goal.level, parentId: goal.parent?.id ?? '', itemKey: goal.item?.key ?? '' };
+}
+
+function isSame(one: PlanGoal, other: PlanGoal): boolean {
+  return JSON.stringify(valuesOf(one)) === JSON.stringify(valuesOf(other));
 }
 
 /** A new goal is a step on the way where it is put under another, else as far up as the template goes. */
