@@ -4,6 +4,9 @@ import { partsOf, type Breakdown } from '../../../figures/parts.ts';
 
 export type Category = Breakdown['categories'][number];
 
+/** A part's starting value is that of the agreement's beginning, without a day of its own. */
+const undated = { date: null, datePrecision: 'DAY', dateWords: null, source: null } as const;
+
 /** A part as an indicator of its own, so that its target is written, drawn and judged as any other. */
 export function partIndicator(indicator: Indicator, category: Category, ofWhole: boolean): Indicator {
   const byId = new Map(indicator.reports.map((report) => [report.id, report]));
@@ -15,7 +18,7 @@ export function partIndicator(indicator: Indicator, category: Category, ofWhole:
     return { ...period, report, provisionalReport: null, revisedReport: null, finalReport: null };
   });
   const { target, status, baseline } = category;
-  const baselines = baseline === null || ofWhole ? [] : [{ id: category.id, scope: 'TARGET_GROUP' as const, label: category.name, value: baseline, date: null, source: null }];
+  const baselines = baseline === null || ofWhole ? [] : [{ id: category.id, scope: 'TARGET_GROUP' as const, label: category.name, value: baseline, ...undated }];
   return {
     ...indicator,
     ...(ofWhole ? { unit: '%', kind: 'SHARE', aggregation: 'AVERAGE', decimals: 1 } : {}),
