@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { GraphQLLimits } from './graphql/rates.ts';
 import type { HttpLimits } from './http-sockets.ts';
-import { graphqlLimitsOf, httpLimitsOf, limitSettings, syncLimitsOf } from './limit-settings.ts';
+import type { FileLimits } from './services/files/limits.ts';
+import { fileLimitsOf, graphqlLimitsOf, httpLimitsOf, limitSettings, syncLimitsOf } from './limit-settings.ts';
 import { describeFileError, isSystemError, StartError } from './start-error.ts';
 
 /** Everything about the server that its surroundings decide. */
@@ -30,6 +31,7 @@ export interface Config {
   readonly graphqlLimits: GraphQLLimits;
   readonly statementTimeoutMs: number;
   readonly httpLimits: HttpLimits;
+  readonly fileLimits: FileLimits;
 }
 
 const url = (protocols: readonly string[], example: string) =>
@@ -103,6 +105,7 @@ export function readConfig(
     graphqlLimits: graphqlLimitsOf(data),
     statementTimeoutMs: data.DATABASE_STATEMENT_TIMEOUT_MS,
     httpLimits: httpLimitsOf(data),
+    fileLimits: fileLimitsOf(data),
   };
 }
 

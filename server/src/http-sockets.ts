@@ -13,8 +13,11 @@ export interface HttpLimits {
 
 export const defaultHttpLimits: HttpLimits = { maxSockets: 20_000, maxIdleSockets: 2_000, headersTimeoutMs: 10_000 };
 
-/** Keeps a server to its limits, however many connect and then say nothing. */
-export function boundSockets(server: Server, { maxSockets, maxIdleSockets, headersTimeoutMs }: HttpLimits): void {
+/**
+ * Keeps a server to its limits, however many connect and then say nothing.
+ * @returns ends those that have never asked for anything, as browsers open in advance: Node takes them for busy, and waits for them.
+ */
+export function boundSockets(server: Server, { maxSockets, maxIdleSockets, headersTimeoutMs }: HttpLimits): () => void {
   /** In the order in which they became idle. */
   const idle = new Set<Socket>();
   function rest(socket: Socket): void {
@@ -35,4 +38,7 @@ export function boundSockets(server: Server, { maxSockets, maxIdleSockets, heade
     response.once('close', () => rest(socket));
   });
   server.on('upgrade', (_request, socket) => idle.delete(socket as Socket));
+  return () => {
+    for (const socket of idle) if (socket.bytesRead === 0) socket.destroy();
+  };
 }

@@ -26,6 +26,9 @@ export interface HttpOptions {
 }
 
 const maxBodyBytes = 1024 * 1024;
+/** A file may take its time on a phone; what else is sent is small. */
+const fileTimeoutMs = 300_000;
+const bodyTimeoutMs = 30_000;
 const maxPathBytes = 2048;
 const closingIntervalMs = 50;
 
@@ -43,20 +46,27 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     trustProxy: trustedProxies === 0 ? false : trustedProxies,
     bodyLimit: maxBodyBytes,
     routerOptions: { maxParamLength: maxPathBytes },
-    requestTimeout: 30_000,
+    requestTimeout: fileTimeoutMs,
     http: { connectionsCheckingInterval: limits.headersTimeoutMs / 2 },
     // Requests in progress are answered; connections that are merely open are not waited for.
     forceCloseConnections: 'idle',
     return503OnClosing: true,
   });
 
-  boundSockets(app.server, limits);
+  const endSilent = boundSockets(app.server, limits);
 
   // Idle connections are closed once, when closing begins. One that was being answered then would stay open for as long as its
   // browser likes, and a stop would wait for it.
   app.addHook('preClose', async () => {
-    const closing = setInterval(() => app.server.closeIdleConnections(), closingIntervalMs).unref();
+    const closing = setInterval(() => {
+      app.server.closeIdleConnections();
+      endSilent();
+    }, closingIntervalMs).unref();
     app.server.once('close', () => clearInterval(closing));
+  });
+
+  app.addHook('onRequest', async ({ raw }) => {
+    if (pathOf(raw.url ?? '') !== '/files') boundBody(raw);
   });
 
   const headers = securityHeaders(publicUrl);
@@ -80,6 +90,15 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     routeUpgrade(request, socket, head, upgrades, logger);
   });
   return app;
+}
+
+/** Ends a connection whose request has a body and does not send all of it in time, as Node does when all requests have the same time. */
+function boundBody(request: IncomingMessage): void {
+  if (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined) return;
+  const timer = setTimeout(() => {
+    if (!request.complete) request.socket.end('HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
+  }, bodyTimeoutMs).unref();
+  request.once('close', () => clearTimeout(timer));
 }
 
 /** Pages have addresses of their own, which the client understands: whatever asks for a page gets the client. */

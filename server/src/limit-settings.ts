@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultFileLimits, type FileLimits } from './services/files/limits.ts';
 import { defaultGraphQLLimits, type GraphQLLimits } from './graphql/rates.ts';
 import { defaultHttpLimits, type HttpLimits } from './http-sockets.ts';
 import { defaultLimits, type SyncLimits } from './sync/limits.ts';
@@ -35,6 +36,10 @@ export const limitSettings = {
   SYNC_HEARTBEAT_MS: within(100, 25_000, defaultLimits.heartbeatMs),
   GRAPHQL_REQUESTS_PER_MINUTE: within(1, 100_000_000, defaultGraphQLLimits.requestsPerMinute),
   GRAPHQL_COST_PER_MINUTE: within(1, 100_000_000_000, defaultGraphQLLimits.costPerMinute),
+  FILE_MAX_BYTES: within(kilobyte, 100 * megabyte, defaultFileLimits.maxBytes),
+  FILE_MAX_PROGRAMME_BYTES: within(megabyte, 900_000 * megabyte, defaultFileLimits.maxProgrammeBytes),
+  FILE_UPLOADS_PER_HOUR: within(1, 100_000, defaultFileLimits.uploadsPerHour),
+  FILE_REQUESTS_PER_MINUTE: within(1, 1_000_000, defaultFileLimits.requestsPerMinute),
   DATABASE_STATEMENT_TIMEOUT_MS: within(100, 600_000, 20_000),
   HTTP_MAX_SOCKETS: within(1, 1_000_000, defaultHttpLimits.maxSockets),
   HTTP_MAX_IDLE_SOCKETS: within(1, 1_000_000, defaultHttpLimits.maxIdleSockets),
@@ -67,6 +72,16 @@ export function syncLimitsOf(given: Given) {
 /** Limits of asking. */
 export function graphqlLimitsOf(given: Given): GraphQLLimits {
   return { requestsPerMinute: given.GRAPHQL_REQUESTS_PER_MINUTE, costPerMinute: given.GRAPHQL_COST_PER_MINUTE };
+}
+
+/** Limits of files. */
+export function fileLimitsOf(given: Given): FileLimits {
+  return {
+    maxBytes: given.FILE_MAX_BYTES,
+    maxProgrammeBytes: given.FILE_MAX_PROGRAMME_BYTES,
+    uploadsPerHour: given.FILE_UPLOADS_PER_HOUR,
+    requestsPerMinute: given.FILE_REQUESTS_PER_MINUTE,
+  };
 }
 
 /** Limits of the one port. */

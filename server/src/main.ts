@@ -14,12 +14,14 @@ import { noChannels, type Channels } from './events/channels.ts';
 import { createRedisChannels } from './events/redis-channels.ts';
 import { createSharedBus } from './events/shared-bus.ts';
 import { createGraphQL } from './graphql/create-graphql.ts';
-import { startDayClock } from './day-clock.ts';
+import { createFiles } from './files/create-files.ts';
+import { startDayClock, startHourClock } from './day-clock.ts';
 import { copenhagenDay } from './domain/days.ts';
 import { readTrustedDocuments } from './graphql/trusted-documents.ts';
 import { createHttp } from './http.ts';
 import type { Logger } from './logger.ts';
 import { createShutdown, type Shutdown } from './shutdown.ts';
+import { sweepFiles } from './services/files/sweep-files.ts';
 import { turnDays } from './services/days/turn-days.ts';
 import { isSystemError, StartError } from './start-error.ts';
 import { createSync, type SyncCounts } from './sync/index.ts';
@@ -131,9 +133,12 @@ async function start(
     closing = Promise.allSettled([http.close()]);
   });
   graphql.register(http);
+  createFiles({ resources, access, logger, limits: config.fileLimits, config: { publicUrl: url } }).register(http);
   await listen(http, config.host, port);
   const days = startDayClock({ day: () => copenhagenDay(now()), turn: () => turnDays(resources), logger });
   shutdown.add('days', days.close);
+  const sweeping = startHourClock({ hour: () => now().toISOString().slice(0, 13), turn: () => sweepFiles(resources), logger });
+  shutdown.add('sweeping', sweeping.close);
 
   return {
     url,

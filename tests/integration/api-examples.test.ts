@@ -58,9 +58,9 @@ async function run(name: string, ...parameters: readonly string[]): Promise<stri
   return stdout;
 }
 
-test('there are ten, and the guide tells of each', () => {
+test('there are eleven, and the guide tells of each', () => {
   const names = readdirSync(examples).filter((name) => /^\d\d/.test(name));
-  expect(names).toHaveLength(10);
+  expect(names).toHaveLength(11);
   const guide = readFileSync(join(examples, '../README.md'), 'utf8');
   expect(names.filter((name) => !guide.includes(`(examples/${name})`))).toEqual([]);
 });
@@ -166,5 +166,19 @@ test('09 and 10: a dashboard sees what others do, and after a pause what they di
 test('10: what is refused is said in words', async () => {
   await expect(run('10-assign.ts', 'beskaeftigelse-2021-2025', 'mentorprojekt', 'KVINFO', 'PERFORMS', 'En gang til')).rejects.toMatchObject({
     stderr: expect.stringContaining('KVINFO har allerede den rolle her'),
+  });
+});
+
+test('11: a figure is reported with the file it can be checked against', async () => {
+  const asked = await chief.ask('{ programme(slug: "en-faelles-indsats-2021") { indicators { id kind periods { key reporting newest { id } } } } }');
+  const { indicators } = fieldOf<{ indicators: { id: string; kind: string; periods: { key: string; reporting: string; newest: object | null }[] }[] }>(asked, 'programme');
+  const missing = indicators.flatMap(({ id, kind, periods }) =>
+    kind === 'COUNT' ? periods.filter(({ reporting, newest }) => reporting === 'OVERDUE' && newest === null).map(({ key }) => ({ id, key })) : [],
+  );
+  const file = join(folder, 'Register.csv');
+  writeFileSync(file, 'month;count\nJanuary;12\n');
+  const reported = JSON.parse(await run('11-evidence.sh', missing[0]?.id ?? '', missing[0]?.key ?? '', '12', file)) as { data: object };
+  expect(reported.data).toMatchObject({
+    reportMeasurement: { measurement: { value: '12', attachments: [{ fileName: 'Register.csv', sizeBytes: 23, url: expect.stringMatching(/^\/files\//) }] }, userErrors: [] },
   });
 });

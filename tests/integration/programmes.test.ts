@@ -6,6 +6,7 @@ import { nodeTypes } from '@planrum/server/domain/node-id.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestApi, type Caller, type TestApi } from '../testkit/api.ts';
 import { useTestDatabase } from '../testkit/database.ts';
+import { seedAttachment } from '../testkit/files.ts';
 import type { SeededAgreement } from '../testkit/seed.ts';
 import { seedSmallProgramme, type SmallProgramme } from '../testkit/small-programme.ts';
 
@@ -57,7 +58,8 @@ describe('a programme', () => {
     await small.agreement.party(small.organisations.kvinfo);
     await small.agreement.responsibility('LEAD', small.organisations.cai, small.mentoring);
     await small.agreement.pathway(small.mentoring, goal, small.indicator);
-    await small.agreement.figure(small.indicator, { start: '2022-07-01', end: '2022-09-30' }, '11', small.organisations.kvinfo);
+    const { id: measurementId } = await small.agreement.figure(small.indicator, { start: '2022-07-01', end: '2022-09-30' }, '11', small.organisations.kvinfo);
+    await seedAttachment(database().prisma, { agreementId: small.agreement.id, measurementId });
     await small.agreement.figure(small.indicator, { start: '2022-04-01', end: '2022-06-30' }, null, small.organisations.kvinfo);
     await database().prisma.indicator.update({
       where: { id: small.indicator.id },
@@ -173,7 +175,7 @@ describe('a programme', () => {
       organisations { id members { id } }
       agreement(slug: $agreement) { id versions { id } figureLocks { id } plan(edition: $edition) {
         parties { id } goals { id parent { id } } resources { id } budget { id } commitments { id } pathways { id }
-        items { id areas { area { id } } responsibilities { id } indicators { id baselines { id } breakdowns { id categories { id } } target { id } dataSource { id } measurements { id } reports { id } goal { id } comparisons { history { id } } } }
+        items { id areas { area { id } } responsibilities { id } indicators { id baselines { id } breakdowns { id categories { id } } target { id } dataSource { id } measurements { id attachments { id } } reports { id } goal { id } comparisons { history { id } } } }
       } }
     }`;
     for (const edition of [{ state: 'DRAFT' }, { versionId }]) {
@@ -182,7 +184,7 @@ describe('a programme', () => {
       const types = new Set(ids.map((id) => id.split(':')[0]));
       expect(nodeTypes.filter((type) => type !== 'ApiToken' && !types.has(type))).toEqual([]);
       for (const id of ids) expect(await askForNode(caller, id)).toEqual({ node: { id } });
-      const inPlan = idsIn((data as { agreement: { plan: unknown } }).agreement.plan).filter((id) => !/^(Measurement|EmptyMeasurement|Comparison)/.test(id));
+      const inPlan = idsIn((data as { agreement: { plan: unknown } }).agreement.plan).filter((id) => !/^(Attachment|Measurement|EmptyMeasurement|Comparison)/.test(id));
       expect(inPlan.every((id) => id.includes('@') === ('versionId' in edition))).toBe(true);
     }
   });

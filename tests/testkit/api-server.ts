@@ -7,7 +7,9 @@ import { noChannels, type Channels } from '@planrum/server/events/channels.ts';
 import { createSharedBus } from '@planrum/server/events/shared-bus.ts';
 import type { Bus, Stream } from '@planrum/server/events/types.ts';
 import { createGraphQL, type GraphQLOptions } from '@planrum/server/graphql/create-graphql.ts';
+import { createFiles } from '@planrum/server/files/create-files.ts';
 import { createHttp } from '@planrum/server/http.ts';
+import { defaultFileLimits, type FileLimits } from '@planrum/server/services/files/limits.ts';
 import type { PlanDocuments, PlanTexts, UnitOfWork } from '@planrum/server/services/context.ts';
 import { pino } from 'pino';
 import type { TestDatabase } from './database.ts';
@@ -50,6 +52,7 @@ export async function startApiServer(
     documents = noDocuments,
     texts = noTexts,
     channels = noChannels,
+    fileLimits = {},
     ...given
   }: {
     readonly publicUrl?: string;
@@ -57,6 +60,8 @@ export async function startApiServer(
     readonly texts?: PlanTexts;
     /** Ways to the other instances over the same database. */
     readonly channels?: Channels;
+    /** Other bounds for files than the usual ones. */
+    readonly fileLimits?: Partial<FileLimits>;
   } & Pick<GraphQLOptions, 'limits' | 'socketLimits' | 'trustedDocuments'> = {},
 ): Promise<ApiServer> {
   let offsetMs = 0;
@@ -89,6 +94,7 @@ export async function startApiServer(
     },
   });
   graphql.register(app);
+  createFiles({ resources, access, logger, limits: { ...defaultFileLimits, ...fileLimits }, config }).register(app);
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   return {
     url,

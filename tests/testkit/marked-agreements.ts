@@ -2,6 +2,7 @@ import type { PrismaClient, TokenScope } from '@planrum/prisma';
 import { decide } from '@planrum/server/access/policy.ts';
 import type { TestApi } from './api.ts';
 import type { TestDatabase } from './database.ts';
+import { seedAttachment } from './files.ts';
 import type { SeededAgreement, SeededProgramme, SeededUser } from './seed.ts';
 import { seedSmallProgramme, type SmallProgramme } from './small-programme.ts';
 
@@ -75,6 +76,7 @@ async function mark(
   await prisma.measurement.update({ where: { id: nobody.id }, data: { note: `Ingen ${figure}` } });
   // What is said of figures is known to those who know the figures.
   await prisma.measurementDecision.create({ data: { measurementId: measurement.id, verdict: 'RETURNED', reason: `Retur ${figure}` } });
+  const attachmentId = await seedAttachment(prisma, { agreementId, measurementId: measurement.id, fileName: `Bilag ${figure}.csv` });
   const lock = await prisma.figureLock.create({ data: { agreementId, through: new Date('2021-12-31'), reason: `Låst ${figure}` } });
   const unit = await prisma.comparisonUnit.upsert({
     where: { programmeId_name: { programmeId: programme.id, name: 'Naboerne' } },
@@ -103,6 +105,7 @@ async function mark(
     versionId,
     `Measurement:${measurement.id}`,
     `EmptyMeasurement:${nobody.id}`,
+    `Attachment:${attachmentId}`,
     `FigureLock:${lock.id}`,
     `ComparisonFigure:${comparison.id}`,
     ...[

@@ -47,6 +47,8 @@ const facts: ActionFacts = {
   'indicator.report': { programmeId, agreementId, reporterId: own, reporterAncestorIds: [] },
   'figure.decide': { programmeId, agreementId, reportedById: 'another', organisationId: 'another' },
   'figures.lock': { programmeId, agreementId },
+  'attachment.read': { programmeId, agreementId, uploadedById: 'another', isHandedIn: true },
+  'attachment.remove': { programmeId, agreementId },
   'comparison.enter': { programmeId, agreementId },
   'comparison.define': { programmeId },
   'events.subscribe': { programmeId },
@@ -63,7 +65,7 @@ function ask(who: Actor | null, action: Action): string {
   return verdict(decide(who, action, facts[action]));
 }
 
-const reads = ['programme.read', 'agreement.read', 'figures.read', 'events.subscribe'] as const;
+const reads = ['programme.read', 'agreement.read', 'figures.read', 'attachment.read', 'events.subscribe'] as const;
 const always = ['directory.read', 'token.manage', 'account.change'] as const;
 
 /** Written out rather than computed: what each role may do beside reading. */
@@ -71,7 +73,7 @@ const mayAlso: Readonly<Record<ProgrammeRole, readonly Action[]>> = {
   BOARD: ['contributions.read', 'agreement.decide', 'figure.decide', 'figures.readDetails'],
   CHIEF: [
     ...(['agreement.edit', 'contributions.read', 'agreement.assign', 'agreement.decide', 'target.change', 'pathway.change', 'goal.change', 'indicator.change'] as const),
-    ...(['indicator.report', 'figure.decide', 'figures.lock', 'comparison.enter', 'comparison.define', 'organisationToken.manage', 'figures.readDetails'] as const),
+    ...(['indicator.report', 'figure.decide', 'figures.lock', 'attachment.remove', 'comparison.enter', 'comparison.define', 'organisationToken.manage', 'figures.readDetails'] as const),
   ],
   EDITOR: ['agreement.edit', 'contributions.read', 'agreement.assign', 'target.change', 'pathway.change', 'goal.change', 'indicator.change', 'comparison.enter', 'comparison.define', 'figures.readDetails'],
   COMMENTER: [],
@@ -115,6 +117,8 @@ describe('token scopes', () => {
     'indicator.report': ['REPORT_FIGURES'],
     'figure.decide': ['ADMINISTER'],
     'figures.lock': ['ADMINISTER'],
+    'attachment.read': ['READ_FIGURES'],
+    'attachment.remove': ['ADMINISTER'],
     'comparison.enter': ['REPORT_FIGURES'],
     'comparison.define': ['ADMINISTER'],
     'events.subscribe': ['SUBSCRIBE'],
@@ -139,6 +143,16 @@ describe('token scopes', () => {
     const decision = decide(actor([holding('CHIEF')], ['READ_PLANS']), 'agreement.assign', { programmeId, agreementId });
     expect(decision).toEqual({ allowed: false, code: 'FORBIDDEN', messageKey: 'scopeMissing' });
   });
+});
+
+test('a file that no figure was reported with is known to its sender alone, as long as they read the agreement', () => {
+  function read(who: Actor, uploadedById: string | null): string {
+    return verdict(decide(who, 'attachment.read', { programmeId, agreementId, uploadedById, isHandedIn: false }));
+  }
+  expect(read(actor([holding('REPORTER')]), 'user')).toBe('yes');
+  expect(read(actor([holding('CHIEF')]), 'another')).toBe('NOT_FOUND');
+  expect(read(actor([holding('CHIEF')]), null)).toBe('NOT_FOUND');
+  expect(read(actor([]), 'user')).toBe('NOT_FOUND');
 });
 
 describe('reporting', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { isExposed, readConfig, sessionSecretOf, settingNames } from '@planrum/server/config.ts';
 import { defaultGraphQLLimits } from '@planrum/server/graphql/rates.ts';
 import { defaultHttpLimits } from '@planrum/server/http-sockets.ts';
+import { defaultFileLimits } from '@planrum/server/services/files/limits.ts';
 import { defaultLimits } from '@planrum/server/sync/limits.ts';
 import { expect, test } from 'vitest';
 
@@ -26,6 +27,7 @@ test('nothing has to be set', () => {
     graphqlLimits: defaultGraphQLLimits,
     statementTimeoutMs: 20_000,
     httpLimits: defaultHttpLimits,
+    fileLimits: defaultFileLimits,
   });
 });
 
@@ -51,8 +53,8 @@ test('every setting is in the README or in docs/operating.md, and no other is', 
 });
 
 test('docs/operating.md says what each limit is when it is not set', () => {
-  const { syncLimits, graphqlLimits, statementTimeoutMs, httpLimits } = read({});
-  const limits = Object.values({ ...syncLimits, ...graphqlLimits, statementTimeoutMs, ...httpLimits }).map(String);
+  const { syncLimits, graphqlLimits, statementTimeoutMs, fileLimits, httpLimits } = read({});
+  const limits = Object.values({ ...syncLimits, ...graphqlLimits, statementTimeoutMs, ...fileLimits, ...httpLimits }).map(String);
   expect([...settingsIn('docs/operating.md').values()].map((preset) => preset.replaceAll('`', ''))).toEqual(limits);
 });
 

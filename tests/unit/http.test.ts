@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, get, request, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHttp, type HttpOptions } from '@planrum/server/http.ts';
@@ -71,6 +71,9 @@ test('closing waits for what is being answered, and not for the connection that 
   await own.listen({ host: '127.0.0.1', port: 0 });
   const { port } = own.server.address() as AddressInfo;
   const agent = new Agent({ keepAlive: true });
+  // As a browser opens one in advance, and asks nothing on it.
+  const silent = connect(port, '127.0.0.1');
+  await new Promise((resolve) => silent.once('connect', resolve));
   const answered = new Promise<number | undefined>((resolve, reject) => {
     get({ port, path: '/readyz', agent }, (response) => {
       response.resume();
@@ -83,6 +86,7 @@ test('closing waits for what is being answered, and not for the connection that 
   finish(true);
   expect(await answered).toBe(200);
   await closed;
+  silent.destroy();
   agent.destroy();
 });
 

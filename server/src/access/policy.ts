@@ -43,6 +43,14 @@ export interface ActionFacts {
     readonly organisationId: string;
   };
   readonly 'figures.lock': AgreementFacts;
+  /** A file that figures can be checked against. */
+  readonly 'attachment.read': AgreementFacts & {
+    /** Who sent it; null when the account is gone. */
+    readonly uploadedById: string | null;
+    /** Whether a figure was reported with it. */
+    readonly isHandedIn: boolean;
+  };
+  readonly 'attachment.remove': AgreementFacts;
   /** What others have, beside an indicator's own figures. */
   readonly 'comparison.enter': AgreementFacts;
   /** Whom the whole programme is compared with. */
@@ -166,6 +174,17 @@ const rules: { readonly [A in Action]: Rule<A> } = {
     },
   },
   'figures.lock': {
+    facts: ['programmeId', 'agreementId'],
+    scopes: ['ADMINISTER'],
+    decide: (actor, facts) => (holdsFor(actor, facts, ['CHIEF']) ? allowed : refuse(actor, facts)),
+  },
+  // Who may see the figure may see what it can be checked against; until there is a figure, whoever sent it alone.
+  'attachment.read': {
+    facts: ['programmeId', 'agreementId', 'uploadedById', 'isHandedIn'],
+    scopes: ['READ_FIGURES'],
+    decide: (actor, facts) => (facts.isHandedIn || actor.userId === facts.uploadedById ? readAgreement(actor, facts) : notFound),
+  },
+  'attachment.remove': {
     facts: ['programmeId', 'agreementId'],
     scopes: ['ADMINISTER'],
     decide: (actor, facts) => (holdsFor(actor, facts, ['CHIEF']) ? allowed : refuse(actor, facts)),

@@ -563,6 +563,62 @@ export const messages = {
     da: () => 'Mærket er ikke et sted i listen. Begynd forfra uden det.',
     en: () => 'The cursor is no place in the list. Begin again without it.',
   },
+  fileTooLarge: {
+    da: ({ max }) => `Filen er større end ${max}. Vælg en mindre fil, eller del den i flere.`,
+    en: ({ max }) => `The file is larger than ${max}. Choose a smaller one, or divide it into several.`,
+  },
+  fileEmpty: {
+    da: () => 'Filen er tom. Vælg en anden.',
+    en: () => 'The file is empty. Choose another.',
+  },
+  fileNameMissing: {
+    da: () => 'Filen har intet navn. Giv den et, der slutter på for eksempel .pdf.',
+    en: () => 'The file has no name. Give it one that ends in .pdf, for example.',
+  },
+  fileTypeNotAllowed: {
+    da: ({ types }) => `Den slags fil kan ikke bruges. Vælg en af disse: ${types}.`,
+    en: ({ types }) => `Files of that kind cannot be used. Choose one of these: ${types}.`,
+  },
+  fileContentOther: {
+    da: ({ type }) => `Indholdet er ikke det, navnet siger: filen slutter på .${type}. Gem den igen i det program, den kommer fra, og prøv igen.`,
+    en: ({ type }) => `The content is not what the name says: the file ends in .${type}. Save it again in the program it comes from and try again.`,
+  },
+  fileWithMacros: {
+    da: () => 'Filen indeholder makroer. Gem den uden makroer, og prøv igen.',
+    en: () => 'The file contains macros. Save it without macros and try again.',
+  },
+  fileIncomplete: {
+    da: () => 'Filen nåede ikke helt frem. Send den igen.',
+    en: () => 'Not all of the file arrived. Send it again.',
+  },
+  storageFull: {
+    da: () => 'Helhedsplanen har ikke plads til flere filer. Sig det til dem, der driver Planrum.',
+    en: () => 'The plan has no room for more files. Tell those who run Planrum.',
+  },
+  tooManyUploads: {
+    da: ({ max }) => `Der kan sendes ${max} filer i timen. Vent lidt, og prøv igen.`,
+    en: ({ max }) => `At most ${max} files can be sent in an hour. Wait a while and try again.`,
+  },
+  attachmentUnknown: {
+    da: () => 'En af filerne er her ikke mere. Fjern den, og vælg den igen.',
+    en: () => 'One of the files is not here any more. Remove it and choose it again.',
+  },
+  tooManyAttachments: {
+    da: ({ max }) => `Et tal kan have højst ${max} filer. Fjern nogle af dem.`,
+    en: ({ max }) => `A figure can have at most ${max} files. Remove some of them.`,
+  },
+  attachmentRemovalReason: {
+    da: ({ max }) => `Skriv med 1–${max} tegn, hvorfor filen fjernes.`,
+    en: ({ max }) => `Write in 1–${max} characters why the file is removed.`,
+  },
+  attachmentRemoved: {
+    da: () => 'Filen er allerede fjernet.',
+    en: () => 'The file has been removed already.',
+  },
+  otherSite: {
+    da: () => 'Filen blev sendt fra en anden side end Planrum. Åbn Planrum igen, og prøv igen.',
+    en: () => 'The file was sent from a page that is not Planrum’s. Open Planrum again and try again.',
+  },
   notFound: {
     da: () => 'Det findes ikke, eller du har ikke adgang til det.',
     en: () => 'It does not exist, or you do not have access to it.',

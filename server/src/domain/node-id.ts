@@ -19,6 +19,7 @@ const keyPatterns = {
   AgreementVersion: uuidPattern,
   ApiToken: uuidPattern,
   Area: uuidPattern,
+  Attachment: uuidPattern,
   Baseline: uuidPattern,
   Breakdown: uuidPattern,
   BreakdownCategory: uuidPattern,

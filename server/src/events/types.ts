@@ -6,6 +6,7 @@ export type EventType =
   | 'MeasurementReported'
   | 'MeasurementDecided'
   | 'FiguresLocked'
+  | 'AttachmentRemoved'
   | 'TargetChanged'
   | 'PathwayAdded'
   | 'PathwayRemoved'

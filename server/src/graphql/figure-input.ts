@@ -4,7 +4,7 @@ import type { ReportMeasurementInput } from './generated/resolvers.ts';
 
 /** A figure as services take it. @throws PlanrumError NOT_FOUND for an id that names nothing that can be reported or corrected. */
 export function figureOfInput({ value, numerator, denominator, note, ...input }: ReportMeasurementInput): FigureToReport {
-  const { indicatorId, periodKey, evidenceUrl, supersedesId, parts, arePartsConfirmed } = input;
+  const { indicatorId, periodKey, evidenceUrl, attachmentIds, supersedesId, parts, arePartsConfirmed } = input;
   return {
     indicatorId: currentKeyOf(indicatorId, 'Indicator', 'indicatorId'),
     periodKey,
@@ -13,6 +13,7 @@ export function figureOfInput({ value, numerator, denominator, note, ...input }:
     denominator: denominator ?? null,
     note: note ?? null,
     evidenceUrl: evidenceUrl ?? null,
+    attachmentIds: (attachmentIds ?? []).map((id) => currentKeyOf(id, 'Attachment', 'attachmentIds')),
     supersedesId: supersedesId == null ? null : reportKeyOf(supersedesId, 'supersedesId'),
     parts: {
       parts: parts?.map(({ categoryId, value: part }) => ({ categoryId: currentKeyOf(categoryId, 'BreakdownCategory', 'parts'), value: part })) ?? null,

@@ -26,6 +26,7 @@ import type {
   ComparisonUnitRecord,
 } from '../services/comparisons/read-comparisons.ts';
 import type { StatusTransition } from '../services/days/read-turn.ts';
+import type { AttachmentRecord } from '../services/files/read-files.ts';
 import type { FigureLockRecord } from '../services/indicators/figure-locks.ts';
 import type { CategoryPeriod } from '../services/indicators/judge-category.ts';
 import type { PeriodFigures, PeriodStanding } from '../services/indicators/judge-indicator.ts';
@@ -134,6 +135,8 @@ export interface UnjudgedPeriod extends PeriodFigures {
 export type MeasurementMapper = MeasurementRecord;
 /** A part as the viewer may see it, with the indicator of the draft. */
 export type MeasurementPartMapper = VisiblePart & { readonly indicator: InEdition<IndicatorTerm> };
+export type AttachmentMapper = AttachmentRecord;
+export type AttachmentRemovalMapper = NonNullable<AttachmentRecord['removal']>;
 export type MeasurementDecisionMapper = DecisionRecord;
 export type FigureLockMapper = FigureLockRecord;
 export type MeasurementFateMapper = FigureFate;

@@ -20,6 +20,7 @@ export const reportFields = {
     reportedById === null ? null : loaders.userById.load(reportedById),
   corrects: ({ supersedesId }, _arguments, { loaders }) => (supersedesId === null ? null : loaders.measurement(supersedesId)),
   correctedBy: ({ supersededById }, _arguments, { loaders }) => (supersededById === null ? null : loaders.measurement(supersededById)),
+  attachments: ({ id }, _arguments, { loaders }) => loaders.attachmentsByMeasurementId.load(id),
   figure: ({ value }) => value,
   numerator: ({ pair }) => pair?.numerator ?? null,
   denominator: ({ pair }) => pair?.denominator ?? null,

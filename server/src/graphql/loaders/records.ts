@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { ServiceContext } from '../../services/context.ts';
 import { readComparisonsOfIndicators } from '../../services/comparisons/read-comparisons.ts';
+import { readAttachments, readFilesOfMeasurements } from '../../services/files/read-files.ts';
 import { readLocksOfAgreements } from '../../services/indicators/figure-locks.ts';
 import {
   readBaselinesOfIndicators,
@@ -33,6 +34,12 @@ export function createRecordLoaders(context: ServiceContext) {
     ),
     measurementsByIndicatorId: new DataLoader(async (ids: readonly string[]) =>
       groupedBy(ids, await readMeasurementsOfIndicators(context, ids), (row) => row.indicatorId),
+    ),
+    attachmentsByMeasurementId: new DataLoader(async (ids: readonly string[]) =>
+      groupedBy(ids, await readFilesOfMeasurements(context, ids), (row) => row.measurementId),
+    ),
+    attachmentById: new DataLoader(async (ids: readonly string[]) =>
+      inOrderOf(ids, await readAttachments(context, ids), (row) => row.id),
     ),
     figureLocksByAgreementId: new DataLoader(async (ids: readonly string[]) =>
       groupedBy(ids, await readLocksOfAgreements(context, ids), (row) => row.agreementId),

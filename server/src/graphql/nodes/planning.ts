@@ -19,6 +19,7 @@ export const planningNodeReaders = {
     const report = versionId === null ? await loaders.measurement(key) : null;
     return report === null || valued(report) !== null ? null : report;
   },
+  Attachment: async ({ key, versionId }, { loaders }) => (versionId === null ? loaders.attachmentById.load(key) : null),
   ComparisonFigure: async ({ key, versionId }, context) => (versionId === null ? readComparisonFigure(context, key) : null),
   ComparisonSet: async ({ key, versionId }, context) => (versionId === null ? readComparisonSet(context, key) : null),
   ComparisonUnit: async ({ key, versionId }, context) => (versionId === null ? readComparisonUnit(context, key) : null),

@@ -11,6 +11,9 @@ import { AgreementVersion } from './AgreementVersion.ts';
 import { ApiToken } from './ApiToken.ts';
 import { Area } from './Area.ts';
 import { AreaLink } from './AreaLink.ts';
+import { Attachment } from './Attachment.ts';
+import { AttachmentRemoval } from './AttachmentRemoval.ts';
+import { AttachmentRemoved } from './AttachmentRemoved.ts';
 import { Baseline } from './Baseline.ts';
 import { Breakdown } from './Breakdown.ts';
 import { BreakdownCategory } from './BreakdownCategory.ts';
@@ -75,6 +78,7 @@ import { lockFigures } from './Mutation/lockFigures.ts';
 import { moveGoal } from './Mutation/moveGoal.ts';
 import { putVersionInForce } from './Mutation/putVersionInForce.ts';
 import { removeBaseline } from './Mutation/removeBaseline.ts';
+import { removeAttachment } from './Mutation/removeAttachment.ts';
 import { removePathway } from './Mutation/removePathway.ts';
 import { removeResponsibility } from './Mutation/removeResponsibility.ts';
 import { reportMeasurement } from './Mutation/reportMeasurement.ts';
@@ -170,6 +174,7 @@ export const resolvers: Resolvers = {
     moveGoal,
     putVersionInForce,
     removeBaseline,
+    removeAttachment,
     removePathway,
     removeResponsibility,
     reportMeasurement,
@@ -203,6 +208,9 @@ export const resolvers: Resolvers = {
   ApiToken,
   Area,
   AreaLink,
+  Attachment,
+  AttachmentRemoval,
+  AttachmentRemoved,
   Baseline,
   Breakdown,
   BreakdownCategory,

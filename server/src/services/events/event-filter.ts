@@ -32,7 +32,7 @@ export const indicatorEventTypes = [
   ...(['MeasurementReported', 'MeasurementDecided', 'TargetChanged', 'ComparisonsChanged', 'IndicatorChanged', 'IndicatorRejudged'] as const),
   ...(['BaselineChanged', 'IndicatorCreated', 'IndicatorArchived', 'IndicatorRestored'] as const),
 ] as const satisfies readonly EventType[];
-export const agreementEventTypes = ['DocumentChanged', 'VersionFrozen', 'VersionPutInForce', 'FiguresLocked'] as const satisfies readonly EventType[];
+export const agreementEventTypes = ['DocumentChanged', 'VersionFrozen', 'VersionPutInForce', 'FiguresLocked', 'AttachmentRemoved'] as const satisfies readonly EventType[];
 export const responsibilityEventTypes = [
   'ResponsibilityAssigned',
   'ResponsibilityChanged',
@@ -89,6 +89,7 @@ function isTaskOf(follower: Actor, event: StoredEvent): boolean {
       return Array.isArray(event.data['transitions']) && event.data['transitions'].length > 0;
     case 'TargetChanged':
     case 'FiguresLocked':
+    case 'AttachmentRemoved':
     case 'VersionFrozen':
     case 'VersionPutInForce':
     case 'DocumentChanged':

@@ -43,6 +43,7 @@ const readingAction: Readonly<Record<EventType, Extract<Action, 'agreement.read'
   MeasurementReported: 'figures.read',
   MeasurementDecided: 'figures.read',
   FiguresLocked: 'figures.read',
+  AttachmentRemoved: 'figures.read',
   TargetChanged: 'agreement.read',
   PathwayAdded: 'agreement.read',
   PathwayRemoved: 'agreement.read',

@@ -1,5 +1,6 @@
 import { insertMeasurements, readMeasurements, type MeasurementRecord } from '../../data/repositories/measurements.ts';
 import type { ServiceContext } from '../context.ts';
+import { handInFiles, holdFiles } from '../files/hand-in-files.ts';
 import { holdFigures } from './hold-figures.ts';
 import { readPerformances, withTransitions } from './performance.ts';
 import { requireReportable } from './reportable.ts';
@@ -26,10 +27,13 @@ export async function reportMeasurement(context: ServiceContext, input: FigureTo
     const unseen = unseenError(current, input.supersedesId);
     if (unseen !== null) throw unseen;
     await refuseVanishedParts(transaction, [figure]);
+    const unknownFile = (await holdFiles(transaction, actor, [figure])).error(figure);
+    if (unknownFile !== null) throw unknownFile;
     const before = await readPerformances(context, transaction, [figure]);
-    const [id] = await insertMeasurements(transaction, [{ ...figure, parts: partsBeside(figure, current) }]);
-    const reported = (await readMeasurements(transaction, [indicator.id])).find((measurement) => measurement.id === id);
-    if (reported === undefined) throw new Error(`The measurement ${String(id)} was written and cannot be read.`);
+    const ids = await insertMeasurements(transaction, [{ ...figure, parts: partsBeside(figure, current) }]);
+    await handInFiles(transaction, ids, [figure], context.now());
+    const reported = (await readMeasurements(transaction, [indicator.id])).find((measurement) => measurement.id === ids[0]);
+    if (reported === undefined) throw new Error(`The measurement ${String(ids[0])} was written and cannot be read.`);
     const events = await withTransitions(context, transaction, [figure], before, reportedEvents(actor, [reported]));
     return { result: reported, events };
   });

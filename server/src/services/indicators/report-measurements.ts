@@ -2,7 +2,9 @@ import { counts } from '@planrum/schema/measurements';
 import { signedIn } from '../../access/policy.ts';
 import { insertMeasurements, readMeasurements, type MeasurementRecord } from '../../data/repositories/measurements.ts';
 import { PlanrumError } from '../../domain/errors.ts';
+import type { Actor } from '../../domain/actor.ts';
 import type { ServiceContext, Transaction } from '../context.ts';
+import { handInFiles, holdFiles, type FilesToHandIn } from '../files/hand-in-files.ts';
 import { holdFigures } from './hold-figures.ts';
 import { readPerformances, withTransitions } from './performance.ts';
 import { requireReportable, type Reportable } from './reportable.ts';
@@ -27,9 +29,10 @@ export type FigureFate =
  * @throws PlanrumError NOT_SIGNED_IN, or INVALID_INPUT for too many.
  */
 export async function previewMeasurements(context: ServiceContext, rows: readonly FigureToReport[]): Promise<readonly FigureFate[]> {
+  const actor = signedIn(context.actor);
   const attempts = await prepared(context, rows);
   return context.unitOfWork(async (transaction) => ({
-    result: (await judged(context, transaction, attempts, { isSeen: true })).fates,
+    result: (await judged(context, transaction, actor, attempts, { isSeen: true })).fates,
     events: [],
   }));
 }
@@ -43,14 +46,12 @@ export async function reportMeasurements(context: ServiceContext, rows: readonly
   const actor = signedIn(context.actor);
   const attempts = await prepared(context, rows);
   return context.unitOfWork(async (transaction) => {
-    const { fates, writable } = await judged(context, transaction, attempts, { isSeen: false });
+    const { fates, writable } = await judged(context, transaction, actor, attempts, { isSeen: false });
     if (fates.some(({ fate }) => fate === 'REFUSED') || writable.length === 0) return { result: fates, events: [] };
     await refuseVanishedParts(transaction, writable.filter(({ saysParts }) => saysParts));
     const before = await readPerformances(context, transaction, writable);
-    const ids = await insertMeasurements(
-      transaction,
-      writable,
-    );
+    const ids = await insertMeasurements(transaction, writable);
+    await handInFiles(transaction, ids, writable, context.now());
     const indicatorIds = [...new Set(writable.map(({ indicatorId }) => indicatorId))];
     const byId = new Map((await readMeasurements(transaction, indicatorIds)).map((measurement) => [measurement.id, measurement]));
     const reported = writable.map((_figure, index) => {
@@ -95,11 +96,13 @@ async function prepared(context: ServiceContext, rows: readonly FigureToReport[]
 async function judged(
   context: ServiceContext,
   transaction: Transaction,
+  actor: Actor,
   attempts: readonly Attempt[],
   { isSeen }: { readonly isSeen: boolean },
 ): Promise<{ readonly fates: readonly FigureFate[]; readonly writable: readonly WeighedFigure[] }> {
   const figures = attempts.filter((attempt): attempt is WeighedFigure => !(attempt instanceof PlanrumError));
   const { measurements, lockedError } = await holdFigures(context, transaction, figures, 'periodKey');
+  const files = await holdFiles(transaction, actor, figures);
   const places = figures.map(placeOf);
   const writable: WeighedFigure[] = [];
   const fates = attempts.map((attempt): FigureFate => {
@@ -110,8 +113,8 @@ async function judged(
     const locked = lockedError(attempt.agreementId, attempt.periodEnd);
     if (locked !== null) return { fate: 'REFUSED', error: locked };
     const current = newestBeside(attempt, measurements);
-    if (current !== null && isUnchanged(attempt, current)) return { fate: 'UNCHANGED', current, measurement: null };
-    const error = isSeen ? null : unseenError(current, attempt.supersedesId);
+    if (current !== null && isUnchanged(attempt, current, files)) return { fate: 'UNCHANGED', current, measurement: null };
+    const error = files.error(attempt) ?? (isSeen ? null : unseenError(current, attempt.supersedesId));
     if (error !== null) return { fate: 'REFUSED', error };
     writable.push({ ...attempt, parts: partsBeside(attempt, current) });
     return current === null ? { fate: 'NEW', current, measurement: null } : { fate: 'CORRECTION', current, measurement: null };
@@ -130,13 +133,14 @@ function refusalIn(error: unknown): PlanrumError {
 }
 
 /** Whether it says nothing that is not there already. */
-function isUnchanged(figure: WeighedFigure, current: MeasurementRecord): boolean {
+function isUnchanged(figure: WeighedFigure, current: MeasurementRecord, files: FilesToHandIn): boolean {
   return (
     counts(current.status) &&
     saysNothingNew(figure, current) &&
     (!figure.saysParts || areSameParts(figure.parts, current.parts)) &&
     (figure.note === null || figure.note === current.note) &&
-    (figure.evidenceUrl === null || figure.evidenceUrl === current.evidenceUrl)
+    (figure.evidenceUrl === null || figure.evidenceUrl === current.evidenceUrl) &&
+    files.areIn(figure.attachmentIds, current.id)
   );
 }
 

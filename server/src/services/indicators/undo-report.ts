@@ -1,5 +1,6 @@
 import { counts, mayBecome } from '@planrum/schema/measurements';
 import { signedIn } from '../../access/policy.ts';
+import { copyMeasurementAttachments } from '../../data/repositories/attachments.ts';
 import {
   findIndicatorsOfMeasurements,
   insertDecision,
@@ -48,6 +49,7 @@ export async function undoReport(context: ServiceContext, measurementIds: readon
     if (undone.length < ids.size) throw unknownTo(actor, field);
     const withdrawn: MeasurementRecord[] = [];
     const corrections: NewMeasurement[] = [];
+    const correctedBackTo: string[] = [];
     for (const measurement of undone) {
       refuse(measurement, held.measurements);
       const locked = held.lockedError(measurement.agreementId, measurement.periodEnd);
@@ -56,6 +58,7 @@ export async function undoReport(context: ServiceContext, measurementIds: readon
       if (before !== undefined && counts(before.status)) {
         const { indicatorId, periodStart, periodEnd, organisationId } = measurement;
         const { value, pair, note, evidenceUrl, parts } = before;
+        correctedBackTo.push(before.id);
         corrections.push({
           ...{ indicatorId, periodStart, periodEnd, value, pair, note, evidenceUrl, parts, organisationId },
           ...{ reportedById: actor.userId, reportedAt: context.now(), supersedesId: measurement.id },
@@ -69,7 +72,9 @@ export async function undoReport(context: ServiceContext, measurementIds: readon
         ...{ decidedById: actor.userId, decidedAt: context.now() },
       });
     }
-    const corrected = new Set(await insertMeasurements(transaction, corrections));
+    const correctionIds = await insertMeasurements(transaction, corrections);
+    const corrected = new Set(correctionIds);
+    await copyMeasurementAttachments(transaction, correctedBackTo, correctionIds);
     const written = (await readMeasurements(transaction, [...reportables.keys()])).filter(({ id }) => corrected.has(id));
     const events = [...withdrawn.map((measurement) => decidedEvent(actor, measurement, 'WITHDRAWN')), ...reportedEvents(actor, written)];
     return { result: [...reportables.keys()], events: await withTransitions(context, transaction, places, before, events) };

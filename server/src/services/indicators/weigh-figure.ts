@@ -20,6 +20,8 @@ export interface FigureToReport {
   readonly note: string | null;
   /** Address of what the figure can be checked against. */
   readonly evidenceUrl: string | null;
+  /** Files that it can be checked against. */
+  readonly attachmentIds: readonly string[];
   /** The figure that it corrects; null when the period has none. */
   readonly supersedesId: string | null;
   readonly parts: PartsToReport;
@@ -31,6 +33,7 @@ export interface WeighedFigure extends NewMeasurement {
   readonly agreementId: string;
   /** Whether anything was said of parts. */
   readonly saysParts: boolean;
+  readonly attachmentIds: readonly string[];
 }
 
 /**
@@ -40,7 +43,7 @@ export interface WeighedFigure extends NewMeasurement {
 export function weighFigure(
   context: Pick<ServiceContext, 'now' | 'locale'>,
   { indicator, breakdowns, actor, organisationId }: Reportable,
-  { periodKey, note, evidenceUrl, supersedesId, parts, ...typed }: FigureToReport,
+  { periodKey, note, evidenceUrl, attachmentIds, supersedesId, parts, ...typed }: FigureToReport,
 ): WeighedFigure {
   const period = periodsOf(indicator).find((candidate) => candidate.key === periodKey);
   if (period === undefined) throw new PlanrumError('UNKNOWN_PERIOD', 'periodUnknown', { field: ['periodKey'] });
@@ -66,6 +69,7 @@ export function weighFigure(
     supersedesId,
     parts: weighParts(parts, { kind: indicator.kind, breakdowns, value: figure.value }),
     saysParts: parts.parts !== null,
+    attachmentIds,
   };
 }
 

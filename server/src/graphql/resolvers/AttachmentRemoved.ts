@@ -1,0 +1,7 @@
+import { eventFields } from '../events/fields.ts';
+import type { AttachmentRemovedResolvers } from '../generated/resolvers.ts';
+
+export const AttachmentRemoved: AttachmentRemovedResolvers = {
+  ...eventFields,
+  attachment: ({ subjectId }, _arguments, { loaders }) => loaders.attachmentById.load(subjectId),
+};
