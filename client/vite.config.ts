@@ -11,6 +11,7 @@ export default defineConfig({
     strictPort: true,
     proxy: {
       '/graphql': { target: server, ws: true },
+      '/files': { target: server },
       '/sync': { target: server, ws: true },
     },
   },

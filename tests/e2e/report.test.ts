@@ -1,7 +1,9 @@
+import { statSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { demoPassword, useApp } from '../testkit/app.ts';
-import { ApiClient } from '../testkit/api-client.ts';
+import { ApiClient, fieldOf } from '../testkit/api-client.ts';
+import { pdfOf, sendFile } from '../testkit/files.ts';
 import { expectAccessible, expectNoSidewaysScroll, LiveConnection, useBrowser } from '../testkit/browser.ts';
 
 const app = useApp();
@@ -28,14 +30,49 @@ test('a partner reports a figure, and the coordinator sees it move without reloa
   await openQuestion(partner, '2. kvartal 2025');
   await partner.getByRole('textbox', { name: /2\. kvt\. 2025/ }).fill('12');
   await partner.getByLabel('Note').fill('To hold sluttede i juni.');
+  const evidence = partner.getByRole('group', { name: /Bilag/ });
+  await evidence.locator('input[type=file]').setInputFiles([
+    { name: 'Optælling æøå.pdf', mimeType: 'application/pdf', buffer: pdfOf(600_000) },
+    { name: 'Foto.png', mimeType: 'image/png', buffer: Buffer.from('<html>') },
+  ]);
+  await evidence.getByText('Indholdet er ikke det, navnet siger').waitFor();
+  await evidence.getByText('Klar', { exact: true }).waitFor();
   await expectAccessible(partner);
+  await partner.getByRole('button', { name: 'Indberet', exact: true }).click();
+  await partner.getByText('Et bilag er ikke sendt. Prøv igen med det, eller fjern det.').waitFor();
+  await evidence.getByRole('button', { name: 'Fjern Foto.png' }).click();
+  // What is here already survives a reload, as what was typed does.
+  await partner.reload();
+  await evidence.getByText('Optælling æøå.pdf').waitFor();
   await partner.getByRole('button', { name: 'Indberet', exact: true }).click();
   await partner.getByRole('heading', { name: 'Tak, tallet er indberettet' }).waitFor();
   await partner.getByText('12 forløb for 2. kvartal 2025.').waitFor();
 
   await row.getByText('34', { exact: true }).waitFor();
-  await details.getByRole('row', { name: /2\. kvt\. 2025\s*12.*KVINFO.*To hold sluttede i juni/ }).waitFor();
+  await details.getByRole('row', { name: /2\. kvt\. 2025\s*12.*KVINFO.*To hold sluttede i juni.*Optælling æøå\.pdf 600/ }).waitFor();
+  const [download] = await Promise.all([coordinator.waitForEvent('download'), details.getByRole('link', { name: 'Optælling æøå.pdf' }).click()]);
+  expect(download.suggestedFilename()).toBe('Optælling æøå.pdf');
+  expect(statSync(await download.path()).size).toBe(600_000);
   await coordinator.getByText(/KVINFO har indberettet 12\sforløb for 2\. kvartal 2025/).waitFor({ state: 'attached' });
+});
+
+test('the head of the plan removes a file that should not be there, and everybody sees why', async () => {
+  const chief = await browser.visit(app(), `${programme}/tal`, { as: 'chef' });
+  const partner = await browser.visit(app(), `${programme}/tal`, { as: 'kvinfo' });
+  for (const page of [chief, partner]) await page.getByRole('link', { name: 'Gennemførte mentorforløb' }).click();
+  await partner.getByRole('link', { name: 'Optælling æøå.pdf' }).waitFor();
+  expect(await partner.getByRole('button', { name: /Fjern bilaget/ }).count()).toBe(0);
+  await chief.getByRole('button', { name: 'Fjern bilaget Optælling æøå.pdf' }).click();
+  const dialog = chief.getByRole('dialog', { name: 'Fjern bilag' });
+  await dialog.getByRole('button', { name: 'Fjern for altid' }).click();
+  await dialog.getByText('Skriv, hvorfor bilaget fjernes.').waitFor();
+  await dialog.getByLabel('Hvorfor?').fill('Der stod navne i det.');
+  await expectAccessible(chief);
+  await dialog.getByRole('button', { name: 'Fjern for altid' }).click();
+  for (const page of [chief, partner]) {
+    await page.getByText(/Bilag fjernet .* af Karen Bisgaard: »Der stod navne i det\.«/).waitFor();
+    expect(await page.getByRole('link', { name: 'Optælling æøå.pdf' }).count()).toBe(0);
+  }
 });
 
 test('a figure that looks like a slip is asked about, and nothing is changed unasked', async () => {
@@ -193,4 +230,26 @@ test('whoever does not report is told so, and a period that does not exist is no
   await partner.getByText('Dit tal retter det; det gamle bliver i historikken.').waitFor();
   await partner.goto(`${partner.url().slice(0, partner.url().lastIndexOf('/'))}/1999-Q1`);
   await partner.getByRole('heading', { name: 'Tallet findes ikke' }).waitFor();
+});
+
+test('a file that the server has said it has is there after it was killed, and can be reported with', async () => {
+  const partner = await new ApiClient(app().url).signIn('kvinfo@demo.planrum.dk', demoPassword);
+  const asked = await partner.ask('{ programme(slug: "en-faelles-indsats-2021") { indicators { id name periods { key newest { id } } } } }');
+  const { indicators } = fieldOf<{ indicators: { id: string; name: string; periods: { key: string; newest: { id: string } | null }[] }[] }>(asked, 'programme');
+  const mentoring = indicators.find(({ name }) => name === 'Gennemførte mentorforløb');
+  const content = pdfOf(900_000);
+  const indicator = mentoring?.id.replace('Indicator:', '') ?? '';
+  const { status, body } = await sendFile(app().url, { indicator, name: 'Optælling.pdf', content, headers: { cookie: partner.cookie, origin: app().url } });
+  expect(status).toBe(201);
+  await app().stop('SIGKILL');
+  await app().start();
+  const period = mentoring?.periods.find(({ key }) => key === '2024-Q1');
+  const input = { indicatorId: mentoring?.id, periodKey: '2024-Q1', value: '9', attachmentIds: [body.id], supersedesId: period?.newest?.id };
+  const reported = await partner.ask(
+    'mutation ($input: ReportMeasurementInput!) { reportMeasurement(input: $input) { measurement { attachments { id url } } userErrors { message } } }',
+    { input },
+  );
+  const { measurement } = fieldOf<{ measurement: { attachments: { url: string }[] } | null }>(reported, 'reportMeasurement');
+  const response = await fetch(`${app().url}${measurement?.attachments[0]?.url ?? ''}`, { headers: { cookie: partner.cookie } });
+  expect(Buffer.from(await response.arrayBuffer()).equals(content)).toBe(true);
 });

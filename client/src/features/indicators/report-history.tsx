@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { Attachments } from '../../figures/attachments.tsx';
 import { shortLabel } from '../../figures/figure-text.ts';
 import { useFigureWords, type ReportedFigure } from '../../figures/figure-words.ts';
 import { DecideFigure } from '../../figures/decide-figure.tsx';
@@ -109,6 +110,7 @@ function HistoryRow({
               organisation: earlier.organisation.shortName,
             })}{' '}
             {earlier.decisions.map((decision) => `${decisionWords(decision)} `)}
+            <Attachments attachments={earlier.attachments} />
           </span>
         ))}
         {measurement?.note ? <span className="history-note">{t('history.note', { note: measurement.note })} </span> : null}
@@ -119,6 +121,7 @@ function HistoryRow({
             </a>{' '}
           </>
         ) : null}
+        {measurement ? <Attachments attachments={measurement.attachments} /> : null}
         {lock?.through ? <span className="history-note">{figures('locked', { day: formats.shortDay(lock.through) })} </span> : null}
         {measurement?.isDemo ? (
           <span className="example-tag" title={t('history.exampleTitle')}>

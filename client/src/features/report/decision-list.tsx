@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { Attachments } from '../../figures/attachments.tsx';
 import { DecideFigure } from '../../figures/decide-figure.tsx';
 import { useDecideForm } from '../../figures/decide-form.tsx';
 import { shortLabel } from '../../figures/figure-text.ts';
@@ -41,6 +42,7 @@ export function DecisionList({ programmeSlug, undecided }: { readonly programmeS
                     </>
                   ) : null}
                 </p>
+                <Attachments attachments={measurement.attachments} />
                 <DecideFigure indicator={indicator} measurement={measurement} periodLabel={period.label} only={['ACCEPTED', 'RETURNED']} onAsk={ask} />
               </li>
             ))}

@@ -13,6 +13,7 @@ import { QueryError } from '../../ui/query-error.tsx';
 import { StatusShape } from '../../ui/status.tsx';
 import { ConflictQuestion } from './conflict-question.tsx';
 import { EarlierFigures } from './earlier-figures.tsx';
+import { EvidenceFiles } from './evidence-files.tsx';
 import { ExistingFigure } from './existing-figure.tsx';
 import { FigureField } from './figure-field.tsx';
 import { MilestoneField } from './milestone-field.tsx';
@@ -225,6 +226,7 @@ export function ReportForm({
             report.writeEvidence(event.currentTarget.value);
           }}
         />
+        <EvidenceFiles evidence={report.files} />
         {indicator.dataSource ? (
           <p className="report-source">
             <span className="muted">{t('source')}</span> {indicator.dataSource.name}

@@ -9,6 +9,7 @@ import { useViewer } from '../../graphql/viewer.tsx';
 import { currentLocale } from '../../i18n/locale.ts';
 import { draftKey, emptyDraft, isEmpty, keepDraft, readDraft, type Draft } from './draft.ts';
 import { useParts, type PartsForm } from './parts/use-parts.ts';
+import { useEvidenceFiles, type EvidenceFiles } from './use-evidence-files.ts';
 import { oddityOf, type Oddity } from './plausibility.ts';
 import type { Question } from './questions.ts';
 
@@ -29,6 +30,8 @@ export interface Report {
   readonly typed: string;
   readonly note: string;
   readonly evidence: string;
+  /** Files that the figure can be checked against. */
+  readonly files: EvidenceFiles;
   readonly hasDraft: boolean;
   /** The figures of its parts. */
   readonly parts: PartsForm;
@@ -50,7 +53,7 @@ export interface Report {
   /** Somebody else's figure that came while this was typed. */
   readonly theirs: Measurement | null;
   /** Sends the figure. Resolves with what stopped it, or with `sent`. */
-  readonly send: () => Promise<'sent' | 'mistake' | 'oddity' | 'parts' | 'conflict' | 'failed'>;
+  readonly send: () => Promise<'sent' | 'mistake' | 'refused' | 'oddity' | 'parts' | 'conflict' | 'failed'>;
   /** Sends the figure as a correction of theirs. */
   readonly correctTheirs: () => Promise<void>;
   readonly giveUp: () => void;
@@ -82,7 +85,9 @@ export function useReport(question: Question): Report {
 
   const { typed, note, evidence } = draft;
   const current = newestOf(indicator, period);
-  const isBlank = isEmpty(draft) && !parts.hasDraft;
+  const files = useEvidenceFiles({ indicatorId: indicator.id, keptAs: `${keptAs}/files`, existing: current?.status === 'WITHDRAWN' ? null : current });
+  const [isWaiting, setIsWaiting] = useState(false);
+  const isBlank = isEmpty(draft) && !parts.hasDraft && !files.hasNew;
   // While nothing is typed, a figure from elsewhere is simply shown.
   if (isBlank && !isDone && current && current.id !== seenId) setSeenId(current.id);
   const theirs = isDone || isBlank ? null : (refusedFor ?? (current && current.id !== seenId ? current : null));
@@ -113,7 +118,7 @@ export function useReport(question: Question): Report {
     if (note.length > maxNoteLength) return { note: t('noteTooLong') };
     // What was sent back may be right; then the note says why.
     const isSame = current?.id === seenId && current !== null && saysSame(parsed, current) && current.status !== 'WITHDRAWN';
-    if (isSame && note.trim() === '' && evidence.trim() === '' && !parts.hasDraft) return { value: t('unchanged') };
+    if (isSame && note.trim() === '' && evidence.trim() === '' && !parts.hasDraft && !files.hasNew) return { value: t('unchanged') };
     return {};
   };
 
@@ -127,11 +132,18 @@ export function useReport(question: Question): Report {
     if (Object.keys(wrong).length > 0 || !parsed.ok) return 'mistake';
     const isReady = parts.check(value);
     if (isReady !== 'ready') return isReady === 'mistake' ? 'mistake' : 'parts';
+    setIsWaiting(true);
+    const attachmentIds = await files.ids();
+    setIsWaiting(false);
+    if (attachmentIds === null) {
+      setMistakes({ other: t('fileNotReady') });
+      return 'refused';
+    }
     const figure = parsed.pair ?? { value };
     const { data } = await report({
       input: {
-        ...{ indicatorId: indicator.id, periodKey: period.key, ...figure, note: note.trim() || null, evidenceUrl: evidence.trim() || null, supersedesId },
-        ...parts.input(value),
+        ...{ indicatorId: indicator.id, periodKey: period.key, ...figure, note: note.trim() || null, evidenceUrl: evidence.trim() || null },
+        ...{ attachmentIds, supersedesId, ...parts.input(value) },
       },
     });
     if (!data) return 'failed';
@@ -139,6 +151,7 @@ export function useReport(question: Question): Report {
     if (reported) {
       keepDraft(keptAs, emptyDraft);
       parts.clear();
+      files.forget();
       setIsDone(true);
       return 'sent';
     }
@@ -158,6 +171,7 @@ export function useReport(question: Question): Report {
     typed,
     note,
     evidence,
+    files,
     hasDraft: !isBlank,
     parts,
     type: (next) => {
@@ -194,9 +208,10 @@ export function useReport(question: Question): Report {
     },
     giveUp: () => {
       parts.clear();
+      files.forget();
       change(emptyDraft);
     },
-    isSending: fetching,
+    isSending: fetching || isWaiting,
     isDone,
     error,
   };
