@@ -19,7 +19,7 @@ import { withWholeFragments } from '../testkit/whole-answer.ts';
  */
 const viewersOwn = ['EmptyMeasurement.viewerMayDecide', 'Indicator.viewerMayReport', 'Measurement.viewerMayDecide'];
 /** What is said of the viewer, and follows from their rights alone. */
-const viewersByRights = ['Agreement.viewerMay', 'Indicator.viewerMayChange', 'Indicator.viewerMayCompare', 'Programme.viewerMayDefineComparisons', 'Programme.viewerRoles'];
+const viewersByRights = ['Agreement.viewerMay', 'Attachment.viewerMayRemove', 'Indicator.viewerMayChange', 'Indicator.viewerMayCompare', 'Programme.viewerMayDefineComparisons', 'Programme.viewerRoles'];
 
 const database = useTestDatabase();
 const schema = createSchema();
