@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createUnitOfWork } from '@planrum/server/data/unit-of-work.ts';
 import { appendEvents } from '@planrum/server/events/append.ts';
 import type { Bus, NewEvent, Stream } from '@planrum/server/events/types.ts';
@@ -5,7 +6,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { useTestDatabase } from '../testkit/database.ts';
 
 const database = useTestDatabase();
-const stream: Stream = 'installation';
+const stream: Stream = `programme:${randomUUID()}`;
 let published: string[] = [];
 const bus: Bus = { publish: (topic) => void published.push(topic), subscribe: () => () => undefined };
 
@@ -29,14 +30,14 @@ function organisation(slug: string) {
 test('records and events are written together, and the hint comes when they are there', async () => {
   const { prisma } = database();
   const seen: Promise<number>[] = [];
-  const looking: Bus = { ...bus, publish: (topic) => void (published.push(topic), seen.push(prisma.event.count())) };
+  const looking: Bus = { ...bus, publish: (topic) => void (published.push(topic), seen.push(prisma.event.count({ where: { stream } }))) };
   const result = await createUnitOfWork(prisma, looking, appendEvents)(async (transaction) => {
     await transaction.organisation.create({ data: organisation('a') });
     expect(published).toEqual([]);
     return { result: 'done', events: [event('1'), event('2')] };
   });
   expect(result).toBe('done');
-  expect(published).toEqual(['stream:installation']);
+  expect(published).toEqual([`stream:${stream}`]);
   expect(await Promise.all(seen)).toEqual([2]);
   expect(await prisma.organisation.count()).toBe(1);
 });
@@ -49,7 +50,7 @@ test('work that fails leaves nothing, and nobody is told', async () => {
   });
   await expect(failing).rejects.toThrow('No');
   expect(await prisma.organisation.count()).toBe(0);
-  expect(await prisma.event.count()).toBe(0);
+  expect(await prisma.event.count({ where: { stream } })).toBe(0);
   expect(published).toEqual([]);
 });
 
