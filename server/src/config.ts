@@ -29,6 +29,8 @@ export interface Config {
   /** What others may do to live editing, ask of GraphQL, have the database do, and do to the port. */
   readonly syncLimits: ReturnType<typeof syncLimitsOf>;
   readonly graphqlLimits: GraphQLLimits;
+  /** For answers that may be given again; 0: none is kept. */
+  readonly graphqlKeptBytes: number;
   readonly statementTimeoutMs: number;
   readonly httpLimits: HttpLimits;
   readonly fileLimits: FileLimits;
@@ -103,6 +105,7 @@ export function readConfig(
     logLevel: data.LOG_LEVEL ?? (isTerminal ? 'warn' : 'info'),
     syncLimits: syncLimitsOf(data),
     graphqlLimits: graphqlLimitsOf(data),
+    graphqlKeptBytes: data.GRAPHQL_KEPT_BYTES,
     statementTimeoutMs: data.DATABASE_STATEMENT_TIMEOUT_MS,
     httpLimits: httpLimitsOf(data),
     fileLimits: fileLimitsOf(data),

@@ -36,6 +36,7 @@ export const limitSettings = {
   SYNC_HEARTBEAT_MS: within(100, 25_000, defaultLimits.heartbeatMs),
   GRAPHQL_REQUESTS_PER_MINUTE: within(1, 100_000_000, defaultGraphQLLimits.requestsPerMinute),
   GRAPHQL_COST_PER_MINUTE: within(1, 100_000_000_000, defaultGraphQLLimits.costPerMinute),
+  GRAPHQL_KEPT_BYTES: within(0, 16_384 * megabyte, 64 * megabyte),
   FILE_MAX_BYTES: within(kilobyte, 100 * megabyte, defaultFileLimits.maxBytes),
   FILE_MAX_PROGRAMME_BYTES: within(megabyte, 900_000 * megabyte, defaultFileLimits.maxProgrammeBytes),
   FILE_UPLOADS_PER_HOUR: within(1, 100_000, defaultFileLimits.uploadsPerHour),

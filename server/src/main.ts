@@ -11,8 +11,10 @@ import { openDatabase } from './data/database.ts';
 import { createUnitOfWork } from './data/unit-of-work.ts';
 import { appendEvents } from './events/append.ts';
 import { noChannels, type Channels } from './events/channels.ts';
+import { createHeadReader } from './events/heads.ts';
 import { createRedisChannels } from './events/redis-channels.ts';
 import { createSharedBus } from './events/shared-bus.ts';
+import type { AnswerCounts } from './graphql/answers/answers.ts';
 import { createGraphQL } from './graphql/create-graphql.ts';
 import { createFiles } from './files/create-files.ts';
 import { startDayClock, startHourClock } from './day-clock.ts';
@@ -50,7 +52,7 @@ export interface RunningServer {
   /** Who to sign in as; empty when the database holds no demo. */
   readonly demoAccounts: readonly DemoAccount[];
   /** What it has in memory now. */
-  counts(): SyncCounts;
+  counts(): SyncCounts & { readonly answers: AnswerCounts | null };
   /**
    * Answers what was asked, commits what was typed, closes everything. Called again, it gives the same promise.
    * @returns whether all of it went well.
@@ -93,7 +95,8 @@ async function start(
   const bus = createSharedBus(channels);
   shutdown.add('bus', bus.close);
   const unitOfWork = createUnitOfWork(prisma, bus, appendEvents);
-  const access = createAccess({ prisma, bus, config: { publicUrl: url, sessionSecret }, now, logger });
+  const heads = createHeadReader(prisma);
+  const access = createAccess({ prisma, bus, config: { publicUrl: url, sessionSecret }, now, logger, heads });
   shutdown.add('access', () => {
     access.close();
   });
@@ -116,7 +119,12 @@ async function start(
   shutdown.add('sync', sync.close);
   const resources = { prisma, unitOfWork, documents: sync.documents, texts: sync.texts, now };
   const trustedDocuments = readTrustedDocuments(trustedDocumentsIn(root));
-  const graphql = createGraphQL({ resources, access, bus, logger, config: { publicUrl: url }, limits: config.graphqlLimits, trustedDocuments });
+  const graphql = createGraphQL({
+    ...{ resources, access, bus, logger, trustedDocuments },
+    config: { publicUrl: url },
+    limits: config.graphqlLimits,
+    keeping: config.graphqlKeptBytes === 0 ? null : { heads, maxBytes: config.graphqlKeptBytes },
+  });
   shutdown.add('graphql', graphql.close);
 
   let isStopping = false;
@@ -144,7 +152,7 @@ async function start(
     url,
     elsewhere: database.elsewhere,
     demoAccounts: await demoAccountsIn(prisma),
-    counts: () => sync.counts,
+    counts: () => ({ ...sync.counts, answers: graphql.answerCounts }),
     stop() {
       isStopping = true;
       return shutdown.run();

@@ -2,6 +2,8 @@ import { createAccess } from '@planrum/server/access/create-access.ts';
 import type { Access } from '@planrum/server/access/access.ts';
 import { createUnitOfWork } from '@planrum/server/data/unit-of-work.ts';
 import { appendEvents } from '@planrum/server/events/append.ts';
+import { createHeadReader } from '@planrum/server/events/heads.ts';
+import type { AnswerCounts } from '@planrum/server/graphql/answers/answers.ts';
 import { streamTopic } from '@planrum/server/events/bus.ts';
 import { noChannels, type Channels } from '@planrum/server/events/channels.ts';
 import { createSharedBus } from '@planrum/server/events/shared-bus.ts';
@@ -33,6 +35,8 @@ export interface ApiServer {
   followed(stream: Stream): Promise<void>;
   /** Moves the server's clock. */
   advance(ms: number): void;
+  /** What came of keeping answers; null when none are. */
+  readonly answerCounts: AnswerCounts | null;
   close(): Promise<void>;
 }
 
@@ -53,6 +57,7 @@ export async function startApiServer(
     texts = noTexts,
     channels = noChannels,
     fileLimits = {},
+    keptBytes = 0,
     ...given
   }: {
     readonly publicUrl?: string;
@@ -62,6 +67,8 @@ export async function startApiServer(
     readonly channels?: Channels;
     /** Other bounds for files than the usual ones. */
     readonly fileLimits?: Partial<FileLimits>;
+    /** Room for answers that are kept; 0: every query is executed. */
+    readonly keptBytes?: number;
   } & Pick<GraphQLOptions, 'limits' | 'socketLimits' | 'trustedDocuments'> = {},
 ): Promise<ApiServer> {
   let offsetMs = 0;
@@ -79,9 +86,11 @@ export async function startApiServer(
   };
   const unitOfWork = createUnitOfWork(prisma, bus, appendEvents);
   const config = { publicUrl, sessionSecret: 'a secret of at least thirty-two characters' };
-  const access = createAccess({ prisma, bus, config, now, logger });
+  const heads = createHeadReader(prisma);
+  const access = createAccess({ prisma, bus, config, now, logger, heads });
   const resources = { prisma, unitOfWork, documents, texts, now };
-  const graphql = createGraphQL({ resources, access, bus, logger, config, ...given });
+  const keeping = keptBytes === 0 ? null : { heads, maxBytes: keptBytes };
+  const graphql = createGraphQL({ resources, access, bus, logger, config, keeping, ...given });
   const app = await createHttp({
     logger,
     publicUrl,
@@ -105,6 +114,9 @@ export async function startApiServer(
     followed: (stream) => new Promise((resolve) => waiting.set(streamTopic(stream), resolve)),
     advance(ms) {
       offsetMs += ms;
+    },
+    get answerCounts() {
+      return graphql.answerCounts;
     },
     async close() {
       await graphql.close();

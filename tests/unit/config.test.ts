@@ -25,6 +25,7 @@ test('nothing has to be set', () => {
     logLevel: 'info',
     syncLimits: expect.objectContaining({ maxConnections: defaultLimits.maxConnections, heartbeatMs: defaultLimits.heartbeatMs }),
     graphqlLimits: defaultGraphQLLimits,
+    graphqlKeptBytes: 64 * 1024 * 1024,
     statementTimeoutMs: 20_000,
     httpLimits: defaultHttpLimits,
     fileLimits: defaultFileLimits,
@@ -53,8 +54,8 @@ test('every setting is in the README or in docs/operating.md, and no other is', 
 });
 
 test('docs/operating.md says what each limit is when it is not set', () => {
-  const { syncLimits, graphqlLimits, statementTimeoutMs, fileLimits, httpLimits } = read({});
-  const limits = [syncLimits, graphqlLimits, { statementTimeoutMs }, fileLimits, httpLimits].flatMap(Object.values).map(String);
+  const { syncLimits, graphqlLimits, graphqlKeptBytes, statementTimeoutMs, fileLimits, httpLimits } = read({});
+  const limits = [syncLimits, graphqlLimits, { graphqlKeptBytes }, { statementTimeoutMs }, fileLimits, httpLimits].flatMap(Object.values).map(String);
   expect([...settingsIn('docs/operating.md').values()].map((preset) => preset.replaceAll('`', ''))).toEqual(limits);
 });
 

@@ -20,6 +20,11 @@ export interface Access {
   /** Whoever the headers belong to; null when they are missing, unknown, expired or revoked. A token goes before a cookie. */
   actorFromRequest(headers: CredentialHeaders): Promise<MaybeActor>;
   /**
+   * Whoever the headers were found to belong to a moment ago; null when that is not known. Holds if the access epoch, read after the call,
+   * is the actor's.
+   */
+  recall(headers: CredentialHeaders): MaybeActor;
+  /**
    * Signs in with a local account, in place of whoever was signed in before.
    * @returns the actor, and the cookies that keep the session.
    * @throws PlanrumError WRONG_CREDENTIALS, or TOO_MANY_ATTEMPTS; neither tells whether the account exists.

@@ -9,6 +9,8 @@ const momentMs = 5000;
 const maxEntries = 5000;
 
 export interface ActorCache {
+  /** @returns null unless the reading is a moment old at most, and its session or token still lives. It holds under the actor's epoch. */
+  recall(key: string): Actor | null;
   /** @returns null unless the reading is a moment old at most, under the same epoch, and its session or token still lives. */
   get(key: string, epoch: bigint): Actor | null;
   set(key: string, actor: Actor): void;
@@ -18,15 +20,20 @@ export interface ActorCache {
 export function createActorCache(now: () => Date): ActorCache {
   const entries = new Map<string, Entry>();
 
+  function recall(key: string): Actor | null {
+    const entry = entries.get(key);
+    if (entry === undefined) return null;
+    const moment = now();
+    if (moment.getTime() - entry.readAt < momentMs && !hasRunOut(entry.actor, moment)) return entry.actor;
+    entries.delete(key);
+    return null;
+  }
+
   return {
+    recall,
     get(key, epoch) {
-      const entry = entries.get(key);
-      if (entry === undefined) return null;
-      const moment = now();
-      const isFresh = moment.getTime() - entry.readAt < momentMs && entry.actor.accessEpoch === epoch;
-      if (isFresh && !hasRunOut(entry.actor, moment)) return entry.actor;
-      entries.delete(key);
-      return null;
+      const actor = recall(key);
+      return actor?.accessEpoch === epoch ? actor : null;
     },
     set(key, actor) {
       // A Map keeps the order of insertion: the first is the oldest.

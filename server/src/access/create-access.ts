@@ -2,11 +2,12 @@ import type { PrismaClient } from '@planrum/prisma';
 import type { Actor, MaybeActor } from '../domain/actor.ts';
 import { PlanrumError } from '../domain/errors.ts';
 import { accessTopic } from '../events/bus.ts';
+import { createHeadReader, type HeadReader } from '../events/heads.ts';
 import type { Bus } from '../events/types.ts';
 import type { Access, CredentialHeaders } from './access.ts';
 import { createActorCache } from './actor-cache.ts';
 import { findTokenBearer, hashTokenSecret, secretFromHeader } from './api-token.ts';
-import { createEpochReader, readAccessEpoch, watchAccessEpoch } from './epoch.ts';
+import { readAccessEpoch, watchAccessEpoch } from './epoch.ts';
 import { readActor } from './read-actor.ts';
 import { createSessions } from './sessions.ts';
 import { countAttempt, forgetAttempt } from './sign-in-limit.ts';
@@ -22,6 +23,8 @@ export interface AccessOptions {
   };
   readonly now: () => Date;
   readonly logger: { error(details: object, message: string): void };
+  /** Reads the access epoch; shared with whoever else reads where logs stand. */
+  readonly heads?: HeadReader;
 }
 
 /** Longer ones are wrong without being hashed: nobody may make the server work on a megabyte. */
@@ -30,19 +33,22 @@ const maxPasswordLength = 256;
 const sharedMs = 1_000;
 
 /** Sign-in, sessions and tokens over the database. Holds nothing that another instance would have to know. */
-export function createAccess({ prisma, bus, config, now, logger }: AccessOptions): Access {
+export function createAccess({ prisma, bus, config, now, logger, heads = createHeadReader(prisma) }: AccessOptions): Access {
   const sessions = createSessions(prisma, {
     ...config,
     onError: (message, details) => logger.error({ details }, `better-auth: ${message}`),
   });
   const cache = createActorCache(now);
   const reading = new Map<string, Promise<MaybeActor>>();
-  const currentEpoch = createEpochReader(prisma);
   const watch = watchAccessEpoch({
     read: () => readAccessEpoch(prisma),
     bus,
     onError: (error) => logger.error({ err: error }, 'The access epoch could not be read'),
   });
+
+  async function currentEpoch(): Promise<bigint> {
+    return (await heads.read([])).epoch;
+  }
 
   /** Who asks for the same by the same epoch, a moment later, gets the same answer. */
   function actorOf(key: string, epoch: bigint, read: () => Promise<MaybeActor>): Promise<MaybeActor> {
@@ -67,14 +73,14 @@ export function createAccess({ prisma, bus, config, now, logger }: AccessOptions
   }
 
   function actorOfToken(secret: string, epoch: bigint): Promise<MaybeActor> {
-    return actorOf(`token ${hashTokenSecret(secret).toString('hex')}`, epoch, async () => {
+    return actorOf(keyOfToken(secret), epoch, async () => {
       const bearer = await findTokenBearer(prisma, secret, now());
       return bearer === null ? null : readActor(prisma, bearer.userId, bearer.scopes, epoch, bearer.expiresAt, bearer.tokenId);
     });
   }
 
   function actorOfCookie(cookie: string, epoch: bigint): Promise<MaybeActor> {
-    return actorOf(`cookie ${cookie}`, epoch, async () => {
+    return actorOf(keyOfCookie(cookie), epoch, async () => {
       const session = await sessions.find(cookie);
       if (session === null || session.expiresAt <= now()) return null;
       return readActor(prisma, session.userId, null, epoch, session.expiresAt);
@@ -94,6 +100,14 @@ export function createAccess({ prisma, bus, config, now, logger }: AccessOptions
       if (cookie === undefined || cookie === '') return null;
       // Before anything else is read: rights that change from here on make the reading old.
       return actorOfCookie(cookie, await currentEpoch());
+    },
+
+    recall({ cookie, authorization }: CredentialHeaders): MaybeActor {
+      if (authorization !== undefined && authorization !== '') {
+        const secret = secretFromHeader(authorization);
+        return secret === null ? null : cache.recall(keyOfToken(secret));
+      }
+      return cookie === undefined || cookie === '' ? null : cache.recall(keyOfCookie(cookie));
     },
 
     async signIn({ email, password, ipAddress, userAgent, cookie }) {
@@ -123,4 +137,12 @@ export function createAccess({ prisma, bus, config, now, logger }: AccessOptions
       watch.close();
     },
   };
+}
+
+function keyOfToken(secret: string): string {
+  return `token ${hashTokenSecret(secret).toString('base64')}`;
+}
+
+function keyOfCookie(cookie: string): string {
+  return `cookie ${cookie}`;
 }

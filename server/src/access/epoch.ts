@@ -1,5 +1,4 @@
 import type { Prisma } from '@planrum/prisma';
-import { createTurns } from '../data/turns.ts';
 import { accessTopic } from '../events/bus.ts';
 import type { Bus } from '../events/types.ts';
 import { readRows, sql } from '../data/read-rows.ts';
@@ -13,23 +12,6 @@ type Database = Pick<Prisma.TransactionClient, '$queryRaw' | '$executeRaw'>;
 export async function readAccessEpoch(database: Database): Promise<bigint> {
   const rows = await readRows<{ epoch: bigint }>(database, sql`SELECT epoch FROM access_epoch WHERE scope = ${accessScope}`);
   return rows[0]?.epoch ?? 0n;
-}
-
-/**
- * Reads the epoch one time after another, each for all who have asked since the one before began, as when everybody connects again:
- * never from before somebody asked. @returns a function that rejects when the database cannot be read.
- */
-export function createEpochReader(database: Database): () => Promise<bigint> {
-  const turns = createTurns();
-  let next: Promise<bigint> | null = null;
-
-  async function readInTurn(): Promise<bigint> {
-    await turns.next();
-    next = null;
-    return turns.begin(readAccessEpoch(database));
-  }
-
-  return () => (next ??= readInTurn());
 }
 
 /**

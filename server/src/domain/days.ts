@@ -14,6 +14,23 @@ export function copenhagenDay(moment: Date): Day {
   return copenhagen.format(moment);
 }
 
+const hourMs = 3_600_000;
+
+/** Reads the day it is in Copenhagen off a clock, as often as anybody likes: days begin there when an hour does. */
+export function createToday(now: () => Date): () => Day {
+  let hour = Number.NaN;
+  let today: Day = '';
+  return () => {
+    const moment = now();
+    const current = Math.floor(moment.getTime() / hourMs);
+    if (current !== hour) {
+      hour = current;
+      today = copenhagenDay(moment);
+    }
+    return today;
+  };
+}
+
 /** The day that a date column holds: Prisma gives it as midnight UTC. */
 export function dayOfColumn(value: Date): Day {
   return value.toISOString().slice(0, 10);

@@ -2,9 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { printSchema } from 'graphql';
+import type { HeadReader } from '../events/heads.ts';
+import { createAnswers, type AnswerCounts } from './answers/answers.ts';
 import { createOperations } from './execution/operations.ts';
 import type { Surroundings } from './http-context.ts';
 import { addDoor } from './http/door.ts';
+import { createKnownQuestions } from './http/questions.ts';
 import { serveGraphQL } from './http/serve.ts';
 import { createRates, defaultGraphQLLimits, type GraphQLLimits } from './rates.ts';
 import { createSchema } from './schema.ts';
@@ -13,6 +16,8 @@ import { createSocketDoor, type SocketLimits } from './websocket/socket-door.ts'
 
 export interface GraphQLOptions extends Omit<Surroundings, 'rates'> {
   readonly limits?: GraphQLLimits;
+  /** Keeps answers for as long as they are exact; null: executes every query. */
+  readonly keeping?: { readonly heads: HeadReader; readonly maxBytes: number } | null;
   /** What our own client asks by id alone. */
   readonly trustedDocuments?: TrustedDocuments;
   readonly config: {
@@ -28,17 +33,21 @@ export interface GraphQL {
   register(app: FastifyInstance): void;
   /** Takes over a connection to `/graphql` that speaks graphql-transport-ws. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** What came of keeping answers; null when none are. */
+  readonly answerCounts: AnswerCounts | null;
   /** Ends every connection with 1001 and stops. */
   close(): Promise<void>;
 }
 
 /** The GraphQL endpoint, over HTTP and WebSocket. @throws Error when the schema and its resolvers do not fit. */
 export function createGraphQL(options: GraphQLOptions): GraphQL {
-  const { config, limits = defaultGraphQLLimits, socketLimits = {}, trustedDocuments = new Map(), ...given } = options;
+  const { config, limits = defaultGraphQLLimits, socketLimits = {}, trustedDocuments = new Map(), keeping = null, ...given } = options;
   const surroundings: Surroundings = { ...given, rates: createRates(limits) };
   const schema = createSchema();
   const operations = createOperations(schema);
   const sockets = createSocketDoor({ schema, operations }, surroundings, { publicUrl: config.publicUrl, limits: socketLimits });
+  const answers = keeping === null ? null : createAnswers({ ...keeping, access: given.access, now: given.resources.now });
+  const questions = createKnownQuestions();
   const sdl = `${printSchema(schema)}\n`;
   return {
     register(app) {
@@ -47,11 +56,14 @@ export function createGraphQL(options: GraphQLOptions): GraphQL {
       );
       // A scope of its own: the door stands before nothing else.
       void app.register(async (endpoint) => {
-        addDoor(endpoint, { rates: surroundings.rates, trusted: trustedDocuments, logger: surroundings.logger });
-        serveGraphQL(endpoint, operations, surroundings);
+        addDoor(endpoint, { rates: surroundings.rates, trusted: trustedDocuments, logger: surroundings.logger, questions });
+        serveGraphQL(endpoint, { operations, answers, questions }, surroundings);
       });
     },
     handleUpgrade: sockets.handleUpgrade,
+    get answerCounts() {
+      return answers?.counts ?? null;
+    },
     close: sockets.close,
   };
 }

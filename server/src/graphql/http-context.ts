@@ -1,13 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import type { Access } from '../access/access.ts';
-import { networkOf } from '../access/address.ts';
+import type { Access, CredentialHeaders } from '../access/access.ts';
 import { PlanrumError } from '../domain/errors.ts';
 import { localeOfHeader } from '../domain/locale.ts';
+import type { MaybeActor } from '../domain/actor.ts';
 import type { Bus } from '../events/types.ts';
 import type { Resources } from '../services/context.ts';
-import { withLoaders, type GraphQLContext } from './context.ts';
-import { createCharge } from './charge.ts';
+import type { Charge } from './admission.ts';
+import type { OperationContext } from './context.ts';
 import type { GraphQLLogger } from './logger.ts';
 import type { Rates } from './rates.ts';
 
@@ -20,22 +20,18 @@ export interface Surroundings {
   readonly rates: Rates;
 }
 
-/** What a request runs with. @throws GraphQLError over NOT_SIGNED_IN for a token that does not hold; see `refusedToken`. */
-export async function createHttpContext(
-  { resources, access, logger, rates }: Surroundings,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<GraphQLContext> {
-  const { cookie, authorization } = request.headers;
-  const credentials = { cookie, authorization };
-  const actor = await access.actorFromRequest(credentials);
-  if (actor === null && authorization !== undefined) throw refusedToken();
-  reply.header('cache-control', 'no-store');
-  const charge = createCharge(rates, { actor, authorization, address: networkOf(request.ip) }, (standing) => {
-    request.entered?.standings.push(standing);
-    if (standing.isExceeded) reply.header('retry-after', String(standing.resetSeconds));
-  });
-  return withLoaders({
+/** What a request of somebody runs with. */
+export function createHttpContext(
+  { resources, access, logger }: Surroundings,
+  { request, reply, actor, credentials, charge }: {
+    readonly request: FastifyRequest;
+    readonly reply: FastifyReply;
+    readonly actor: MaybeActor;
+    readonly credentials: CredentialHeaders;
+    readonly charge: Charge;
+  },
+): OperationContext {
+  return {
     ...resources,
     actor,
     locale: actor?.locale ?? localeOfHeader(request.headers['accept-language']),
@@ -49,7 +45,14 @@ export async function createHttpContext(
       charge,
     },
     socket: null,
-  });
+  };
+}
+
+/** Whoever the credentials belong to. @throws GraphQLError over NOT_SIGNED_IN for a token that does not hold; see `refusedToken`. */
+export async function requireActor(access: Pick<Access, 'actorFromRequest'>, credentials: CredentialHeaders): Promise<MaybeActor> {
+  const actor = await access.actorFromRequest(credentials);
+  if (actor === null && credentials.authorization !== undefined) throw refusedToken();
+  return actor;
 }
 
 /**

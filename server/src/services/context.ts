@@ -74,8 +74,18 @@ export interface Resources {
   readonly now: () => Date;
 }
 
+/** Takes note of what an answer is made of, beside the records that the logs of its viewer's programmes and of the installation tell of. */
+export interface Reads {
+  /** What was typed in a document: its draft, or who wrote in it. */
+  document(name: string): void;
+  /** Something that no log tells of. */
+  unlogged(): void;
+}
+
 /** What every use case gets: who asks, and what it may use. */
 export interface ServiceContext extends Resources {
   readonly actor: MaybeActor;
   readonly locale: Locale;
+  /** Left out where nobody wants to know. */
+  readonly reads?: Reads;
 }

@@ -7,7 +7,8 @@ import type { GraphQLLogger } from '../logger.ts';
 import { rateLimitHeader, type Rates, type Standing } from '../rates.ts';
 import type { TrustedDocuments } from '../trusted-documents.ts';
 import { isJson, mediaTypeFor, type MediaType } from './media-type.ts';
-import { readBody, readSearch, type GraphQLRequest } from './read-request.ts';
+import { questionOf, type KnownQuestions, type Question } from './questions.ts';
+import { readBody, readSearch } from './read-request.ts';
 import { badRequest, refusals, type Refusal } from './refusal.ts';
 
 /** What the door has found out of a request. */
@@ -15,7 +16,9 @@ export interface Entered {
   readonly address: string;
   readonly mediaType: MediaType;
   /** Null until it has been read. */
-  request: GraphQLRequest | null;
+  question: Question | null;
+  /** Of a POST, as it came. */
+  body: string | null;
   /** What is left to whoever asks, of each policy that has counted. */
   readonly standings: Standing[];
 }
@@ -31,6 +34,7 @@ export interface DoorOptions {
   readonly rates: Rates;
   readonly trusted: TrustedDocuments;
   readonly logger: GraphQLLogger;
+  readonly questions: KnownQuestions;
 }
 
 /** Headers that no form and no link can send: a page of another site would have to ask first, and is refused. */
@@ -40,14 +44,14 @@ const preflightHeaders = ['graphql-require-preflight', 'apollo-require-preflight
  * Stands before whatever runs operations: counts requests per address, takes GraphQL over HTTP and nothing else, keeps other sites out,
  * and puts what is to be run into `request.entered`. Refuses with a status, a code and a sentence.
  */
-export function addDoor(app: FastifyInstance, { rates, trusted, logger }: DoorOptions): void {
+export function addDoor(app: FastifyInstance, { rates, trusted, logger, questions }: DoorOptions): void {
   app.decorateRequest('entered', null);
 
   app.addHook('onRequest', async (request, reply) => {
     const address = networkOf(request.ip);
     const { accept, 'content-type': contentType, cookie, 'sec-fetch-site': site } = request.headers;
     const mediaType = mediaTypeFor(accept);
-    const entered: Entered = { address, mediaType: mediaType ?? 'application/json', request: null, standings: [] };
+    const entered: Entered = { address, mediaType: mediaType ?? 'application/json', question: null, body: null, standings: [] };
     request.entered = entered;
 
     const standing = await rates.countRequest(address);
@@ -61,18 +65,31 @@ export function addDoor(app: FastifyInstance, { rates, trusted, logger }: DoorOp
     return cookie === undefined || isOurs ? undefined : refuse(request, reply, refusals.crossSite);
   });
 
-  app.addHook('preValidation', async (request, reply) => {
-    const read = request.method === 'POST' ? readBody(request.body, trusted) : readSearch(request.query as Readonly<Record<string, unknown>>, trusted);
-    if ('refusal' in read) return refuse(request, reply, read.refusal);
-    if (request.entered !== null) request.entered.request = read.request;
-    // As whatever runs it expects it.
-    if (request.method === 'POST') request.body = read.request;
-    return undefined;
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    const known = questions.get(body);
+    if (request.entered !== null) {
+      request.entered.question = known ?? null;
+      request.entered.body = body;
+    }
+    if (known === undefined) void parse(request, body, done);
+    else done(null, known.request);
   });
 
-  app.addHook('onSend', async (request, reply) => {
+  app.addHook('preValidation', (request, reply, done) => {
+    const { entered } = request;
+    if (entered === null || entered.question !== null) return done();
+    const read = request.method === 'POST' ? readBody(request.body, trusted) : readSearch(request.query as Readonly<Record<string, unknown>>, trusted);
+    if ('refusal' in read) return void refuse(request, reply, read.refusal);
+    entered.question = questionOf(read.request, entered.body ?? request.url);
+    return done();
+  });
+
+  app.addHook('onSend', (request, reply, payload, done) => {
     reply.header('ratelimit-policy', rates.policyHeader);
     if (request.entered !== null) reply.header('ratelimit', rateLimitHeader(request.entered.standings));
+    done(null, payload);
   });
 
   app.setErrorHandler<FastifyError>((error, request, reply) => {

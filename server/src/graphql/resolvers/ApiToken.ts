@@ -7,5 +7,10 @@ export const ApiToken: ApiTokenResolvers = {
   organisation: ({ organisationId }, _arguments, { loaders }) =>
     organisationId === null ? null : loaders.organisationById.load(organisationId),
   createdBy: ({ createdById }, _arguments, { loaders }) => (createdById === null ? null : loaders.userById.load(createdById)),
+  lastUsedAt: ({ lastUsedAt }, _arguments, { reads }) => {
+    // Too often written to be told of.
+    reads?.unlogged();
+    return lastUsedAt;
+  },
   revokedBy: ({ revokedById }, _arguments, { loaders }) => (revokedById === null ? null : loaders.userById.load(revokedById)),
 };

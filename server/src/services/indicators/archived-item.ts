@@ -17,7 +17,9 @@ export async function refuseArchivedItem(
 ): Promise<void> {
   if (archivedAt !== null) throw new PlanrumError('ARCHIVED', 'termArchived', { field: [field], parameters: { name } });
   await refuseArchivedGoal(context.prisma, goalId, [field]);
-  await context.documents.ensureProjected(documentNameOf(agreementId));
+  const documentName = documentNameOf(agreementId);
+  context.reads?.document(documentName);
+  await context.documents.ensureProjected(documentName);
   const archivedItem = (await findReportableIndicator(context.prisma, id))?.archivedItem ?? null;
   if (archivedItem !== null) {
     throw new PlanrumError('ITEM_ARCHIVED', 'itemArchived', { field: [field], parameters: { item: archivedItem } });

@@ -1,3 +1,4 @@
+import { documentNameOf } from '@planrum/schema/sync';
 import { may } from '../../access/policy.ts';
 import { findContributions, type ContributionRecord } from '../../data/repositories/contributions.ts';
 import { PlanrumError } from '../../domain/errors.ts';
@@ -27,6 +28,7 @@ export async function readContributions(
   if (!may(context.actor, 'contributions.read', { programmeId, agreementId: id })) return null;
   if (first < 1 || first > maxPage) throw new PlanrumError('INVALID_INPUT', 'pageSize', { field: ['first'], parameters: { max: maxPage } });
   if (after !== null && !/^\d{1,18}$/.test(after)) throw new PlanrumError('INVALID_INPUT', 'pageCursor', { field: ['after'] });
+  context.reads?.document(documentNameOf(id));
   const before = after === null ? null : BigInt(after);
   const found = await findContributions(context.prisma, id, { limit: first + 1, before });
   return { contributions: found.slice(0, first), hasNextPage: found.length > first, hasPreviousPage: after !== null };

@@ -53,6 +53,7 @@ async function readCurrentDrafts(context: ServiceContext, which: DraftsOf, optio
   const read = async (): Promise<DraftRecord[]> =>
     knownTo(context.actor, 'agreement.read', await readDrafts(context.prisma, which, options), (draft) => draft);
   const drafts = await read();
+  for (const { agreementId } of drafts) context.reads?.document(documentNameOf(agreementId));
   const behind = drafts.filter(({ isCurrent }) => !isCurrent);
   if (behind.length === 0) return drafts.map((draft) => ({ draft, plan: planOf(context, draft) }));
   const unreadable = await bringUp(context, behind);
