@@ -25,6 +25,13 @@ export interface HttpOptions {
   };
 }
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** What every answer carries, names and values; whoever writes one past Fastify adds them. */
+    readonly fixedHeaders: readonly (readonly [string, string])[];
+  }
+}
+
 const maxBodyBytes = 1024 * 1024;
 /** A file may take its time on a phone; what else is sent is small. */
 const fileTimeoutMs = 300_000;
@@ -70,8 +77,10 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   });
 
   const headers = securityHeaders(publicUrl);
-  app.addHook('onSend', async (_request, reply) => {
+  app.decorate('fixedHeaders', headers);
+  app.addHook('onSend', (_request, reply, payload, done) => {
     for (const [name, value] of headers) if (!reply.hasHeader(name)) reply.header(name, value);
+    done(null, payload);
   });
   app.addHook('onResponse', async (request, reply) => {
     const details = { method: request.method, path: pathOf(request.url), status: reply.statusCode, ms: Math.round(reply.elapsedTime) };

@@ -205,3 +205,49 @@ describe('what is kept', () => {
     );
   });
 });
+
+describe('over HTTP', () => {
+  const query = '{ programmes { name } }';
+
+  function get(server: ApiServer, token: string, etag: string | null): Promise<Response> {
+    return fetch(`${server.url}/graphql?query=${encodeURIComponent(query)}`, {
+      headers: { authorization: `Bearer ${token}`, ...(etag === null ? {} : { 'if-none-match': etag }) },
+    });
+  }
+
+  test('a GET is answered with 304 for as long as its answer is the same to the letter, on any instance, kept or executed', async () => {
+    const [chief = '', , , , , , , , stranger = ''] = tokens;
+    const first = await get(exact, chief, null);
+    const etag = first.headers.get('etag');
+    expect(first.headers.get('cache-control')).toBe('private, no-cache');
+    expect(first.headers.get('vary')).toContain('authorization');
+    for (const server of [exact, ...keeping, ...keeping]) {
+      const again = await get(server, chief, `"other", W/${String(etag)}`);
+      expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag]);
+      expect((await get(server, stranger, etag)).status).toBe(200);
+    }
+    await database().prisma.programme.update({ where: { id: small.programme.id }, data: { name: 'En Ny Indsats' } });
+    for (const server of [exact, ...keeping]) {
+      const changed = await get(server, chief, etag);
+      expect([changed.status, await changed.text()]).toEqual([200, expect.stringContaining('En Ny Indsats')]);
+    }
+  });
+
+  test('what is kept counts as what is executed, and comes with the same headers', async () => {
+    const [server, [, token = '']] = [keeping[0] ?? exact, tokens];
+    const post = (): Promise<Response> =>
+      fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body: JSON.stringify({ query }) });
+    const [executed, kept] = [await post(), await post()];
+    const { hits } = server.answerCounts ?? { hits: 0 };
+    const again = await post();
+    expect(server.answerCounts?.hits).toBe(hits + 1);
+    expect(await again.text()).toBe(await executed.text());
+    const headersOf = ({ headers }: Response): Record<string, string> =>
+      Object.fromEntries([...headers].filter(([name]) => !['date', 'ratelimit', 'keep-alive', 'connection'].includes(name)));
+    expect(headersOf(kept)).toEqual(headersOf(executed));
+    const left = [executed, kept, again].map(({ headers }) => Array.from(headers.get('ratelimit')?.matchAll(/r=(\d+)/g) ?? [], ([, rest]) => Number(rest)));
+    // One request each; and programmes are reckoned at ten.
+    expect(left.map(([requests = 0]) => requests - (left[2]?.[0] ?? 0))).toEqual([2, 1, 0]);
+    expect(left.map(([, cost = 0]) => cost - (left[2]?.[1] ?? 0))).toEqual([20, 10, 0]);
+  });
+});

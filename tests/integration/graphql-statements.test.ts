@@ -53,7 +53,7 @@ async function costOf(query: string, { slug }: SeededAgreement): Promise<readonl
 }
 
 describe('what is read most costs two statements at most, beside the one for rights, however long the list', () => {
-  test.each(scenarios.map(({ title, query }) => [title, query] as const))('%s', async (_title, query) => {
+  test.each(scenarios.filter(({ isKept = false }) => !isKept).map(({ title, query }) => [title, query] as const))('%s', async (_title, query) => {
     const [ofFew, ofMany] = [await costOf(query, few), await costOf(query, many)];
     expect(ofMany).toEqual(ofFew);
     expect(ofMany.length).toBeLessThanOrEqual(2);

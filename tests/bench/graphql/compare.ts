@@ -18,7 +18,8 @@ export interface CompareOptions {
  * What to ask each server, and the answer that counts.
  * @throws when the data they answer with is not the same to the letter, or when one gives it to somebody who may not have it.
  */
-export async function questionsTo(scenario: Scenario, { servers, data }: Bench): Promise<readonly Question[]> {
+export async function questionsTo(scenario: Scenario, { data, ...bench }: Bench): Promise<readonly Question[]> {
+  const servers = serversOf(scenario, bench);
   const questions = await Promise.all(servers.map((server) => questionTo(server, scenario, data)));
   const [first, ...others] = questions.map(({ expected }) => dataIn(expected));
   for (const [index, other] of others.entries()) {
@@ -33,18 +34,40 @@ export async function questionsTo(scenario: Scenario, { servers, data }: Bench):
  */
 export async function compare(scenario: Scenario, bench: Bench, { rounds, seconds }: CompareOptions): Promise<readonly ServerResult[]> {
   const questions = await questionsTo(scenario, bench);
-  const order = bench.servers.flatMap((server, index) => {
+  const order = serversOf(scenario, bench).flatMap((server, index) => {
     const question = questions[index];
     return question === undefined ? [] : [{ server, question, rounds: [] as Round[] }];
   });
-  for (const { server, question } of order) await loadServer(server, question, seconds);
+  const load = ({ server, question }: { readonly server: BenchServer; readonly question: Question }): Promise<Round> =>
+    scenario.isWritten === true ? whileWriting(bench, () => loadServer(server, question, seconds)) : loadServer(server, question, seconds);
+  for (const one of order) await load(one);
   for (let round = 0; round < rounds; round++) {
     for (const { server, question, rounds: measured } of round % 2 === 0 ? order : order.toReversed()) {
-      measured.push(await loadServer(server, question, seconds));
+      measured.push(await load({ server, question }));
       process.stderr.write(`  ${server.name} ${JSON.stringify(measured.at(-1))}\n`);
     }
   }
   return order.map(({ server, rounds: measured }) => ({ server: server.name, rounds: measured }));
+}
+
+/** This server first, then those it is held against. */
+function serversOf({ isKept = false, aims }: Scenario, { servers, keeping }: Pick<Bench, 'servers' | 'keeping'>): readonly BenchServer[] {
+  const [executing, ...peers] = servers;
+  const own = isKept ? keeping : executing;
+  return [...(own === undefined ? [] : [own]), ...peers.filter(({ name }) => aims[name] !== undefined)];
+}
+
+/** Writes every 100 ms for as long as something is measured. */
+async function whileWriting<Result>({ write }: Bench, work: () => Promise<Result>): Promise<Result> {
+  const failures: unknown[] = [];
+  const writing = setInterval(() => void write().catch((error: unknown) => failures.push(error)), 100);
+  try {
+    const result = await work();
+    if (failures.length > 0) throw new AggregateError(failures, 'What was to be written was not');
+    return result;
+  } finally {
+    clearInterval(writing);
+  }
 }
 
 async function questionTo({ name, url }: BenchServer, { query, slug }: Scenario, data: Bench['data']): Promise<Question> {

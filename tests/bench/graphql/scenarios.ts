@@ -4,13 +4,17 @@ export interface Scenario {
   readonly title: string;
   readonly query: string;
   readonly slug: 'overview' | 'list';
-  /** Requests a second, as so many times what a peer does. */
+  /** Asks the server that keeps its answers, instead of the one that executes every query. */
+  readonly isKept?: boolean;
+  /** Whether something the answer depends on is written ten times a second meanwhile. */
+  readonly isWritten?: boolean;
+  /** Requests a second, as so many times what a peer does. Peers without an aim are not asked. */
   readonly aims: Readonly<Record<string, number>>;
 }
 
 const usual = { Apollo: 4, yoga: 3.5, mercurius: 1.7 };
 
-export const scenarios: readonly Scenario[] = [
+const executed: readonly Scenario[] = [
   {
     name: 'overview',
     title: 'an agreement, its 12 indicators with four figures each, who is responsible',
@@ -47,4 +51,13 @@ export const scenarios: readonly Scenario[] = [
     aims: { Apollo: 4, yoga: 3.5, mercurius: 1 },
     query: 'query ($slug: String!) { agreement(slug: $slug) { name } }',
   },
+];
+
+/** The same again where answers are kept, against the peer that most would use. */
+export const scenarios: readonly Scenario[] = [
+  ...executed,
+  ...executed.flatMap(({ name, title, query, slug }): Scenario[] => [
+    { name: `${name}-kept`, title: `${title}; answers are kept`, query, slug, isKept: true, aims: { Apollo: 40 } },
+    { name: `${name}-written`, title: `${title}; answers are kept, something is written every 100 ms`, query, slug, isKept: true, isWritten: true, aims: { Apollo: 40 } },
+  ]),
 ];

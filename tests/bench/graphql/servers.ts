@@ -22,7 +22,11 @@ export interface BenchServer {
 /** This server and its peers on one PostgreSQL with the same rows. */
 export interface Bench {
   readonly servers: readonly BenchServer[];
+  /** This server once more, where answers are kept. */
+  readonly keeping: BenchServer;
   readonly data: BenchData;
+  /** Changes something of every agreement, nothing of which is asked for. */
+  write(): Promise<unknown>;
   /** Ends everything and removes what it left. */
   close(): Promise<void>;
 }
@@ -30,6 +34,7 @@ export interface Bench {
 const root = join(import.meta.dirname, '..', '..', '..');
 /** Ends a server with the process that started it. */
 const execArgv = ['--require', join(import.meta.dirname, '..', 'sync', 'probe.cjs')];
+const keepingName = 'Planrum, answers kept';
 export const peers = ['Apollo', 'yoga', 'mercurius'] as const;
 
 /** Starts this server, built, and its peers. @throws what keeps one of them from starting; then none of them runs. */
@@ -39,9 +44,11 @@ export async function startBench(): Promise<Bench> {
   chmodSync(directory, 0o755);
   const database = await openEmbeddedDatabase({ dataDirectory: join(directory, 'database'), onLost: rethrow });
   const processes: ChildProcess[] = [];
+  const writing = createPool(database.url, { onError: rethrow, maxConnections: 1 });
 
   async function close(): Promise<void> {
     await Promise.all(processes.map(endProcess));
+    await writing.end();
     await database.stop();
     rmSync(directory, { recursive: true, force: true });
   }
@@ -50,15 +57,16 @@ export async function startBench(): Promise<Bench> {
     const { data, postgres } = await prepare(database.url);
     const environment = { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', DATABASE_URL: database.url };
     const servers: BenchServer[] = [];
-    for (const name of ['Planrum', ...peers]) {
+    for (const name of ['Planrum', ...peers, keepingName]) {
       const port = await freePort();
       const child =
-        name === 'Planrum'
+        name.startsWith('Planrum')
           ? fork(join(root, 'server', 'bin', 'start.mjs'), {
               env: {
                 ...{ ...environment, PORT: String(port), DATA_DIR: directory, LOG_LEVEL: 'error' },
                 // All of it comes from one address.
                 ...{ GRAPHQL_REQUESTS_PER_MINUTE: '100000000', GRAPHQL_COST_PER_MINUTE: '100000000000' },
+                ...(name === keepingName ? {} : { GRAPHQL_KEPT_BYTES: '0' }),
               },
               stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
               execArgv,
@@ -77,7 +85,10 @@ export async function startBench(): Promise<Bench> {
         processorMs: () => ({ server: processorMsOf(pid), database: processorMsWithChildren(postgres) }),
       });
     }
-    return { servers, data, close };
+    const keeping = servers.pop();
+    if (keeping === undefined) throw new Error('No server keeps answers');
+    const write = (): Promise<unknown> => writing.query(`update indicator set method = clock_timestamp()::text where name = 'Forløb 0'`);
+    return { servers, keeping, data, write, close };
   } catch (error) {
     await close();
     throw error;

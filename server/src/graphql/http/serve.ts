@@ -40,7 +40,7 @@ export function serveGraphQL(app: FastifyInstance, { operations, answers, questi
     if (recalled !== null && recalled.answer !== null) {
       const { actor, answer } = recalled;
       const refused = await admitOverHttp(answer.cost, chargeTo(actor, { request, reply, entered }), { ...to, locale: actor.locale });
-      return refused === null ? sendKept(request, reply, answer) : send(request, reply, refused);
+      return refused === null ? sendKept(request, reply, answer, rates.policyHeader) : send(request, reply, refused);
     }
 
     let actor: MaybeActor;
@@ -66,7 +66,7 @@ export function serveGraphQL(app: FastifyInstance, { operations, answers, questi
     });
     if (!(answer instanceof KeptAnswer)) return send(request, reply, answer);
     if (entered.body !== null) questions.set(entered.body, question);
-    return sendKept(request, reply, answer);
+    return sendKept(request, reply, answer, rates.policyHeader);
   });
 
   /** Counts operations of whoever asks, and notes what is left to them. */
