@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { PrismaClient, TokenScope } from '@planrum/prisma';
 
 const secretPattern = /^plr_[A-Za-z0-9_-]{43}$/;
@@ -13,7 +13,7 @@ export function newTokenSecret(): { readonly secret: string; readonly secretHash
 
 /** What is kept of a secret. It has 256 random bits, so a fast hash without salt cannot be guessed back. */
 export function hashTokenSecret(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
+  return hash('sha256', secret, 'buffer');
 }
 
 /** The secret in an `Authorization` header; null when there is none of ours. */

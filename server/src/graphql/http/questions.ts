@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createRecentlyUsed } from '../execution/recently-used.ts';
 import type { GraphQLRequest } from './read-request.ts';
 
@@ -12,7 +12,7 @@ export interface Question {
 /** @param text the request as it came: a body, or what follows the question mark. */
 export function questionOf(request: GraphQLRequest, text: string): Question {
   const asksCost = request.extensions['cost'] === true;
-  return { request, key: asksCost ? null : createHash('sha256').update(text).digest('base64url') };
+  return { request, key: asksCost ? null : hash('sha256', text, 'base64url') };
 }
 
 /** Bodies that came before, read: what is asked again and again is parsed once. */

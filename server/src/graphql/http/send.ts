@@ -18,7 +18,7 @@ export function send(request: FastifyRequest, reply: FastifyReply, { status, bod
  */
 export function sendKept(request: FastifyRequest, reply: FastifyReply, answer: KeptAnswer, policyHeader: string): FastifyReply {
   if (request.method === 'GET') return sendTagged(request, reply, answer.body, answer.etag);
-  const headers = request.server.fixedHeaders.flat();
+  const headers = [...request.server.fixedHeaders];
   headers.push('content-type', contentTypeOf(request), 'cache-control', 'no-store', 'content-length', String(answer.body.length));
   headers.push('ratelimit-policy', policyHeader, 'ratelimit', rateLimitHeader(request.entered?.standings ?? []));
   reply.hijack();
