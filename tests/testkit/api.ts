@@ -20,6 +20,7 @@ import { getOperationAST, parse, validate, type ExecutionResult, type GraphQLFor
 import { noTexts } from './api-server.ts';
 import type { TestDatabase } from './database.ts';
 import { createTestDocuments } from './documents.ts';
+import { requireTold } from './told-records.ts';
 import type { SeededProgramme, SeededUser } from './seed.ts';
 
 /** Somebody who asks the API. Who they are and what they may do is read anew for each operation. */
@@ -70,7 +71,7 @@ export function createTestApi(
   const documents = createTestDocuments(database, documentsLogger ?? logger);
   const resources: Resources = {
     prisma,
-    unitOfWork: createUnitOfWork(prisma, bus, appendEvents),
+    unitOfWork: requireTold(prisma, createUnitOfWork(prisma, bus, appendEvents)),
     documents,
     texts: noTexts,
     now,
