@@ -50,6 +50,7 @@ const untold: Readonly<Record<string, string>> = {
   projected_text: 'made of the log of a document',
   projected_item: 'made of the log of a document',
   item: 'names nothing but an identity',
+  attachment_chunk: 'the bytes of files are in no answer',
 };
 
 test('I1 every table is told of in a log, or it is known why not', async () => {

@@ -35,7 +35,7 @@ export function changesOf(
         input: { indicatorId, periodKey: '2022-Q3', value: String(count), supersedesId: indicator.measurements[0]?.id },
       });
     },
-    'a figure is mended by hand': (count) => prisma.measurement.updateMany({ ...ofIndicator(count), data: { value: count } }),
+    'a figure is mended by hand': (count) => prisma.measurement.updateMany({ where: { ...ofIndicator(count).where, value: { not: null } }, data: { value: count } }),
     'a figure is returned': async (count) => {
       const { id } = await prisma.measurement.findFirstOrThrow(ofIndicator(count));
       await prisma.measurementDecision.create({ data: { measurementId: id, verdict: 'RETURNED', reason: `Nej ${String(count)}` } });

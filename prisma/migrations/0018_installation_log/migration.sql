@@ -55,6 +55,11 @@ BEGIN
       WHEN 'measurement_id' THEN
         programme := (SELECT a.programme_id FROM measurement m JOIN indicator i ON i.id = m.indicator_id JOIN agreement a ON a.id = i.agreement_id
                        WHERE m.id = changed.measurement_id);
+      WHEN 'breakdown_id' THEN
+        programme := (SELECT a.programme_id FROM breakdown b JOIN indicator i ON i.id = b.indicator_id JOIN agreement a ON a.id = i.agreement_id
+                       WHERE b.id = changed.breakdown_id);
+        -- It went together with its breakdown, whose own going is told of.
+        CONTINUE WHEN programme IS NULL;
       WHEN 'set_id' THEN programme := (SELECT programme_id FROM comparison_set WHERE id = changed.set_id);
       WHEN 'group_id' THEN programme := (SELECT programme_id FROM "group" WHERE id = changed.group_id);
       ELSE programme := NULL;
@@ -74,7 +79,7 @@ DECLARE
   place text := (
     SELECT attname
       FROM pg_attribute
-      JOIN unnest(ARRAY['programme_id', 'agreement_id', 'indicator_id', 'measurement_id', 'set_id', 'group_id']) WITH ORDINALITY AS known(name, rank)
+      JOIN unnest(ARRAY['programme_id', 'agreement_id', 'indicator_id', 'measurement_id', 'breakdown_id', 'set_id', 'group_id']) WITH ORDINALITY AS known(name, rank)
         ON name = attname
      WHERE attrelid = records AND NOT attisdropped
      ORDER BY rank LIMIT 1);
@@ -97,7 +102,7 @@ CREATE CONSTRAINT TRIGGER tell AFTER INSERT OR DELETE OR UPDATE OF user_id, orga
   created_by_id, revoked_by_id ON api_token DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION tell_of_directory('ApiTokenChanged');
 
--- Every table there is but those of sign-in, of the logs, of the days, and of what a document's log alone decides.
+-- Every table there is but those of sign-in, of the logs, of the days, of the bytes of files, and of what a document's log alone decides.
 SELECT tell_of_changes(oid)
   FROM pg_class
  WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'
@@ -105,4 +110,4 @@ SELECT tell_of_changes(oid)
                        'session', 'account', 'verification', 'sign_in_failure', 'request_receipt', 'access_epoch',
                        'stream_head', 'event', 'day_turn', '_prisma_migrations',
                        'document_update', 'document_snapshot', 'document_client', 'document_contribution',
-                       'projection_head', 'projected_text', 'projected_item', 'item');
+                       'projection_head', 'projected_text', 'projected_item', 'item', 'attachment_chunk');
