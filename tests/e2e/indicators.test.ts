@@ -12,7 +12,7 @@ test('the table has every indicator, the worst first, in words, shape and colour
   const rows = page.getByRole('table').getByRole('row').filter({ has: page.getByRole('cell') });
   await rows.first().waitFor();
   expect(await rows.count()).toBe(4);
-  const states = await rows.locator('.status').allTextContents();
+  const states = await rows.locator('.col-status .status').allTextContents();
   const order = ['Ude af kurs', 'I risiko', 'Ukendt', 'På kurs', 'Opfyldt'];
   expect([...states].sort((a, b) => order.indexOf(a) - order.indexOf(b))).toEqual(states);
   expect(states[0]).toBe('Ude af kurs');
