@@ -126,12 +126,12 @@ describe('a programme', () => {
     const context = await api.as(users.editor).context();
     const key = { agreementId: agreement.id, versionId: null };
     /** What an answer may begin with; the programme itself is read last of all. */
-    const beginnings: readonly ((loaders: GraphQLContext['loaders']) => Promise<unknown>)[] = [
+    const beginnings: readonly ((loaders: GraphQLContext['loaders']) => unknown)[] = [
       (loaders) => loaders.agreementBySlug(agreement.slug),
       (loaders) => loaders.agreementById.load(agreement.id),
       (loaders) => loaders.agreementsByProgrammeId.load(programme.id),
       (loaders) => loaders.plan(key),
-      (loaders) => loaders.plan(key, { withTexts: true }),
+      (loaders) => loaders.agreementWithDraft(agreement.slug),
       (loaders) => loaders.draftIndicator(indicator.id),
       (loaders) => loaders.programmeBySlug(programme.slug),
       (loaders) => loaders.programmes(),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addItem, archiveItem, itemText, project, renameItem, writeText } from '@planrum/schema/plan';
 import { documentNameOf } from '@planrum/schema/sync';
 import { readDrafts } from '@planrum/server/data/repositories/drafts.ts';
+import { allParts } from '@planrum/server/domain/plan-parts.ts';
 import { defaultLimits } from '@planrum/server/sync/limits.ts';
 import type { Projection } from '@planrum/server/sync/projection/documents.ts';
 import { hashOf, writeProjection } from '@planrum/server/sync/projection/write.ts';
@@ -197,7 +198,7 @@ describe('projection', () => {
         const projection = project(docFrom(hostileUpdates(steps)), template2021);
         seq += 1n;
         await writeProjection(database().pool, defaultLimits.commitTimeoutMs, { documentName: name, agreementId: agreement.id, seq, projection, previous: null });
-        const [draft] = await readDrafts(database().prisma, { ids: [agreement.id] }, { withTexts: true });
+        const [draft] = await readDrafts(database().prisma, { ids: [agreement.id] }, allParts);
         const read = draft?.content.projection;
         expect(read?.items).toEqual(projection.items);
         expect(read?.issues).toEqual(projection.issues);
@@ -218,7 +219,7 @@ describe('projection', () => {
       });
     });
     await documents.ensureProjected(agreement.document.name);
-    const [draft] = await readDrafts(database().prisma, { ids: [agreement.id] }, { withTexts: true });
+    const [draft] = await readDrafts(database().prisma, { ids: [agreement.id] }, allParts);
     const codes = new Set(draft?.content.projection.issues.map(({ code }) => code));
     expect(draft?.content.projection.items).toHaveLength(2_000);
     expect(codes).toEqual(new Set(['BAD_VALUE', 'EMPTY_NAME', 'ISSUES_LEFT_OUT', 'ITEMS_LEFT_OUT', 'TEXT_CUT', 'TEXT_LEFT_OUT']));

@@ -5,6 +5,7 @@ import type { ServiceContext } from '../services/context.ts';
 import type { Charge } from './admission.ts';
 import type { GraphQLLogger } from './logger.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
+import { everything, type Needs } from './needs.ts';
 
 /** What only an HTTP request has: where it came from, and a reply that can carry cookies. */
 export interface HttpExchange {
@@ -41,14 +42,15 @@ export interface OperationContext extends ServiceContext {
   readonly socket: SocketConnection | null;
 }
 
-/** What every resolver gets. Made per request, and anew for each event of a subscription: loaders remember what they read. */
+/** What every resolver gets. Made for each run of an operation, so for each event of a subscription: loaders remember what they read. */
 export interface GraphQLContext extends OperationContext {
+  readonly needs: Needs;
   readonly loaders: Loaders;
 }
 
-/** Adds fresh loaders. */
-export function withLoaders(operation: OperationContext): GraphQLContext {
-  return { ...operation, loaders: createLoaders(operation) };
+/** Adds fresh loaders, of what an operation needs. */
+export function withLoaders(operation: OperationContext, needs: Needs = everything): GraphQLContext {
+  return { ...operation, needs, loaders: createLoaders(operation, needs) };
 }
 
 /**
@@ -56,5 +58,5 @@ export function withLoaders(operation: OperationContext): GraphQLContext {
  * mutation run one after the other, so nobody else is using the context meanwhile.
  */
 export function continueAs(context: GraphQLContext, actor: MaybeActor): void {
-  Object.assign(context, withLoaders({ ...context, actor, locale: actor?.locale ?? context.locale }));
+  Object.assign(context, withLoaders({ ...context, actor, locale: actor?.locale ?? context.locale }, context.needs));
 }

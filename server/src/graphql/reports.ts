@@ -1,7 +1,7 @@
 import { verdictsOpenTo } from '../services/indicators/decide-measurement.ts';
 import { lockOn } from '../services/indicators/figure-locks.ts';
 import { periodKeyOf } from '../services/indicators/period-key.ts';
-import { found } from './found.ts';
+import { found, foundSoon } from './found.ts';
 import type { EmptyMeasurementResolvers, MeasurementResolvers } from './generated/resolvers.ts';
 import { mayReportFor } from './may-report.ts';
 
@@ -14,8 +14,8 @@ export const reportFields = {
     const plan = found(await loaders.plan({ agreementId, versionId: null }), 'Plan', agreementId);
     return periodKeyOf(measurement, found(plan.indicator(indicatorId), 'Indicator', indicatorId), plan.facts);
   },
-  organisation: async ({ organisationId }, _arguments, { loaders }) =>
-    found(await loaders.organisationById.load(organisationId), 'Organisation', organisationId),
+  organisation: ({ organisationId }, _arguments, { loaders }) =>
+    foundSoon(loaders.organisationById.load(organisationId), 'Organisation', organisationId),
   reportedBy: ({ reportedById }, _arguments, { loaders }) =>
     reportedById === null ? null : loaders.userById.load(reportedById),
   corrects: ({ supersedesId }, _arguments, { loaders }) => (supersedesId === null ? null : loaders.measurement(supersedesId)),

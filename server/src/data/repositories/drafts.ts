@@ -1,13 +1,15 @@
 import { Prisma, type Organisation } from '@planrum/prisma';
 import type { PlanProjection, ProjectedIssue, ProjectedItem, ProjectedText } from '@planrum/schema/plan';
-import type { PlanContent, PlanTerms } from '../../domain/plan-content.ts';
 import { withoutArchived } from '../../domain/archived-terms.ts';
-import { dayOfColumn } from '../../domain/days.ts';
+import type { Day } from '../../domain/days.ts';
+import type { PlanContent } from '../../domain/plan-content.ts';
+import { partsWithoutTexts, type PlanPart, type PlanParts } from '../../domain/plan-parts.ts';
 import type { Database } from './database.ts';
-import { termsOfAgreement } from './terms-sql.ts';
+import { termsOfAgreement, termsOfColumns, type TermColumns } from './terms-sql.ts';
+import { jsonList, rowsOf, type JsonColumns } from '../json-lists.ts';
 import { readRows } from '../read-rows.ts';
 
-/** A draft's content, with or without its texts, and where the logs stood in the same snapshot. */
+/** What was asked for of a draft's content, and where the logs stood in the same snapshot. */
 export interface DraftRecord {
   readonly agreementId: string;
   readonly programmeId: string;
@@ -18,10 +20,10 @@ export interface DraftRecord {
   readonly programmeSeq: bigint;
   /** Hash of the projection; null for a document that was never projected. */
   readonly projectionHash: string | null;
-  /** When false, `content.projection.texts` is empty because nobody asked for texts. */
-  readonly hasTexts: boolean;
+  /** What `content` holds; the other lists in it are empty because nobody asked for them. */
+  readonly parts: PlanParts;
   readonly content: PlanContent;
-  /** Everybody that its terms name. */
+  /** Everybody that these parts name. */
   readonly organisations: readonly Organisation[];
 }
 
@@ -30,8 +32,8 @@ interface DraftRow {
   readonly programmeId: string;
   readonly slug: string;
   readonly name: string;
-  readonly periodStart: Date;
-  readonly periodEnd: Date;
+  readonly periodStart: Day;
+  readonly periodEnd: Day;
   readonly templateKey: string;
   readonly templateVersion: number;
   readonly programmeSeq: bigint;
@@ -39,47 +41,86 @@ interface DraftRow {
   /** Where the document's log stands; null when there is no document. */
   readonly logHead: bigint | null;
   readonly projectionHash: string | null;
+  /** Null without the part; so are the lists below. */
   readonly issues: readonly ProjectedIssue[] | null;
-  readonly items: readonly (Omit<ProjectedItem, 'archivedAt'> & { readonly archivedAt: string | null })[];
-  readonly texts: readonly ProjectedText[] | null;
-  readonly terms: PlanTerms;
-  readonly organisations: readonly (Omit<Organisation, 'createdAt'> & { readonly createdAt: string })[];
+  readonly items: JsonColumns<ProjectedItem> | null;
+  readonly texts: JsonColumns<ProjectedText> | null;
+  readonly organisations: JsonColumns<OrganisationRow> | null;
+  readonly terms: TermColumns;
 }
 
-const namedOrganisations = Prisma.sql`
-  select coalesce(json_agg(json_build_object(
-           'id', o.id, 'slug', o.slug, 'name', o.name, 'shortName', o.short_name, 'initials', o.initials, 'kind', o.kind,
-           'parentId', o.parent_id, 'cvr', o.cvr, 'hue', o.hue, 'version', o.version, 'createdAt', o.created_at)), '[]')
-    from organisation o
-   where o.id in (select reporter_id from indicator where agreement_id = a.id
-                  union select organisation_id from responsibility where agreement_id = a.id
-                  union select unit_id from responsibility where agreement_id = a.id
-                  union select organisation_id from party where agreement_id = a.id
-                  union select organisation_id from resource where agreement_id = a.id
-                  union select organisation_id from budget_line where agreement_id = a.id
-                  union select organisation_id from commitment where agreement_id = a.id)`;
+type OrganisationRow = Omit<Organisation, 'createdAt'> & { readonly createdAt: string };
 
-const projectedTexts = Prisma.sql`
-  select coalesce(json_agg(json_build_object('key', t.key, 'plain', t.plain, 'markdown', t.markdown, 'structured', t.structured)
-                           order by t.key collate "C"), '[]')
-    from projected_text t where t.document_name = d.name`;
+/** Columns by which an agreement's parts name organisations. */
+const namings: readonly (readonly [PlanPart, Prisma.Sql])[] = [
+  ['indicators', Prisma.sql`select reporter_id from indicator where agreement_id = a.id`],
+  ['responsibilities', Prisma.sql`select organisation_id from responsibility where agreement_id = a.id`],
+  ['responsibilities', Prisma.sql`select unit_id from responsibility where agreement_id = a.id`],
+  ['parties', Prisma.sql`select organisation_id from party where agreement_id = a.id`],
+  ['resources', Prisma.sql`select organisation_id from resource where agreement_id = a.id`],
+  ['budget', Prisma.sql`select organisation_id from budget_line where agreement_id = a.id`],
+  ['commitments', Prisma.sql`select organisation_id from commitment where agreement_id = a.id`],
+];
 
-async function queryDrafts(database: Database, condition: Prisma.Sql, texts: Prisma.Sql): Promise<DraftRow[]> {
+function namedOrganisations(parts: PlanParts): Prisma.Sql {
+  const named = namings.filter(([part]) => parts.has(part)).map(([, ids]) => ids);
+  if (!parts.has('organisations') || named.length === 0) return nothing;
+  return jsonList<OrganisationRow>({
+    columns: organisationColumns,
+    from: Prisma.sql`organisation o where o.id in (${Prisma.join(named, ' union ')})`,
+    orderBy: Prisma.sql`o.id`,
+  });
+}
+
+const nothing = Prisma.sql`null::json`;
+
+const organisationColumns = {
+  id: Prisma.sql`o.id`,
+  slug: Prisma.sql`o.slug`,
+  name: Prisma.sql`o.name`,
+  shortName: Prisma.sql`o.short_name`,
+  initials: Prisma.sql`o.initials`,
+  kind: Prisma.sql`o.kind`,
+  parentId: Prisma.sql`o.parent_id`,
+  cvr: Prisma.sql`o.cvr`,
+  hue: Prisma.sql`o.hue`,
+  version: Prisma.sql`o.version`,
+  createdAt: Prisma.sql`o.created_at`,
+};
+
+const projectedItems = jsonList<ProjectedItem>({
+  columns: {
+    id: Prisma.sql`i.item_id`,
+    kind: Prisma.sql`i.kind`,
+    parentId: Prisma.sql`i.parent_id`,
+    orderKey: Prisma.sql`i.order_key`,
+    position: Prisma.sql`i.position`,
+    name: Prisma.sql`i.name`,
+    archivedAt: Prisma.sql`i.archived_at`,
+  },
+  from: Prisma.sql`projected_item i where i.agreement_id = a.id`,
+  orderBy: Prisma.sql`i.position, i.item_id collate "C"`,
+});
+
+const projectedTexts = jsonList<ProjectedText>({
+  columns: { key: Prisma.sql`t.key`, plain: Prisma.sql`t.plain`, markdown: Prisma.sql`t.markdown`, structured: Prisma.sql`t.structured` },
+  from: Prisma.sql`projected_text t where t.document_name = d.name`,
+  orderBy: Prisma.sql`t.key collate "C"`,
+});
+
+async function queryDrafts(database: Database, condition: Prisma.Sql, parts: PlanParts): Promise<DraftRow[]> {
   return readRows<DraftRow>(database, Prisma.sql`
-    select a.id as "agreementId", a.programme_id as "programmeId", a.slug, a.name, a.period_start as "periodStart",
-           a.period_end as "periodEnd", a.template_key as "templateKey", a.template_version as "templateVersion",
+    select a.id as "agreementId", a.programme_id as "programmeId", a.slug, a.name, a.period_start::text as "periodStart",
+           a.period_end::text as "periodEnd", a.template_key as "templateKey", a.template_version as "templateVersion",
            coalesce((select seq from stream_head where stream = 'programme:' || a.programme_id), 0) as "programmeSeq",
            case when d.name is not null
                 then coalesce((select seq from stream_head where stream = 'document:' || d.name), 0) end as "logHead",
-           p.seq as "documentSeq", p.hash as "projectionHash", p.issues,
-           (select coalesce(json_agg(json_build_object('id', i.item_id, 'kind', i.kind, 'parentId', i.parent_id,
-                                                       'orderKey', i.order_key, 'position', i.position, 'name', i.name,
-                                                       'archivedAt', i.archived_at)
-                                     order by i.position, i.item_id collate "C"), '[]')
-              from projected_item i where i.agreement_id = a.id) as items,
-           (${texts}) as texts,
-           ${termsOfAgreement} as terms,
-           (${namedOrganisations}) as organisations
+           p.seq as "documentSeq", p.hash as "projectionHash",
+           ${parts.has('issues') ? Prisma.sql`p.issues` : nothing} as issues,
+           ${parts.has('items') ? projectedItems : nothing} as items,
+           ${parts.has('texts') ? projectedTexts : nothing} as texts,
+           ${termsOfAgreement(parts)} as terms,
+           ${namedOrganisations(parts)} as organisations
       from agreement a
       left join document d on d.agreement_id = a.id
       left join projection_head p on p.document_name = d.name
@@ -93,12 +134,8 @@ export type DraftsOf = { readonly ids: readonly string[] } | { readonly slug: st
  * Reads the drafts of these agreements as projected, each as of one snapshot, in one statement. Unknown ones are left out. The
  * projection is only as new as the last time somebody made it: `isCurrent` says whether that is new enough.
  */
-export async function readDrafts(
-  database: Database,
-  which: DraftsOf,
-  options: { readonly withTexts: boolean },
-): Promise<DraftRecord[]> {
-  const rows = await queryDrafts(database, conditionOf(which), options.withTexts ? projectedTexts : Prisma.sql`null::json`);
+export async function readDrafts(database: Database, which: DraftsOf, parts: PlanParts): Promise<DraftRecord[]> {
+  const rows = await queryDrafts(database, conditionOf(which), parts);
   return rows.map((row) => ({
     agreementId: row.agreementId,
     programmeId: row.programmeId,
@@ -107,17 +144,18 @@ export async function readDrafts(
     isCurrent: row.logHead === null || (row.documentSeq !== null && row.documentSeq >= row.logHead),
     programmeSeq: row.programmeSeq,
     projectionHash: row.projectionHash,
-    hasTexts: options.withTexts,
-    content: contentOf(row, {
-      texts: row.texts ?? [],
-      items: row.items.map((item) => ({
-        ...item,
-        archivedAt: item.archivedAt === null ? null : new Date(item.archivedAt).toISOString(),
-      })),
-      issues: row.issues ?? [],
-    }),
-    organisations: row.organisations.map((organisation) => ({ ...organisation, createdAt: new Date(organisation.createdAt) })),
+    parts,
+    content: contentOf(row, { texts: listOf(row.texts), items: listOf(row.items).map(itemOf), issues: row.issues ?? [] }),
+    organisations: listOf(row.organisations).map((organisation) => ({ ...organisation, createdAt: new Date(organisation.createdAt) })),
   }));
+}
+
+function listOf<Row>(columns: JsonColumns<Row> | null): Row[] {
+  return columns === null ? [] : rowsOf(columns);
+}
+
+function itemOf(item: ProjectedItem): ProjectedItem {
+  return item.archivedAt === null ? item : { ...item, archivedAt: new Date(item.archivedAt).toISOString() };
 }
 
 function conditionOf(which: DraftsOf): Prisma.Sql {
@@ -133,9 +171,10 @@ export async function readContentToFreeze(
   agreementId: string,
   projection: PlanProjection,
 ): Promise<{ readonly content: PlanContent; readonly programmeSeq: bigint } | null> {
-  const [row] = await queryDrafts(database, conditionOf({ ids: [agreementId] }), Prisma.sql`null::json`);
+  const [row] = await queryDrafts(database, conditionOf({ ids: [agreementId] }), partsWithoutTexts);
   if (row === undefined) return null;
-  return { content: contentOf({ ...row, terms: withoutArchived(row.terms) }, projection), programmeSeq: row.programmeSeq };
+  const { terms, ...content } = contentOf(row, projection);
+  return { content: { ...content, terms: withoutArchived(terms) }, programmeSeq: row.programmeSeq };
 }
 
 function contentOf(row: DraftRow, projection: PlanProjection): PlanContent {
@@ -143,12 +182,12 @@ function contentOf(row: DraftRow, projection: PlanProjection): PlanContent {
     format: 4,
     agreement: {
       name: row.name,
-      periodStart: dayOfColumn(row.periodStart),
-      periodEnd: dayOfColumn(row.periodEnd),
+      periodStart: row.periodStart,
+      periodEnd: row.periodEnd,
       templateKey: row.templateKey,
       templateVersion: row.templateVersion,
     },
     projection,
-    terms: row.terms,
+    terms: termsOfColumns(row.terms),
   };
 }

@@ -2,7 +2,7 @@ import type { Access, CredentialHeaders } from '../../access/access.ts';
 import { createToday } from '../../domain/days.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { installationStream, programmeStream, type HeadReader, type LogHeads } from '../../events/heads.ts';
-import { withLoaders, type GraphQLContext, type OperationContext } from '../context.ts';
+import type { OperationContext } from '../context.ts';
 import { personKey, rightsKey } from '../subscriptions/rights-key.ts';
 import { watchViewer } from '../subscriptions/watch-viewer.ts';
 import { createKeptAnswers, KeptAnswer } from './kept-answers.ts';
@@ -51,7 +51,7 @@ export interface Answers {
     question: string,
     asker: { readonly actor: Actor; readonly heads: LogHeads | null },
     context: OperationContext,
-    query: { readonly cost: number; readonly execute: (context: GraphQLContext) => Promise<Executed> },
+    query: { readonly cost: number; readonly execute: (context: OperationContext) => Promise<Executed> },
   ): Promise<KeptAnswer | Executed>;
   readonly counts: AnswerCounts;
 }
@@ -92,11 +92,11 @@ export function createAnswers({ access, heads: reader, now, maxBytes }: AnswersO
     question: string,
     { actor, heads }: { readonly actor: Actor; readonly heads: LogHeads },
     context: OperationContext,
-    query: { readonly cost: number; readonly execute: (context: GraphQLContext) => Promise<Executed> },
+    query: { readonly cost: number; readonly execute: (context: OperationContext) => Promise<Executed> },
   ): Promise<KeptAnswer | Executed> {
     const [day, key, reads] = [today(), keyOf(question, actor), new AnswerReads()];
     const watch = key === question + rightsKey(actor) ? watchViewer(context, actor) : null;
-    const executed = await query.execute(withLoaders({ ...(watch?.context ?? context), reads }));
+    const executed = await query.execute({ ...(watch?.context ?? context), reads });
     counts.misses += 1;
     const isPersonal = watch?.isPersonal() === true;
     if (isPersonal) personal.add(key);

@@ -2,6 +2,7 @@ import { encodeCursor } from '../../events/cursor.ts';
 import type { StoredEvent } from '../../events/types.ts';
 import { transitionOf } from '../../services/events/event-filter.ts';
 import type { GraphQLContext } from '../context.ts';
+import type { Soon } from '../loaders/loader.ts';
 import type { AgreementMapper, IndicatorMapper, ItemMapper, OrganisationMapper, UserMapper } from '../mappers.ts';
 
 type None = Readonly<Record<never, never>>;
@@ -9,16 +10,16 @@ type None = Readonly<Record<never, never>>;
 /** What every event has. Everything is as it is now: an event holds ids alone. */
 export const eventFields = {
   cursor: (event: StoredEvent): string => encodeCursor(event),
-  agreement: ({ agreementId }: StoredEvent, _arguments: None, { loaders }: GraphQLContext): Promise<AgreementMapper | null> =>
-    agreementId === null ? Promise.resolve(null) : loaders.agreementById.load(agreementId),
-  actor: ({ actorId }: StoredEvent, _arguments: None, { loaders }: GraphQLContext): Promise<UserMapper | null> =>
-    actorId === null ? Promise.resolve(null) : loaders.userById.load(actorId),
+  agreement: ({ agreementId }: StoredEvent, _arguments: None, { loaders }: GraphQLContext): Soon<AgreementMapper | null> =>
+    agreementId === null ? null : loaders.agreementById.load(agreementId),
+  actor: ({ actorId }: StoredEvent, _arguments: None, { loaders }: GraphQLContext): Soon<UserMapper | null> =>
+    actorId === null ? null : loaders.userById.load(actorId),
   organisation: (
     { organisationId }: StoredEvent,
     _arguments: None,
     { loaders }: GraphQLContext,
-  ): Promise<OrganisationMapper | null> =>
-    organisationId === null ? Promise.resolve(null) : loaders.organisationById.load(organisationId),
+  ): Soon<OrganisationMapper | null> =>
+    organisationId === null ? null : loaders.organisationById.load(organisationId),
 } as const;
 
 /** What every event of an indicator has. */

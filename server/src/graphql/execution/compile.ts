@@ -10,6 +10,8 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import { withLoaders } from '../context.ts';
+import { needsOf } from '../needs.ts';
 import type { OperationRun } from './operations.ts';
 import { AnswerObject, executeField, planFields, type FieldPlan } from './plan.ts';
 import type { Compilation } from './resolve-info.ts';
@@ -41,6 +43,7 @@ export function compileOperation(
   const rootType = type;
   const fragments = fragmentsOf(document);
   const conditions = conditionsIn(document);
+  const needs = needsOf(schema, document);
   const plans = new Map<string, RootPlan>();
 
   function planFor(variables: Readonly<Record<string, unknown>>): RootPlan {
@@ -56,7 +59,7 @@ export function compileOperation(
   return ({ variables: given, context, rootValue }) => {
     const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given ?? {}, { maxErrors: maxVariableErrors });
     if (errors !== undefined) return { errors };
-    const run = new Run(context, rootValue, coerced);
+    const run = new Run(withLoaders(context, needs), rootValue, coerced);
     const answer = new AnswerObject();
     try {
       const { compilation, fields } = planFor(coerced);

@@ -7,7 +7,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import type { GraphQLContext } from '../context.ts';
+import { withLoaders, type OperationContext } from '../context.ts';
 import { createCost } from '../cost.ts';
 import { parseDocument } from '../parse-document.ts';
 import { validateDocument } from '../validate-document.ts';
@@ -18,7 +18,7 @@ import { createRecentlyUsed } from './recently-used.ts';
 export interface OperationRun {
   /** As they came over the wire. */
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
-  readonly context: GraphQLContext;
+  readonly context: OperationContext;
   /** What root fields get as their parent: of a subscription, the event. */
   readonly rootValue?: unknown;
 }
@@ -108,7 +108,7 @@ function operationsIn(schema: GraphQLSchema, document: DocumentNode): Map<string
           ...{ schema, document, rootValue },
           operationName: operation.name?.value,
           variableValues: variables,
-          contextValue: context,
+          contextValue: withLoaders(context),
         }),
     });
   }

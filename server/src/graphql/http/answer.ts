@@ -2,7 +2,7 @@ import { GraphQLError, OperationTypeNode, type ExecutionResult } from 'graphql';
 import type { Locale } from '@planrum/prisma';
 import { PlanrumError } from '../../domain/errors.ts';
 import { admit, asGraphQLError, type Charge } from '../admission.ts';
-import type { GraphQLContext } from '../context.ts';
+import type { OperationContext } from '../context.ts';
 import { toWireError } from '../errors.ts';
 import { withCode, type Operations, type PreparedOperation } from '../execution/operations.ts';
 import { limits } from '../limits.ts';
@@ -52,13 +52,12 @@ export async function admitOverHttp(cost: number, charge: Charge, to: Addressee)
 export async function executeOverHttp(
   prepared: PreparedOperation,
   { variables, extensions }: GraphQLRequest,
-  context: GraphQLContext,
+  context: OperationContext,
   to: Addressee,
 ): Promise<HttpAnswer & { readonly isWhole: boolean }> {
   const { data, errors } = await prepared.execute({ variables, context });
   const asked = extensions['cost'] === true ? { cost: { operation: prepared.cost(variables), most: limits.maxCost } } : undefined;
-  // Whoever has just signed in is told in their language.
-  const body = written({ data, errors, extensions: asked }, { ...to, locale: context.locale });
+  const body = written({ data, errors, extensions: asked }, to);
   return { status: data === undefined ? refusedStatus(to) : 200, body, isWhole: data != null && errors === undefined };
 }
 

@@ -6,7 +6,6 @@ import type { Answers } from '../answers/answers.ts';
 import { KeptAnswer } from '../answers/kept-answers.ts';
 import type { Charge } from '../admission.ts';
 import { createCharge } from '../charge.ts';
-import { withLoaders } from '../context.ts';
 import { toWireError } from '../errors.ts';
 import type { Operations } from '../execution/operations.ts';
 import { createHttpContext, requireActor, type Surroundings } from '../http-context.ts';
@@ -58,7 +57,7 @@ export function serveGraphQL(app: FastifyInstance, { operations, answers, questi
     const refused = await admitOverHttp(cost, charge, known);
     if (refused !== null) return send(request, reply, refused);
     if (answers === null || key === null || actor === null) {
-      return send(request, reply, await executeOverHttp(operation, question.request, withLoaders(context), known));
+      return send(request, reply, await executeOverHttp(operation, question.request, context, known));
     }
     const answer = await answers.answer(key, { actor, heads: recalled?.heads ?? null }, context, {
       cost,

@@ -1,4 +1,4 @@
-/** Puts rows in the order of the keys, null where there is none: what a DataLoader's batch function must return. */
+/** Puts rows in the order of the keys, null where there is none: what a Loader reads. */
 export function inOrderOf<Key, Row>(
   keys: readonly Key[],
   rows: readonly Row[],

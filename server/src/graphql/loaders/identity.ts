@@ -1,4 +1,3 @@
-import DataLoader from 'dataloader';
 import type { ServiceContext } from '../../services/context.ts';
 import { readTokensOfOrganisations } from '../../services/identity/api-tokens.ts';
 import {
@@ -9,25 +8,26 @@ import {
   readUsers,
 } from '../../services/identity/directory.ts';
 import { groupedBy, inOrderOf } from './by-key.ts';
+import { Loader } from './loader.ts';
 
 /** Readers of people and organisations. */
 export function createIdentityLoaders(context: ServiceContext) {
   return {
-    tokensByOrganisationId: new DataLoader(async (ids: readonly string[]) => {
+    tokensByOrganisationId: new Loader(async (ids: readonly string[]) => {
       const tokens = await readTokensOfOrganisations(context, ids);
       return ids.map((id) => tokens.get(id) ?? null);
     }),
-    organisationById: new DataLoader(async (ids: readonly string[]) =>
+    organisationById: new Loader(async (ids: readonly string[]) =>
       inOrderOf(ids, await readOrganisations(context, ids), (row) => row.id),
     ),
-    childrenByOrganisationId: new DataLoader(async (ids: readonly string[]) =>
+    childrenByOrganisationId: new Loader(async (ids: readonly string[]) =>
       groupedBy(ids, await readChildOrganisations(context, ids), (row) => row.parentId ?? ''),
     ),
-    userById: new DataLoader(async (ids: readonly string[]) => inOrderOf(ids, await readUsers(context, ids), (row) => row.id)),
-    membershipsByUserId: new DataLoader(async (ids: readonly string[]) =>
+    userById: new Loader(async (ids: readonly string[]) => inOrderOf(ids, await readUsers(context, ids), (row) => row.id)),
+    membershipsByUserId: new Loader(async (ids: readonly string[]) =>
       groupedBy(ids, await readMembershipsOfUsers(context, ids), (row) => row.userId),
     ),
-    membershipsByOrganisationId: new DataLoader(async (ids: readonly string[]) =>
+    membershipsByOrganisationId: new Loader(async (ids: readonly string[]) =>
       groupedBy(ids, await readMembershipsOfOrganisations(context, ids), (row) => row.organisationId),
     ),
   };

@@ -1,5 +1,4 @@
 import { knownWhen } from '@planrum/schema/measurements';
-import DataLoader from 'dataloader';
 import { copenhagenDay, type Day } from '../../domain/days.ts';
 import type { InEdition, IndicatorTerm, PathwayTerm, ResponsibilityTerm } from '../../domain/plan-content.ts';
 import type { Position } from '../../events/cursor.ts';
@@ -17,19 +16,21 @@ import { readGoalPlaces } from '../../services/programmes/read-programmes.ts';
 import { found } from '../found.ts';
 import { goalOfPlan } from '../goals.ts';
 import type { BaselineMapper, GoalMapper, UnjudgedPeriod } from '../mappers.ts';
+import type { Needs } from '../needs.ts';
 import type { IdentityLoaders } from './identity.ts';
+import { Loader, whenKnown, type Soon } from './loader.ts';
 import { createPlanLoaders } from './plans.ts';
 import { ProgrammeCursors } from './programme-cursors.ts';
 import { createProgrammeLoaders } from './programmes.ts';
 import { createRecordLoaders } from './records.ts';
 
 /** Readers of programmes, plans and figures. */
-export function createPlanningLoaders(context: ServiceContext, identity: IdentityLoaders) {
+export function createPlanningLoaders(context: ServiceContext, identity: IdentityLoaders, needs: Needs) {
   const cursors = new ProgrammeCursors();
-  const plans = createPlanLoaders(context, cursors, identity);
+  const plans = createPlanLoaders(context, cursors, identity, needs.plan);
   const programmes = createProgrammeLoaders(context, cursors);
   const records = createRecordLoaders(context);
-  const places = new DataLoader((wanted: readonly { readonly stream: Stream; readonly seq: bigint }[]) => readEventPlaces(context, wanted));
+  const places = new Loader((wanted: readonly { readonly stream: Stream; readonly seq: bigint }[]) => readEventPlaces(context, wanted));
   const standings = new Map<string, Promise<IndicatorStanding>>();
   const categoryStandings = new Map<string, Promise<CategoryStanding>>();
 
@@ -63,9 +64,10 @@ export function createPlanningLoaders(context: ServiceContext, identity: Identit
   }
 
   /** What was reported for an indicator, newest first, as it is known now or was when a day ended in Copenhagen. */
-  async function measurementsKnown(indicatorId: string, knownOn: Day | null): Promise<readonly MeasurementRecord[]> {
-    const measurements = await records.measurementsByIndicatorId.load(indicatorId);
-    return knownOn === null ? measurements : knownWhen(measurements, (moment) => copenhagenDay(moment) <= knownOn);
+  function measurementsKnown(indicatorId: string, knownOn: Day | null): Soon<readonly MeasurementRecord[]> {
+    const measurements = records.measurementsByIndicatorId.load(indicatorId);
+    if (knownOn === null) return measurements;
+    return whenKnown(measurements, (all) => knownWhen(all, (moment) => copenhagenDay(moment) <= knownOn));
   }
 
   /** What was entered to compare an indicator with, likewise. */
@@ -117,19 +119,22 @@ export function createPlanningLoaders(context: ServiceContext, identity: Identit
     cursors,
     measurementsKnown,
     /** A place in an event log. What is in a log never changes, so it need not be read together with the rest. */
-    place: (place: { readonly stream: Stream; readonly seq: bigint }): Promise<Position> => places.load(place),
+    place: (place: { readonly stream: Stream; readonly seq: bigint }): Soon<Position> => places.load(place),
     standing,
     categoryStanding,
     /**
      * The last period of an indicator that has a figure which counts; null when none has. How it stands is judged only for who asks, which
      * takes more to read.
      */
-    async latest(indicator: InEdition<IndicatorTerm>, knownOn: Day | null): Promise<UnjudgedPeriod | null> {
+    latest(indicator: InEdition<IndicatorTerm>, knownOn: Day | null): Soon<UnjudgedPeriod | null> {
       const { id, agreementId } = indicator;
-      const [plan, measurements] = await Promise.all([plans.plan(indicator), measurementsKnown(id, knownOn)]);
-      const figures = latestFigures({ indicator, agreement: found(plan, 'Plan', agreementId).facts, measurements });
-      if (figures === null) return null;
-      return { ...figures, standing: async () => found((await standing(indicator, knownOn)).latest, 'Latest period of indicator', id) };
+      return whenKnown(plans.plan(indicator), (plan) =>
+        whenKnown(measurementsKnown(id, knownOn), (measurements) => {
+          const figures = latestFigures({ indicator, agreement: found(plan, 'Plan', agreementId).facts, measurements });
+          if (figures === null) return null;
+          return { ...figures, standing: async () => found((await standing(indicator, knownOn)).latest, 'Latest period of indicator', id) };
+        }),
+      );
     },
     /** An indicator of a draft by its id; null when there is none or the viewer may not read it. */
     async draftIndicator(id: string): Promise<InEdition<IndicatorTerm> | null> {

@@ -1,4 +1,3 @@
-import DataLoader from 'dataloader';
 import type { ServiceContext } from '../../services/context.ts';
 import { readSetsOfProgrammes } from '../../services/comparisons/read-comparisons.ts';
 import {
@@ -19,6 +18,7 @@ import {
   type ProgrammeRecord,
 } from '../../services/programmes/read-programmes.ts';
 import { groupedBy, inOrderOf } from './by-key.ts';
+import { Loader } from './loader.ts';
 import type { ProgrammeCursors } from './programme-cursors.ts';
 
 /** Readers of programmes and agreements. */
@@ -27,31 +27,31 @@ export function createProgrammeLoaders(context: ServiceContext, cursors: Program
   const seenAgreement = (agreement: AgreementRecord) => cursors.see(agreement, agreement.programmeId);
 
   const byId = {
-    programmeById: new DataLoader(async (ids: readonly string[]) =>
+    programmeById: new Loader(async (ids: readonly string[]) =>
       inOrderOf(ids, (await readProgrammes(context, ids)).map(seenProgramme), (row) => row.id),
     ),
-    agreementById: new DataLoader(async (ids: readonly string[]) =>
+    agreementById: new Loader(async (ids: readonly string[]) =>
       inOrderOf(ids, (await readAgreements(context, ids)).map(seenAgreement), (row) => row.id),
     ),
-    agreementsByProgrammeId: new DataLoader(async (ids: readonly string[]) =>
+    agreementsByProgrammeId: new Loader(async (ids: readonly string[]) =>
       groupedBy(ids, (await readAgreementsOfProgrammes(context, ids)).map(seenAgreement), (row) => row.programmeId),
     ),
-    areasByAgreementId: new DataLoader(async (ids: readonly string[]) =>
+    areasByAgreementId: new Loader(async (ids: readonly string[]) =>
       groupedBy(ids, await readAreasOfAgreements(context, ids), (row) => row.agreementId),
     ),
-    areasByProgrammeId: new DataLoader(async (ids: readonly string[]) =>
+    areasByProgrammeId: new Loader(async (ids: readonly string[]) =>
       groupedBy(ids, await readAreasOfProgrammes(context, ids), (row) => row.programmeId),
     ),
-    goalsByProgrammeId: new DataLoader(async (ids: readonly string[]) =>
+    goalsByProgrammeId: new Loader(async (ids: readonly string[]) =>
       groupedBy(ids, await readGoalsOfProgrammes(context, ids), (row) => row.programmeId),
     ),
-    groupsByProgrammeId: new DataLoader(async (ids: readonly string[]) =>
+    groupsByProgrammeId: new Loader(async (ids: readonly string[]) =>
       groupedBy(ids, await readGroupsOfProgrammes(context, ids), (row) => row.programmeId),
     ),
-    comparisonSetsByProgrammeId: new DataLoader(async (ids: readonly string[]) =>
+    comparisonSetsByProgrammeId: new Loader(async (ids: readonly string[]) =>
       groupedBy(ids, await readSetsOfProgrammes(context, ids), (row) => row.programmeId),
     ),
-    grantsByProgrammeId: new DataLoader(async (ids: readonly string[]) =>
+    grantsByProgrammeId: new Loader(async (ids: readonly string[]) =>
       groupedBy(ids, await readGrantsOfProgrammes(context, ids), (row) => row.programmeId),
     ),
   };

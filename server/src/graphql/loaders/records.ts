@@ -1,4 +1,3 @@
-import DataLoader from 'dataloader';
 import type { ServiceContext } from '../../services/context.ts';
 import { readComparisonsOfIndicators } from '../../services/comparisons/read-comparisons.ts';
 import { readAttachments, readFilesOfMeasurements } from '../../services/files/read-files.ts';
@@ -16,56 +15,57 @@ import { readPlacesOfPathways } from '../../services/pathways/read-pathways.ts';
 import { readPlacesOfResponsibilities } from '../../services/responsibilities/read-responsibilities.ts';
 import { readJudgingTermsOfAgreements, readVersions, readVersionsOfAgreements } from '../../services/versions/read-versions.ts';
 import { groupedBy, inOrderOf } from './by-key.ts';
+import { Loader } from './loader.ts';
 
 /** Readers of records that are no part of an edition, and of where those that are belong. */
 export function createRecordLoaders(context: ServiceContext) {
   const byId = {
-    versionById: new DataLoader(async (ids: readonly string[]) =>
+    versionById: new Loader(async (ids: readonly string[]) =>
       inOrderOf(ids, await readVersions(context, ids), (row) => row.id),
     ),
-    versionsByAgreementId: new DataLoader(async (ids: readonly string[]) =>
+    versionsByAgreementId: new Loader(async (ids: readonly string[]) =>
       groupedBy(ids, await readVersionsOfAgreements(context, ids), (row) => row.agreementId),
     ),
-    judgingTermsByAgreementId: new DataLoader(async (ids: readonly string[]) =>
+    judgingTermsByAgreementId: new Loader(async (ids: readonly string[]) =>
       groupedBy(ids, await readJudgingTermsOfAgreements(context, ids), (row) => row.agreementId),
     ),
-    indicatorPlaceById: new DataLoader(async (ids: readonly string[]) =>
+    indicatorPlaceById: new Loader(async (ids: readonly string[]) =>
       inOrderOf(ids, await readIndicatorPlaces(context, ids), (row) => row.id),
     ),
-    measurementsByIndicatorId: new DataLoader(async (ids: readonly string[]) =>
+    measurementsByIndicatorId: new Loader(async (ids: readonly string[]) =>
       groupedBy(ids, await readMeasurementsOfIndicators(context, ids), (row) => row.indicatorId),
     ),
-    attachmentsByMeasurementId: new DataLoader(async (ids: readonly string[]) =>
+    attachmentsByMeasurementId: new Loader(async (ids: readonly string[]) =>
       groupedBy(ids, await readFilesOfMeasurements(context, ids), (row) => row.measurementId),
     ),
-    attachmentById: new DataLoader(async (ids: readonly string[]) =>
+    attachmentById: new Loader(async (ids: readonly string[]) =>
       inOrderOf(ids, await readAttachments(context, ids), (row) => row.id),
     ),
-    figureLocksByAgreementId: new DataLoader(async (ids: readonly string[]) =>
+    figureLocksByAgreementId: new Loader(async (ids: readonly string[]) =>
       groupedBy(ids, await readLocksOfAgreements(context, ids), (row) => row.agreementId),
     ),
-    baselinesByIndicatorId: new DataLoader(async (ids: readonly string[]) =>
+    baselinesByIndicatorId: new Loader(async (ids: readonly string[]) =>
       groupedBy(ids, await readBaselinesOfIndicators(context, ids), (row) => row.indicatorId),
     ),
-    comparisonsByIndicatorId: new DataLoader(async (ids: readonly string[]) =>
+    comparisonsByIndicatorId: new Loader(async (ids: readonly string[]) =>
       groupedBy(ids, await readComparisonsOfIndicators(context, ids), (row) => row.indicatorId),
     ),
-    measurementPlaceById: new DataLoader(async (ids: readonly string[]) =>
+    measurementPlaceById: new Loader(async (ids: readonly string[]) =>
       inOrderOf(ids, await readPlacesOfMeasurements(context, ids), (row) => row.id),
     ),
-    targetsByIndicatorId: new DataLoader(async (ids: readonly string[]) =>
+    targetsByIndicatorId: new Loader(async (ids: readonly string[]) =>
       groupedBy(ids, await readTargetsOfIndicators(context, ids), (row) => row.indicatorId),
     ),
-    targetPlaceById: new DataLoader(async (ids: readonly string[]) =>
+    targetPlaceById: new Loader(async (ids: readonly string[]) =>
       inOrderOf(ids, await readPlacesOfTargets(context, ids), (row) => row.id),
     ),
-    pathwayPlaceById: new DataLoader(async (ids: readonly string[]) =>
+    pathwayPlaceById: new Loader(async (ids: readonly string[]) =>
       inOrderOf(ids, await readPlacesOfPathways(context, ids), (row) => row.id),
     ),
-    responsibilityPlaceById: new DataLoader(async (ids: readonly string[]) =>
+    responsibilityPlaceById: new Loader(async (ids: readonly string[]) =>
       inOrderOf(ids, await readPlacesOfResponsibilities(context, ids), (row) => row.id),
     ),
-    ancestorsByOrganisationId: new DataLoader(async (ids: readonly string[]) => {
+    ancestorsByOrganisationId: new Loader(async (ids: readonly string[]) => {
       const ancestors = await readOrganisationAncestors(context, ids);
       return ids.map((id) => ancestors.get(id) ?? []);
     }),

@@ -6,25 +6,24 @@ import { permissionsOf } from '../../services/plans/agreements.ts';
 import { readContributions } from '../../services/plans/read-contributions.ts';
 import { versionInForceOn } from '../../services/versions/version-in-force.ts';
 import type { GraphQLContext } from '../context.ts';
-import { found } from '../found.ts';
+import { found, foundSoon } from '../found.ts';
 import type { AgreementResolvers, EditionInput } from '../generated/resolvers.ts';
 import type { AgreementVersionMapper } from '../mappers.ts';
-import { selects } from '../selects.ts';
 
 export const Agreement: AgreementResolvers = {
   id: ({ id }) => nodeId('Agreement', id),
-  programme: async ({ programmeId }, _arguments, { loaders }) =>
-    found(await loaders.programmeById.load(programmeId), 'Programme', programmeId),
+  programme: ({ programmeId }, _arguments, { loaders }) =>
+    foundSoon(loaders.programmeById.load(programmeId), 'Programme', programmeId),
   template: ({ templateKey, templateVersion }) => found(findTemplate(templateKey, templateVersion), 'Template', templateKey),
   documentName: ({ id }) => documentNameOf(id),
   areas: async ({ id }, _arguments, { loaders }) =>
     (await loaders.areasByAgreementId.load(id)).map((area) => ({ ...area, versionId: null })),
   versions: ({ id }, _arguments, { loaders }) => loaders.versionsByAgreementId.load(id),
   inForce: ({ id }, _arguments, context) => inForceToday(id, context),
-  plan: async ({ id }, { edition }, context, info) => {
+  plan: async ({ id }, { edition }, context) => {
     const versionId = await versionOf(id, edition ?? null, context);
     if (versionId === undefined) return null;
-    return context.loaders.plan({ agreementId: id, versionId }, { withTexts: selects(info, 'sections') || selects(info, 'findings') });
+    return context.loaders.plan({ agreementId: id, versionId });
   },
   contributions: (agreement, { first, after }, context) => readContributions(context, agreement, { first, after: after ?? null }),
   figureLocks: ({ id }, _arguments, { loaders }) => loaders.figureLocksByAgreementId.load(id),

@@ -1,13 +1,13 @@
 import { copenhagenDay } from '../../domain/days.ts';
 import { nodeId } from '../../domain/node-id.ts';
 import { versionInForceOn } from '../../services/versions/version-in-force.ts';
-import { found } from '../found.ts';
+import { found, foundSoon } from '../found.ts';
 import type { AgreementVersionResolvers } from '../generated/resolvers.ts';
 
 export const AgreementVersion: AgreementVersionResolvers = {
   id: ({ id }) => nodeId('AgreementVersion', id),
-  agreement: async ({ agreementId }, _arguments, { loaders }) =>
-    found(await loaders.agreementById.load(agreementId), 'Agreement', agreementId),
+  agreement: ({ agreementId }, _arguments, { loaders }) =>
+    foundSoon(loaders.agreementById.load(agreementId), 'Agreement', agreementId),
   frozenBy: ({ frozenById }, _arguments, { loaders }) => (frozenById === null ? null : loaders.userById.load(frozenById)),
   isInForce: async ({ id, agreementId }, _arguments, { loaders, now }) =>
     versionInForceOn(await loaders.versionsByAgreementId.load(agreementId), copenhagenDay(now()))?.id === id,

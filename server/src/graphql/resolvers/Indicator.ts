@@ -2,7 +2,7 @@ import { nodeId } from '../../domain/node-id.ts';
 import { comparisonsByUnit, mayCompare } from '../../services/comparisons/read-comparisons.ts';
 import { mayChangeIndicator, targetsOf } from '../../services/indicators/read-indicators.ts';
 import { findingsOnTarget } from '../../services/indicators/target-findings.ts';
-import { found } from '../found.ts';
+import { found, foundSoon } from '../found.ts';
 import type { IndicatorResolvers } from '../generated/resolvers.ts';
 import { goalOfPlan } from '../goals.ts';
 import { mayReportFor } from '../may-report.ts';
@@ -13,8 +13,8 @@ export const Indicator: IndicatorResolvers = {
   dataSource: ({ dataSource, versionId }) => (dataSource === null ? null : { ...dataSource, versionId }),
   reporter: ({ reporterId }, _arguments, { loaders }) =>
     reporterId === null ? null : loaders.organisationById.load(reporterId),
-  agreement: async ({ agreementId }, _arguments, { loaders }) =>
-    found(await loaders.agreementById.load(agreementId), 'Agreement', agreementId),
+  agreement: ({ agreementId }, _arguments, { loaders }) =>
+    foundSoon(loaders.agreementById.load(agreementId), 'Agreement', agreementId),
   item: async (indicator, _arguments, { loaders }) => {
     const { itemId } = indicator;
     return itemId === null ? null : ((await loaders.plan(indicator))?.item(itemId) ?? null);

@@ -1,7 +1,7 @@
 import type { MembershipResolvers } from '../generated/resolvers.ts';
-import { found } from '../found.ts';
+import { foundSoon } from '../found.ts';
 
 export const Membership: MembershipResolvers = {
-  organisation: async ({ organisationId }, _arguments, { loaders }) =>
-    found(await loaders.organisationById.load(organisationId), 'Organisation', organisationId),
+  organisation: ({ organisationId }, _arguments, { loaders }) =>
+    foundSoon(loaders.organisationById.load(organisationId), 'Organisation', organisationId),
 };

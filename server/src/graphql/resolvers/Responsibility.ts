@@ -1,5 +1,5 @@
 import { nodeId } from '../../domain/node-id.ts';
-import { found } from '../found.ts';
+import { foundSoon } from '../found.ts';
 import type { ResponsibilityResolvers } from '../generated/resolvers.ts';
 
 export const Responsibility: ResponsibilityResolvers = {
@@ -8,10 +8,10 @@ export const Responsibility: ResponsibilityResolvers = {
     const { itemId } = responsibility;
     return itemId === null ? null : ((await loaders.plan(responsibility))?.item(itemId) ?? null);
   },
-  agreement: async ({ agreementId }, _arguments, { loaders }) =>
-    found(await loaders.agreementById.load(agreementId), 'Agreement', agreementId),
-  organisation: async ({ organisationId }, _arguments, { loaders }) =>
-    found(await loaders.organisationById.load(organisationId), 'Organisation', organisationId),
+  agreement: ({ agreementId }, _arguments, { loaders }) =>
+    foundSoon(loaders.agreementById.load(agreementId), 'Agreement', agreementId),
+  organisation: ({ organisationId }, _arguments, { loaders }) =>
+    foundSoon(loaders.organisationById.load(organisationId), 'Organisation', organisationId),
   unit: ({ unitId }, _arguments, { loaders }) => (unitId === null ? null : loaders.organisationById.load(unitId)),
   person: ({ personId }, _arguments, { loaders }) => (personId === null ? null : loaders.userById.load(personId)),
 };

@@ -1,6 +1,6 @@
 import type { ExecutionResult } from 'graphql';
 import type { FollowedEvent } from '../../services/events/follow-programme.ts';
-import { withLoaders, type GraphQLContext, type OperationContext } from '../context.ts';
+import type { OperationContext } from '../context.ts';
 import { toWireError } from '../errors.ts';
 import { personKey, rightsKey } from './rights-key.ts';
 import { watchViewer } from './watch-viewer.ts';
@@ -10,7 +10,7 @@ export interface AskedOfEvents {
   /** The same for all who ask the same; see `operationKey`. */
   readonly key: string;
   /** Runs the operation on an event. */
-  execute(context: GraphQLContext, followed: FollowedEvent): Promise<ExecutionResult> | ExecutionResult;
+  execute(context: OperationContext, followed: FollowedEvent): Promise<ExecutionResult> | ExecutionResult;
 }
 
 /** Answers subscribers who ask the same by the same rights with one execution and one serialised payload per event. */
@@ -81,7 +81,7 @@ export function createSharedAnswers({ sharedMs = defaultSharedMs, maxBytes = def
   }
 
   async function execute(asked: AskedOfEvents, followed: FollowedEvent, context: OperationContext): Promise<Buffer> {
-    const result = await asked.execute(withLoaders(context), followed);
+    const result = await asked.execute(context, followed);
     return Buffer.from(JSON.stringify(toPayload(result, context)));
   }
 

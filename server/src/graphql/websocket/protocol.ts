@@ -6,7 +6,7 @@ import { localeOfHeader } from '../../domain/locale.ts';
 import type { FollowedEvent } from '../../services/events/follow-programme.ts';
 import { admit, asGraphQLError } from '../admission.ts';
 import { createCharge } from '../charge.ts';
-import { withLoaders, type OperationContext } from '../context.ts';
+import type { OperationContext } from '../context.ts';
 import { toWireError } from '../errors.ts';
 import { withCode, type Operations, type PreparedOperation } from '../execution/operations.ts';
 import type { Surroundings } from '../http-context.ts';
@@ -64,7 +64,7 @@ export function createSocketProtocol(
 
   async function subscribe({ id, extra, request, operation, context }: Begun) {
     const variables = request.variables ?? {};
-    const source = await operation.subscribe({ variables, context: withLoaders(context) });
+    const source = await operation.subscribe({ variables, context });
     if (!(Symbol.asyncIterator in source)) return source;
     // Our subscriptions all give FollowedEvents; graphql types its stream as unknown.
     const events = source[Symbol.asyncIterator]() as AsyncIterator<FollowedEvent, undefined>;
@@ -109,7 +109,7 @@ export function createSocketProtocol(
 
     execute: ({ contextValue }) => {
       const { request, operation, context } = begunOf(contextValue);
-      return operation.execute({ variables: request.variables ?? {}, context: withLoaders(context) });
+      return operation.execute({ variables: request.variables ?? {}, context });
     },
     subscribe: ({ contextValue }) => subscribe(begunOf(contextValue)),
 

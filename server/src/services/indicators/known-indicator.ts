@@ -4,6 +4,7 @@ import { findReportableIndicator, lockIndicator, type ReportableIndicator } from
 import type { Actor } from '../../domain/actor.ts';
 import { PlanrumError } from '../../domain/errors.ts';
 import type { IndicatorTerm } from '../../domain/plan-content.ts';
+import { partsWithoutTexts } from '../../domain/plan-parts.ts';
 import type { NewEvent } from '../../events/types.ts';
 import type { ServiceContext, Transaction } from '../context.ts';
 import { agreementEvent } from '../events/agreement-event.ts';
@@ -35,7 +36,7 @@ export async function requireSeenSheet(
   { id, agreementId }: Pick<ReportableIndicator, 'id' | 'agreementId'>,
   expectedVersion: number,
 ): Promise<IndicatorTerm> {
-  const [draft] = await readDrafts(transaction, { ids: [agreementId] }, { withTexts: false });
+  const [draft] = await readDrafts(transaction, { ids: [agreementId] }, partsWithoutTexts);
   const term = draft?.content.terms.indicators.find((one) => one.id === id);
   if (term === undefined) throw new Error(`The indicator ${id} is in no draft.`);
   if (term.version === expectedVersion) return term;

@@ -4,6 +4,7 @@ import { readDrafts } from '../../data/repositories/drafts.ts';
 import { readMeasurements } from '../../data/repositories/measurements.ts';
 import { readJudgingTerms } from '../../data/repositories/versions.ts';
 import { copenhagenDay } from '../../domain/days.ts';
+import { partsWithoutTexts } from '../../domain/plan-parts.ts';
 import type { NewEvent } from '../../events/types.ts';
 import type { ServiceContext, Transaction } from '../context.ts';
 import { judgeIndicator } from './judge-indicator.ts';
@@ -20,7 +21,7 @@ export async function readPerformances(context: ServiceContext, transaction: Tra
   const agreementIds = [...new Set(places.map(({ agreementId }) => agreementId))];
   if (indicatorIds.size === 0) return new Map();
   // One after another: a transaction has one connection.
-  const drafts = await readDrafts(transaction, { ids: agreementIds }, { withTexts: false });
+  const drafts = await readDrafts(transaction, { ids: agreementIds }, partsWithoutTexts);
   const enforced = await readJudgingTerms(transaction, agreementIds);
   const measurements = await readMeasurements(transaction, [...indicatorIds]);
   const comparisons = await readComparisonFigures(transaction, [...indicatorIds]);

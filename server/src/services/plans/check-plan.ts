@@ -3,13 +3,14 @@ import { parseTargetRule } from '@planrum/schema/targets';
 import { readComparedNames } from '../../data/repositories/comparisons.ts';
 import { withoutArchived } from '../../domain/archived-terms.ts';
 import type { EditionKey, IndicatorTerm } from '../../domain/plan-content.ts';
+import { allParts } from '../../domain/plan-parts.ts';
 import type { ServiceContext } from '../context.ts';
 import { pathwaysOf } from './pathways-of.ts';
 import type { PlanView } from './plan-view.ts';
 
-/** What a careful reader would object to in a plan. @throws Error when it was read without texts. */
+/** What a careful reader would object to in a plan. @throws Error when not all of it was read. */
 export async function findingsOfPlan({ prisma }: Pick<ServiceContext, 'prisma'>, plan: PlanView): Promise<(PlanFinding & EditionKey)[]> {
-  if (!plan.source.hasTexts) throw new Error('This plan was read without its texts.');
+  for (const part of allParts) if (!plan.source.parts.has(part)) throw new Error(`This plan was read without its ${part}.`);
   const { agreementId, versionId, template } = plan;
   const { content } = plan.source;
   const terms = withoutArchived(content.terms);

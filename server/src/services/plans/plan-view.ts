@@ -1,5 +1,5 @@
 import type { Organisation } from '@planrum/prisma';
-import { definedWordsIn, type PlanProjection, type ProjectedIssue, type ProjectedItem, type ProjectedText } from '@planrum/schema/plan';
+import { definedWordsIn, type ProjectedIssue, type ProjectedItem, type ProjectedText } from '@planrum/schema/plan';
 import { findTemplate, type Template, type TemplateText, type Translated } from '@planrum/schema/templates';
 import type { VersionRecord } from '../../data/repositories/versions.ts';
 import { archivedGoalIds, isArchivedIndicator } from '../../domain/archived-terms.ts';
@@ -18,12 +18,15 @@ import type {
   PartyTerm,
   PathwayTerm,
   PlanContent,
+  PlanTerms,
   ResourceTerm,
   ResponsibilityTerm,
   TargetTerm,
 } from '../../domain/plan-content.ts';
+import type { PlanPart, PlanParts } from '../../domain/plan-parts.ts';
 import { PathwayIndex } from './pathway-index.ts';
 import { pathwaysOf } from './pathways-of.ts';
+import { sha256 } from './sha256.ts';
 import { TermIndex } from './term-index.ts';
 
 /** A text of an agreement or item under its heading; empty when nobody has written in it. */
@@ -42,10 +45,10 @@ export interface PlanSource {
   readonly documentSeq: bigint;
   /** Where the programme's event log stood in the same snapshot. */
   readonly programmeSeq: bigint;
-  /** Hash of texts and items. */
-  readonly projectionHash: string;
-  /** Whether texts were read too. A version always has them. */
-  readonly hasTexts: boolean;
+  /** Hash of texts and items; null where it was not kept. */
+  readonly projectionHash: string | null;
+  /** What was read of it. A version has everything. */
+  readonly parts: PlanParts;
   readonly content: PlanContent;
   /** Organisations that the terms name, where they were read along with them and the reader may know them. */
   readonly organisations: readonly Organisation[];
@@ -71,10 +74,14 @@ export function categoryOf(indicator: InEdition<IndicatorTerm>, id: string): Cat
   return null;
 }
 
+type IndexedPart = 'areas' | 'parties' | 'goals' | 'indicators' | 'responsibilities' | 'resources' | 'commitments';
+type IndexedTerms = Pick<PlanTerms, IndexedPart>;
+
 const emptyText: PlanSection['text'] = { plain: '', markdown: '', structured: { type: 'doc', content: [] } };
 
 /**
- * One agreement's plan in one edition, with everything in it found in memory. Draft and versions look the same from here.
+ * One agreement's plan in one edition, with everything that was read of it found in memory. Draft and versions look the same from here.
+ * Asking for a part that was not read throws an Error, since it would look as if there was nothing.
  * Lists leave out goals and indicators that were archived, and those over the whole plan what belongs to archived items as well; what is
  * asked for by id, and by item otherwise, is given either way.
  */
@@ -83,44 +90,26 @@ export class PlanView implements EditionKey {
   readonly versionId: string | null;
   readonly facts: AgreementFacts;
   readonly template: Template;
-  private readonly projection: PlanProjection;
-  private readonly itemsById: ReadonlyMap<string, InEdition<ProjectedItem>>;
-  private readonly textsByKey: ReadonlyMap<string, ProjectedText>;
-  private readonly terms: {
-    readonly areas: TermIndex<InEdition<AreaTerm>>;
-    readonly parties: TermIndex<InEdition<PartyTerm>>;
-    readonly goals: TermIndex<InEdition<GoalTerm>>;
-    readonly indicators: TermIndex<InEdition<IndicatorTerm>>;
-    readonly responsibilities: TermIndex<InEdition<ResponsibilityTerm>>;
-    readonly resources: TermIndex<InEdition<ResourceTerm>>;
-    readonly commitments: TermIndex<InEdition<CommitmentTerm>>;
-  };
-
-  private readonly archivedGoalIds: ReadonlySet<string>;
+  private readonly indices = new Map<PlanPart, TermIndex<InEdition<{ readonly itemId: string | null }>>>();
+  private knownItems: ReadonlyMap<string, InEdition<ProjectedItem>> | null = null;
+  private knownTexts: ReadonlyMap<string, ProjectedText> | null = null;
+  private knownArchivedGoalIds: ReadonlySet<string> | null = null;
   private knownPathways: PathwayIndex<InEdition<PathwayTerm>> | null = null;
 
   /** @throws Error when the agreement's template does not exist, which its creation rules out. */
   constructor(readonly source: PlanSource) {
-    const { agreement, projection, terms } = source.content;
+    const { agreement } = source.content;
     this.agreementId = source.agreementId;
     this.versionId = source.version?.id ?? null;
     this.facts = agreement;
-    this.projection = projection;
     const template = findTemplate(agreement.templateKey, agreement.templateVersion);
     if (template === null) throw new Error(`There is no template ${agreement.templateKey} version ${agreement.templateVersion}.`);
     this.template = template;
-    this.itemsById = new Map(projection.items.map((item) => [item.id, this.inEdition(item)]));
-    this.textsByKey = new Map(projection.texts.map((text) => [text.key, text]));
-    this.archivedGoalIds = archivedGoalIds(terms.goals);
-    this.terms = {
-      areas: this.index(terms.areas),
-      parties: this.index(terms.parties),
-      goals: this.index(terms.goals),
-      indicators: this.index(terms.indicators),
-      responsibilities: this.index(terms.responsibilities),
-      resources: this.index(terms.resources),
-      commitments: this.index(terms.commitments),
-    };
+  }
+
+  /** Hash of texts and items. Where none was kept there is nothing projected, or it is a version, which has everything. */
+  get projectionHash(): string {
+    return this.source.projectionHash ?? sha256(this.source.content.projection);
   }
 
   items({ includeArchived }: { readonly includeArchived: boolean }): InEdition<ProjectedItem>[] {
@@ -131,12 +120,8 @@ export class PlanView implements EditionKey {
     return this.itemsById.get(key) ?? null;
   }
 
-  /**
-   * The texts of an item, or with null of the agreement as a whole, in the template's order.
-   * @throws Error when the plan was read without texts.
-   */
+  /** The texts of an item, or with null of the agreement as a whole, in the template's order. */
   sections(item: ProjectedItem | null): PlanSection[] {
-    if (!this.source.hasTexts) throw new Error('This plan was read without its texts.');
     const wanted: readonly TemplateText[] =
       item === null
         ? this.template.sections
@@ -146,55 +131,55 @@ export class PlanView implements EditionKey {
   }
 
   areas(itemId: string | null): readonly InEdition<AreaTerm>[] {
-    return this.terms.areas.of(itemId);
+    return this.index('areas').of(itemId);
   }
 
   /** An area that the agreement or one of its items is about. */
   area(id: string): { readonly id: string; readonly name: string; readonly versionId: string | null } | null {
-    const area = this.terms.areas.find(({ areaId }) => areaId === id);
+    const area = this.index('areas').find(({ areaId }) => areaId === id);
     return area === null ? null : { id, name: area.name, versionId: this.versionId };
   }
 
   parties(itemId: string | null): readonly InEdition<PartyTerm>[] {
-    return this.terms.parties.of(itemId);
+    return this.index('parties').of(itemId);
   }
 
   party(id: string): InEdition<PartyTerm> | null {
-    return this.terms.parties.find((party) => party.id === id);
+    return this.index('parties').find((party) => party.id === id);
   }
 
   responsibilities(itemId: string | null): readonly InEdition<ResponsibilityTerm>[] {
-    return this.terms.responsibilities.of(itemId);
+    return this.index('responsibilities').of(itemId);
   }
 
   /** Those of the agreement as a whole and of its items. */
   allResponsibilities(): InEdition<ResponsibilityTerm>[] {
-    return this.visible(this.terms.responsibilities.all);
+    return this.visible(this.index('responsibilities').all);
   }
 
   responsibility(id: string): InEdition<ResponsibilityTerm> | null {
-    return this.terms.responsibilities.find((responsibility) => responsibility.id === id);
+    return this.index('responsibilities').find((responsibility) => responsibility.id === id);
   }
 
   /** The agreement's own goals. */
   goals(): InEdition<GoalTerm>[] {
-    return this.unarchivedGoals(this.visible(this.terms.goals.all)).filter((goal) => !goal.isProgrammeGoal);
+    return this.unarchivedGoals(this.visible(this.index('goals').all)).filter((goal) => !goal.isProgrammeGoal);
   }
 
   /** The agreement's own goals that were archived, the last one first, without what went with them. */
   archivedGoals(): InEdition<GoalTerm>[] {
-    return lastArchivedFirst(this.terms.goals.all);
+    return lastArchivedFirst(this.index('goals').all);
   }
 
   /** A goal of the agreement, or one of the programme above one of those. */
   goal(id: string): InEdition<GoalTerm> | null {
-    return this.terms.goals.find((goal) => goal.id === id);
+    return this.index('goals').find((goal) => goal.id === id);
   }
 
   /** Goals that are about an item, and others that it serves. */
   goalsOfItem(itemId: string): InEdition<GoalTerm>[] {
     const served = new Set(this.pathways.at('item', itemId).map(({ goalId }) => goalId));
-    return this.unarchivedGoals(this.terms.goals.all).filter((goal) => goal.itemId === itemId || served.has(goal.id));
+    return this.unarchivedGoals(this.index('goals').all).filter((goal) => goal.itemId === itemId || served.has(goal.id));
   }
 
   /** The agreement's goals that are steps towards a goal. */
@@ -217,27 +202,27 @@ export class PlanView implements EditionKey {
   }
 
   indicators(): InEdition<IndicatorTerm>[] {
-    return this.unarchivedIndicators(this.visible(this.terms.indicators.all));
+    return this.unarchivedIndicators(this.visible(this.index('indicators').all));
   }
 
   /** Indicators that were archived by themselves, the last one first. */
   archivedIndicators(): InEdition<IndicatorTerm>[] {
-    return lastArchivedFirst(this.terms.indicators.all);
+    return lastArchivedFirst(this.index('indicators').all);
   }
 
   indicator(id: string): InEdition<IndicatorTerm> | null {
-    return this.terms.indicators.find((indicator) => indicator.id === id);
+    return this.index('indicators').find((indicator) => indicator.id === id);
   }
 
   /** A starting value of one of the indicators. */
   baseline(id: string): (BaselineTerm & EditionKey) | null {
-    const baseline = this.terms.indicators.all.flatMap(({ baselines }) => baselines).find((candidate) => candidate.id === id);
+    const baseline = this.index('indicators').all.flatMap(({ baselines }) => baselines).find((candidate) => candidate.id === id);
     return baseline === undefined ? null : this.inEdition(baseline);
   }
 
   /** The target of one of the indicators or of a part of one, with the unit it is counted in. */
   target(id: string): (TargetTerm & EditionKey & { readonly unit: string; readonly categoryId?: string; readonly part?: string }) | null {
-    for (const { target, unit, breakdowns = [] } of this.terms.indicators.all) {
+    for (const { target, unit, breakdowns = [] } of this.index('indicators').all) {
       if (target?.id === id) return { ...this.inEdition(target), unit };
       const part = breakdowns.flatMap(({ categories }) => categories).find((category) => category.target?.id === id);
       if (part?.target) return { ...this.inEdition(part.target), unit: part.target.ofWhole ? '%' : unit, categoryId: part.id, part: part.name };
@@ -247,7 +232,7 @@ export class PlanView implements EditionKey {
 
   /** What the indicators are reported in parts by. */
   breakdown(id: string): BreakdownInPlan | null {
-    for (const indicator of this.terms.indicators.all) {
+    for (const indicator of this.index('indicators').all) {
       const breakdown = indicator.breakdowns?.find((candidate) => candidate.id === id);
       if (breakdown !== undefined) return { ...breakdown, indicator };
     }
@@ -256,7 +241,7 @@ export class PlanView implements EditionKey {
 
   /** A part that one of the indicators is reported by. */
   category(id: string): CategoryInPlan | null {
-    for (const indicator of this.terms.indicators.all) {
+    for (const indicator of this.index('indicators').all) {
       const category = categoryOf(indicator, id);
       if (category !== null) return category;
     }
@@ -265,14 +250,14 @@ export class PlanView implements EditionKey {
 
   /** A source that one of the indicators' figures come from. */
   dataSource(id: string): { readonly id: string; readonly name: string; readonly versionId: string | null } | null {
-    const source = this.terms.indicators.find(({ dataSource }) => dataSource?.id === id)?.dataSource ?? null;
+    const source = this.index('indicators').find(({ dataSource }) => dataSource?.id === id)?.dataSource ?? null;
     return source === null ? null : { ...source, versionId: this.versionId };
   }
 
   /** Indicators that are about an item, and others that it should move. */
   indicatorsOfItem(itemId: string): InEdition<IndicatorTerm>[] {
     const moved = new Set(this.pathways.at('item', itemId).map(({ indicatorId }) => indicatorId));
-    return this.unarchivedIndicators(this.terms.indicators.all).filter((indicator) => indicator.itemId === itemId || moved.has(indicator.id));
+    return this.unarchivedIndicators(this.index('indicators').all).filter((indicator) => indicator.itemId === itemId || moved.has(indicator.id));
   }
 
   /** Indicators whose targets follow that of another. */
@@ -285,18 +270,19 @@ export class PlanView implements EditionKey {
   }
 
   resources(): InEdition<ResourceTerm>[] {
-    return this.visible(this.terms.resources.all);
+    return this.visible(this.index('resources').all);
   }
 
   resourcesOfItem(itemId: string): readonly InEdition<ResourceTerm>[] {
-    return this.terms.resources.of(itemId);
+    return this.index('resources').of(itemId);
   }
 
   resource(id: string): InEdition<ResourceTerm> | null {
-    return this.terms.resources.find((resource) => resource.id === id);
+    return this.index('resources').find((resource) => resource.id === id);
   }
 
   budget(): InEdition<BudgetLineTerm>[] {
+    this.require('budget');
     return this.source.content.terms.budget.map((line) => this.inEdition(line));
   }
 
@@ -305,24 +291,26 @@ export class PlanView implements EditionKey {
   }
 
   commitments(): InEdition<CommitmentTerm>[] {
-    return this.visible(this.terms.commitments.all);
+    return this.visible(this.index('commitments').all);
   }
 
   commitmentsOfItem(itemId: string): readonly InEdition<CommitmentTerm>[] {
-    return this.terms.commitments.of(itemId);
+    return this.index('commitments').of(itemId);
   }
 
   commitment(id: string): InEdition<CommitmentTerm> | null {
-    return this.terms.commitments.find((commitment) => commitment.id === id);
+    return this.index('commitments').find((commitment) => commitment.id === id);
   }
 
   issues(): readonly ProjectedIssue[] {
-    return this.projection.issues;
+    this.require('issues');
+    return this.source.content.projection.issues;
   }
 
   private pathwaysInPlan(): InEdition<PathwayTerm>[] {
-    const goals = new Set(this.unarchivedGoals(this.visible(this.terms.goals.all)).map(({ id }) => id));
+    const goals = new Set(this.unarchivedGoals(this.visible(this.index('goals').all)).map(({ id }) => id));
     const indicators = new Set(this.indicators().map(({ id }) => id));
+    this.require('pathways');
     return pathwaysOf(this.source.content.terms)
       .filter(
         ({ itemId, goalId, indicatorId }) =>
@@ -343,8 +331,33 @@ export class PlanView implements EditionKey {
     return { ...term, agreementId: this.agreementId, versionId: this.versionId };
   }
 
-  private index<Term extends { readonly itemId: string | null }>(terms: readonly Term[]): TermIndex<InEdition<Term>> {
-    return new TermIndex(terms.map((term) => this.inEdition(term)));
+  /** A list of terms, grouped when it is first asked for. */
+  private index<Part extends IndexedPart>(part: Part): TermIndex<InEdition<IndexedTerms[Part][number]>> {
+    this.require(part);
+    const terms: readonly IndexedTerms[Part][number][] = this.source.content.terms[part];
+    const known = this.indices.get(part) ?? new TermIndex(terms.map((term) => this.inEdition(term)));
+    this.indices.set(part, known);
+    // What is kept under a part's name is that part.
+    return known as TermIndex<InEdition<IndexedTerms[Part][number]>>;
+  }
+
+  private get itemsById(): ReadonlyMap<string, InEdition<ProjectedItem>> {
+    this.require('items');
+    return (this.knownItems ??= new Map(this.source.content.projection.items.map((item) => [item.id, this.inEdition(item)])));
+  }
+
+  private get textsByKey(): ReadonlyMap<string, ProjectedText> {
+    this.require('texts');
+    return (this.knownTexts ??= new Map(this.source.content.projection.texts.map((text) => [text.key, text])));
+  }
+
+  private get archivedGoalIds(): ReadonlySet<string> {
+    this.require('goals');
+    return (this.knownArchivedGoalIds ??= archivedGoalIds(this.source.content.terms.goals));
+  }
+
+  private require(part: PlanPart): void {
+    if (!this.source.parts.has(part)) throw new Error(`This plan was read without its ${part}.`);
   }
 
   private visible<Term extends { readonly itemId: string | null }>(terms: readonly Term[]): Term[] {

@@ -1,22 +1,17 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson } from '@planrum/schema/plan';
 import { documentNameOf } from '@planrum/schema/sync';
 import { knownTo, may, signedIn } from '../../access/policy.ts';
 import { readDrafts, type DraftRecord, type DraftsOf } from '../../data/repositories/drafts.ts';
 import { readVersionContents } from '../../data/repositories/versions.ts';
 import { PlanrumError } from '../../domain/errors.ts';
 import { isSlug } from '../../domain/free-text.ts';
+import { allParts, type PlanParts } from '../../domain/plan-parts.ts';
 import type { ServiceContext } from '../context.ts';
 import { readVersions } from '../versions/read-versions.ts';
 import { unknownTo, type AgreementRecord } from './agreements.ts';
 import { PlanView } from './plan-view.ts';
 
-interface DraftOptions {
-  readonly withTexts: boolean;
-}
-
 /**
- * Reads the drafts of these agreements: every word and term committed before the call, each draft as of one snapshot. Leaves
+ * Reads these parts of the drafts of these agreements: every word and term committed before the call, each draft as of one snapshot. Leaves
  * out agreements that do not exist or that the actor may not read; of one whose document is damaged, gives the error. One statement,
  * unless something was typed since a document was last projected.
  * @throws PlanrumError as `knownTo`.
@@ -24,9 +19,9 @@ interface DraftOptions {
 export async function readDraftPlans(
   context: ServiceContext,
   agreementIds: readonly string[],
-  options: DraftOptions,
+  parts: PlanParts,
 ): Promise<Map<string, PlanView | PlanrumError>> {
-  const drafts = await readCurrentDrafts(context, { ids: agreementIds }, options);
+  const drafts = await readCurrentDrafts(context, { ids: agreementIds }, parts);
   return new Map(drafts.map(({ draft, plan }) => [draft.agreementId, plan]));
 }
 
@@ -34,9 +29,9 @@ export async function readDraftPlans(
 export async function readAgreementWithDraft(
   context: ServiceContext,
   slug: string,
-  options: DraftOptions,
+  parts: PlanParts,
 ): Promise<{ readonly agreement: AgreementRecord; readonly plan: PlanView | PlanrumError }> {
-  const [found] = isSlug(slug) ? await readCurrentDrafts(context, { slug }, options) : [];
+  const [found] = isSlug(slug) ? await readCurrentDrafts(context, { slug }, parts) : [];
   if (found === undefined) throw unknownTo(context.actor);
   const { agreementId, programmeId, programmeSeq, content } = found.draft;
   return { agreement: { ...content.agreement, id: agreementId, programmeId, slug, programmeSeq }, plan: found.plan };
@@ -47,11 +42,11 @@ interface CurrentDraft {
   readonly plan: PlanView | PlanrumError;
 }
 
-async function readCurrentDrafts(context: ServiceContext, which: DraftsOf, options: DraftOptions): Promise<readonly CurrentDraft[]> {
+async function readCurrentDrafts(context: ServiceContext, which: DraftsOf, parts: PlanParts): Promise<readonly CurrentDraft[]> {
   // Before any document is projected: that is work.
   signedIn(context.actor);
   const read = async (): Promise<DraftRecord[]> =>
-    knownTo(context.actor, 'agreement.read', await readDrafts(context.prisma, which, options), (draft) => draft);
+    knownTo(context.actor, 'agreement.read', await readDrafts(context.prisma, which, parts), (draft) => draft);
   const drafts = await read();
   for (const { agreementId } of drafts) context.reads?.document(documentNameOf(agreementId));
   const behind = drafts.filter(({ isCurrent }) => !isCurrent);
@@ -79,13 +74,8 @@ async function bringUp(
   return unreadable;
 }
 
-function planOf({ actor }: ServiceContext, { projectionHash, organisations, ...draft }: DraftRecord): PlanView {
-  return new PlanView({
-    ...draft,
-    version: null,
-    projectionHash: projectionHash ?? sha256(draft.content.projection),
-    organisations: may(actor, 'directory.read', {}) ? organisations : [],
-  });
+function planOf({ actor }: ServiceContext, { organisations, ...draft }: DraftRecord): PlanView {
+  return new PlanView({ ...draft, version: null, organisations: may(actor, 'directory.read', {}) ? organisations : [] });
 }
 
 /** Reads what these versions froze. Leaves out versions that do not exist or that the actor may not read. @throws as `knownTo`. */
@@ -101,14 +91,9 @@ export async function readVersionPlans(context: ServiceContext, versionIds: read
       const content = contentById.get(version.id);
       if (content === undefined) return [];
       const { agreementId, programmeId, documentSeq, programmeSeq } = version;
-      const projectionHash = sha256(content.projection);
-      const source = { agreementId, programmeId, version, documentSeq, programmeSeq, projectionHash, hasTexts: true, content, organisations: [] };
+      const kept = { parts: allParts, content, projectionHash: null, organisations: [] };
+      const source = { agreementId, programmeId, version, documentSeq, programmeSeq, ...kept };
       return [[version.id, new PlanView(source)] as const];
     }),
   );
-}
-
-/** SHA-256, hexadecimal, over a value's canonical JSON. */
-export function sha256(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value), 'utf8').digest('hex');
 }

@@ -6,7 +6,7 @@ import { cleanLine } from '../../domain/free-text.ts';
 import type { ServiceContext } from '../context.ts';
 import { agreementEvent } from '../events/agreement-event.ts';
 import { requireAgreement } from '../plans/agreements.ts';
-import { sha256 } from '../plans/read-plans.ts';
+import { sha256 } from '../plans/sha256.ts';
 
 /** A draft to freeze. */
 export interface FreezeVersionInput {

@@ -10,6 +10,7 @@ import {
 } from '../../data/repositories/versions.ts';
 import { copenhagenDay, dayInWords, type Day } from '../../domain/days.ts';
 import { PlanrumError } from '../../domain/errors.ts';
+import { partsWithoutTexts } from '../../domain/plan-parts.ts';
 import type { ServiceContext, Transaction } from '../context.ts';
 import { agreementEvent } from '../events/agreement-event.ts';
 import { holdFigures } from '../indicators/hold-figures.ts';
@@ -75,7 +76,7 @@ export async function putVersionInForce(context: ServiceContext, input: PutVersi
 
 /** The indicators whose figures the version may judge, held until the transaction ends so that none is reported meanwhile. */
 async function indicatorsJudged(context: ServiceContext, transaction: Transaction, agreementId: string) {
-  const [draft] = await readDrafts(transaction, { ids: [agreementId] }, { withTexts: false });
+  const [draft] = await readDrafts(transaction, { ids: [agreementId] }, partsWithoutTexts);
   const indicators = (draft?.content.terms.indicators ?? []).map(({ id }) => ({ indicatorId: id, agreementId }));
   await holdFigures(context, transaction, indicators, 'versionId');
   return indicators;

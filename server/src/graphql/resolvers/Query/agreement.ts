@@ -1,10 +1,9 @@
 import type { QueryResolvers } from '../../generated/resolvers.ts';
 import { orNull } from '../../or-null.ts';
-import { fieldsBelow, selects } from '../../selects.ts';
+import { fieldsBelow } from '../../fields-below.ts';
 
 export const agreement: NonNullable<QueryResolvers['agreement']> = (_parent, { slug }, { loaders }, info) => {
   // The draft, which `plan` means without an edition, comes in the same statement.
   const asksDraft = fieldsBelow(info, 'plan').some(({ arguments: given = [] }) => given.length === 0);
-  if (!asksDraft) return orNull(loaders.agreementBySlug(slug));
-  return orNull(loaders.agreementWithDraft(slug, { withTexts: selects(info, 'sections') || selects(info, 'findings') }));
+  return orNull(asksDraft ? loaders.agreementWithDraft(slug) : loaders.agreementBySlug(slug));
 };
