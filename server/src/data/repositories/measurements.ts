@@ -4,6 +4,7 @@ import { statusAfter, type FigureStatus, type FigureVerdict } from '@planrum/sch
 import { columnOfDay, dayOfColumn, type Day } from '../../domain/days.ts';
 import type { Database } from './database.ts';
 import type { IndicatorPlace } from './indicators.ts';
+import { jsonList, rowsBy, rowsOf, type JsonColumns } from '../json-lists.ts';
 import { readRows } from '../read-rows.ts';
 
 /** What was decided of a figure. */
@@ -48,27 +49,72 @@ export interface MeasurementRecord {
   readonly isDemo: boolean;
 }
 
-interface MeasurementRow extends Omit<MeasurementRecord, 'periodStart' | 'periodEnd' | 'pair' | 'status' | 'decisions'> {
+type FigureRow = Omit<MeasurementRecord, 'reportedAt' | keyof FigureBeside> & {
   readonly numerator: string | null;
   readonly denominator: string | null;
-  readonly periodStart: Date;
-  readonly periodEnd: Date;
-  /** As JSON, which has no dates. */
-  readonly decisions: readonly (Omit<DecisionRecord, 'decidedAt'> & { readonly decidedAt: string })[];
+  readonly reportedAt: string;
+};
+/** What a figure has from elsewhere. */
+interface FigureBeside {
+  agreementId: string;
+  programmeId: string;
+  pair: MeasurementRecord['pair'];
+  supersededById: string | null;
+  decisions: readonly DecisionRecord[];
+  parts: readonly PartRecord[];
+  status: FigureStatus;
 }
+type DecisionRow = Omit<DecisionRecord, 'decidedAt'> & { readonly measurementId: string; readonly decidedAt: string };
+type PartRow = PartRecord & { readonly measurementId: string };
 
-/** Where an indicator belongs, of which nothing was reported. */
-type Without<Row extends MeasurementRow> = Pick<Row, 'indicatorId' | 'agreementId' | 'programmeId'> & { readonly id: null };
+/** Of the indicators in `asked.ids`: every list is a subquery of one statement, so all of it is of one moment. */
+const places = jsonList<IndicatorPlace>({
+  columns: { id: Prisma.sql`i.id`, agreementId: Prisma.sql`i.agreement_id`, programmeId: Prisma.sql`a.programme_id` },
+  from: Prisma.sql`indicator i join agreement a on a.id = i.agreement_id where i.id = any(asked.ids)`,
+  orderBy: Prisma.sql`i.id`,
+});
+const figures = jsonList<FigureRow>({
+  columns: {
+    id: Prisma.sql`m.id`,
+    indicatorId: Prisma.sql`m.indicator_id`,
+    periodStart: Prisma.sql`m.period_start`,
+    periodEnd: Prisma.sql`m.period_end`,
+    value: Prisma.sql`trim_scale(m.value)::text`,
+    numerator: Prisma.sql`m.numerator::text`,
+    denominator: Prisma.sql`m.denominator::text`,
+    note: Prisma.sql`m.note`,
+    evidenceUrl: Prisma.sql`m.evidence_url`,
+    organisationId: Prisma.sql`m.organisation_id`,
+    reportedById: Prisma.sql`m.reported_by_id`,
+    reportedAt: Prisma.sql`m.reported_at`,
+    supersedesId: Prisma.sql`m.supersedes_id`,
+    isDemo: Prisma.sql`m.is_demo`,
+  },
+  from: Prisma.sql`measurement m where m.indicator_id = any(asked.ids)`,
+  orderBy: Prisma.sql`m.reported_at desc, m.id desc`,
+});
+const decisions = jsonList<DecisionRow>({
+  columns: {
+    measurementId: Prisma.sql`d.measurement_id`,
+    verdict: Prisma.sql`d.verdict`,
+    reason: Prisma.sql`d.reason`,
+    decidedById: Prisma.sql`d.decided_by_id`,
+    decidedAt: Prisma.sql`d.decided_at`,
+  },
+  from: Prisma.sql`measurement_decision d join measurement m on m.id = d.measurement_id where m.indicator_id = any(asked.ids)`,
+  orderBy: Prisma.sql`d.decided_at, d.id`,
+});
+const parts = jsonList<PartRow>({
+  columns: { measurementId: Prisma.sql`p.measurement_id`, categoryId: Prisma.sql`p.category_id`, value: Prisma.sql`trim_scale(p.value)::text` },
+  from: Prisma.sql`measurement_part p join measurement m on m.id = p.measurement_id where m.indicator_id = any(asked.ids)`,
+  orderBy: Prisma.sql`p.category_id`,
+});
 
-function recordOf({ numerator, denominator, ...row }: MeasurementRow): MeasurementRecord {
-  return {
-    ...row,
-    pair: numerator === null || denominator === null ? null : { numerator, denominator },
-    periodStart: dayOfColumn(row.periodStart),
-    periodEnd: dayOfColumn(row.periodEnd),
-    decisions: row.decisions.map((decision) => ({ ...decision, decidedAt: new Date(decision.decidedAt) })),
-    status: statusAfter(row.decisions),
-  };
+interface FiguresRow {
+  readonly places: JsonColumns<IndicatorPlace>;
+  readonly figures: JsonColumns<FigureRow>;
+  readonly decisions: JsonColumns<DecisionRow>;
+  readonly parts: JsonColumns<PartRow>;
 }
 
 /** Everything ever reported for an indicator. */
@@ -82,31 +128,36 @@ export interface ReportedFigures extends IndicatorPlace {
  * out.
  */
 export async function readFigures(database: Database, indicatorIds: readonly string[]): Promise<ReportedFigures[]> {
-  // An indicator without figures has one row, without a figure.
-  const rows = await readRows<MeasurementRow | Without<MeasurementRow>>(database, Prisma.sql`
-    select i.id as "indicatorId", i.agreement_id as "agreementId", a.programme_id as "programmeId",
-           m.id, m.period_start as "periodStart", m.period_end as "periodEnd", trim_scale(m.value)::text as value,
-           m.numerator::text as numerator, m.denominator::text as denominator, m.note,
-           m.evidence_url as "evidenceUrl",
-           m.organisation_id as "organisationId", m.reported_by_id as "reportedById", m.reported_at as "reportedAt",
-           m.supersedes_id as "supersedesId", c.id as "supersededById", m.is_demo as "isDemo",
-           (select coalesce(json_agg(json_build_object('verdict', d.verdict, 'reason', d.reason, 'decidedById', d.decided_by_id,
-                                                       'decidedAt', d.decided_at) order by d.decided_at, d.id), '[]')
-              from measurement_decision d where d.measurement_id = m.id) as decisions,
-           (select coalesce(json_agg(json_build_object('categoryId', p.category_id, 'value', trim_scale(p.value)::text)), '[]')
-              from measurement_part p where p.measurement_id = m.id) as parts
-      from indicator i
-      join agreement a on a.id = i.agreement_id
-      left join measurement m on m.indicator_id = i.id
-      left join measurement c on c.supersedes_id = m.id
-     where i.id = any(${[...indicatorIds]}::uuid[])
-     order by m.reported_at desc, m.id desc`);
-  const figuresById = new Map<string, IndicatorPlace & { readonly measurements: MeasurementRecord[] }>();
-  for (const row of rows) {
-    const { indicatorId: id, agreementId, programmeId } = row;
-    const figures = figuresById.get(id) ?? { id, agreementId, programmeId, measurements: [] };
-    figuresById.set(id, figures);
-    if (row.id !== null) figures.measurements.push(recordOf(row));
+  const [row] = await readRows<FiguresRow>(
+    database,
+    Prisma.sql`select ${places} as places, ${figures} as figures, ${decisions} as decisions, ${parts} as parts
+                 from (select ${[...indicatorIds]}::uuid[] as ids) asked`,
+  );
+  return row === undefined ? [] : figuresOf(row);
+}
+
+const undecided: FigureBeside = { agreementId: '', programmeId: '', pair: null, supersededById: null, decisions: [], parts: [], status: statusAfter([]) };
+
+function figuresOf(row: FiguresRow): ReportedFigures[] {
+  const figuresById = new Map(rowsOf(row.places).map((place) => [place.id, { ...place, measurements: [] as MeasurementRecord[] }]));
+  const decisionsById = rowsBy(row.decisions, 'measurementId');
+  const partsById = rowsBy(row.parts, 'measurementId');
+  const rows = rowsOf<FigureRow, FigureBeside>(row.figures, undecided);
+  const correctionOf = new Map(rows.map(({ id, supersedesId }) => [supersedesId, id]));
+  for (const figure of rows) {
+    const place = figuresById.get(figure.indicatorId);
+    if (place === undefined) continue;
+    const decided = decisionsById.get(figure.id) ?? [];
+    figure.agreementId = place.agreementId;
+    figure.programmeId = place.programmeId;
+    const { numerator, denominator } = figure;
+    figure.pair = numerator === null || denominator === null ? null : { numerator, denominator };
+    figure.supersededById = correctionOf.get(figure.id) ?? null;
+    figure.decisions = decided.map((decision) => ({ ...decision, decidedAt: new Date(decision.decidedAt) }));
+    figure.parts = partsById.get(figure.id) ?? [];
+    figure.status = statusAfter(decided);
+    // Filled in place: copying it costs more than reading it.
+    place.measurements.push(Object.assign(figure, { reportedAt: new Date(figure.reportedAt) }));
   }
   return [...figuresById.values()];
 }

@@ -15,17 +15,20 @@ import type {
   TargetTerm,
 } from '../../domain/plan-content.ts';
 import type { PlanParts } from '../../domain/plan-parts.ts';
-import { jsonList, rowsOf, type JsonColumns, type JsonList } from '../json-lists.ts';
+import { jsonList, rowsBy, rowsOf, type JsonColumns, type JsonList } from '../json-lists.ts';
 
 /** What is asked of every indicator; the rest of its sheet, which stands in the same row, only by who shows it. */
 type IndicatorRow = Pick<
   IndicatorTerm,
   'id' | 'itemId' | 'goalId' | 'name' | 'unit' | 'frequency' | 'lagDays' | 'dueDays' | 'reporterId' | 'archivedAt'
 >;
-type SheetRow = Omit<IndicatorTerm, keyof IndicatorRow | 'dataSource' | 'baselines' | 'target' | 'breakdowns'> & {
-  readonly dataSourceId: string | null;
-  readonly dataSourceName: string | null;
-};
+type SheetRow = Omit<IndicatorTerm, keyof IndicatorRow | 'baselines' | 'target' | 'breakdowns'>;
+/** What an indicator has from elsewhere. */
+interface IndicatorBeside {
+  baselines: readonly BaselineTerm[];
+  target: TargetTerm | null;
+  breakdowns: readonly BreakdownTerm[];
+}
 type BaselineRow = BaselineTerm & { readonly indicatorId: string };
 type TargetRow = Omit<Required<TargetTerm>, 'figures'> & Required<TargetTerm>['figures'] & { readonly indicatorId: string };
 type BreakdownRow = BreakdownTerm & { readonly indicatorId: string };
@@ -76,8 +79,7 @@ const sheets = jsonList<IndicatorRow & SheetRow>({
     qualityNote: Prisma.sql`i.quality_note`,
     version: Prisma.sql`i.version`,
     collectionFrequency: Prisma.sql`i.collection_frequency`,
-    dataSourceId: Prisma.sql`s.id`,
-    dataSourceName: Prisma.sql`s.name`,
+    dataSource: Prisma.sql`case when s.id is not null then json_build_object('id', s.id, 'name', s.name) end`,
     catalogueKey: Prisma.sql`i.catalogue_key`,
   },
   from: Prisma.sql`indicator i left join data_source s on s.id = i.data_source_id where i.agreement_id = a.id`,
@@ -281,30 +283,22 @@ function listOf<Row>(columns: JsonColumns<Row> | undefined): Row[] {
 }
 
 function indicatorsOf(columns: TermColumns): IndicatorTerm[] {
-  const baselines = byIndicator(columns.baselines);
-  const breakdowns = byIndicator(columns.breakdowns);
-  const targets = byIndicator(columns.targets);
-  return listOf(columns.indicators).map(({ dataSourceId, dataSourceName, ...indicator }) => ({
-    // Without the sheet it is no whole term; who reads a plan without it does not look there.
-    ...(indicator as Omit<IndicatorTerm, 'dataSource' | 'baselines' | 'target' | 'breakdowns'>),
-    dataSource: dataSourceId == null || dataSourceName == null ? null : { id: dataSourceId, name: dataSourceName },
-    baselines: baselines.get(indicator.id) ?? [],
-    target: targets.get(indicator.id)?.map(targetOf)[0] ?? null,
-    breakdowns: breakdowns.get(indicator.id) ?? [],
-  }));
+  const baselines = columns.baselines && rowsBy(columns.baselines, 'indicatorId');
+  const breakdowns = columns.breakdowns && rowsBy(columns.breakdowns, 'indicatorId');
+  const targets = columns.targets && rowsBy(columns.targets, 'indicatorId');
+  if (columns.indicators === undefined) return [];
+  // Without the sheet it is no whole term; who reads a plan without it does not look there.
+  const indicators = rowsOf<IndicatorRow & SheetRow, IndicatorBeside>(columns.indicators as JsonColumns<IndicatorRow & SheetRow>, alone);
+  for (const indicator of indicators) {
+    indicator.baselines = baselines?.get(indicator.id) ?? [];
+    indicator.target = targets?.get(indicator.id)?.map(targetOf)[0] ?? null;
+    indicator.breakdowns = breakdowns?.get(indicator.id) ?? [];
+  }
+  return indicators;
 }
+
+const alone: IndicatorBeside = { baselines: [], target: null, breakdowns: [] };
 
 function targetOf({ percent, from, to, ...target }: Omit<TargetRow, 'indicatorId'>): TargetTerm {
   return { ...target, figures: { percent, from, to } };
-}
-
-/** The rows of each indicator, without its id. */
-function byIndicator<Row extends { readonly indicatorId: string }>(columns: JsonColumns<Row> | undefined): ReadonlyMap<string, Omit<Row, 'indicatorId'>[]> {
-  const rowsById = new Map<string, Omit<Row, 'indicatorId'>[]>();
-  for (const { indicatorId, ...row } of listOf(columns)) {
-    const known = rowsById.get(indicatorId);
-    if (known === undefined) rowsById.set(indicatorId, [row]);
-    else known.push(row);
-  }
-  return rowsById;
 }

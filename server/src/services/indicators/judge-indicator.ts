@@ -132,7 +132,7 @@ function periodFigures(
 ): PeriodFigures {
   const newest = figures[0] ?? null;
   const measurement = newest !== null && counts(newest.status) ? newest : null;
-  return { ...vintagesOf(figures), period, agreementId, measurement, newest };
+  return { period, agreementId, measurement, newest, ...vintagesOf(figures) };
 }
 
 const periodsByAgreement = new WeakMap<AgreementFacts, Map<string, readonly Period[]>>();

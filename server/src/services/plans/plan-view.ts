@@ -328,7 +328,8 @@ export class PlanView implements EditionKey {
   }
 
   private inEdition<Term extends object>(term: Term): InEdition<Term> {
-    return { ...term, agreementId: this.agreementId, versionId: this.versionId };
+    // The term last: V8 copies what properties are added to much more slowly.
+    return { agreementId: this.agreementId, versionId: this.versionId, ...term };
   }
 
   /** A list of terms, grouped when it is first asked for. */
