@@ -183,7 +183,7 @@ test('S6 of all that an event leads to, only what is listed depends on who asks 
 test('S6 who has the same rights is told, from what another was answered, exactly what they would have been themselves', async () => {
   const asked = {
     key: 'everything',
-    execute: (context: GraphQLContext, rootValue: unknown) => execute({ schema, document, contextValue: context, rootValue }),
+    execute: (context: OperationContext, rootValue: unknown) => execute({ schema, document, contextValue: withLoaders(context), rootValue }),
   };
   for (const pair of twins) {
     const [one, other] = await Promise.all(pair.map(contextOf));

@@ -1,5 +1,5 @@
 import { decodeCursor } from '@planrum/server/events/cursor.ts';
-import { createLoaders } from '@planrum/server/graphql/loaders.ts';
+import { Loaders } from '@planrum/server/graphql/loaders.ts';
 import type { GraphQLContext } from '@planrum/server/graphql/context.ts';
 import { assignResponsibility } from '@planrum/server/services/responsibilities/assign-responsibility.ts';
 import { nodeTypes } from '@planrum/server/domain/node-id.ts';
@@ -127,18 +127,18 @@ describe('a programme', () => {
     const key = { agreementId: agreement.id, versionId: null };
     /** What an answer may begin with; the programme itself is read last of all. */
     const beginnings: readonly ((loaders: GraphQLContext['loaders']) => unknown)[] = [
-      (loaders) => loaders.agreementBySlug(agreement.slug),
-      (loaders) => loaders.agreementById.load(agreement.id),
-      (loaders) => loaders.agreementsByProgrammeId.load(programme.id),
-      (loaders) => loaders.plan(key),
-      (loaders) => loaders.agreementWithDraft(agreement.slug),
+      (loaders) => loaders.programmes.agreementBySlug(agreement.slug),
+      (loaders) => loaders.programmes.agreementById.load(agreement.id),
+      (loaders) => loaders.programmes.agreementsByProgrammeId.load(programme.id),
+      (loaders) => loaders.plans.plan(key),
+      (loaders) => loaders.plans.agreementWithDraft(agreement.slug),
       (loaders) => loaders.draftIndicator(indicator.id),
-      (loaders) => loaders.programmeBySlug(programme.slug),
-      (loaders) => loaders.programmes(),
+      (loaders) => loaders.programmes.programmeBySlug(programme.slug),
+      (loaders) => loaders.programmes.all(),
     ];
     const roles = ['ADVISES', 'TEACHES', 'HOSTS', 'FUNDS', 'CHAIRS', 'INFORMED', 'RECRUITS', 'DOCUMENTS'] as const;
     for (const [index, begin] of beginnings.entries()) {
-      const loaders = createLoaders(context);
+      const loaders = new Loaders(context);
       const before = (await api.eventsOf(programme)).at(-1)?.seq ?? 0n;
       await begin(loaders);
       await assignResponsibility(context, {
@@ -150,7 +150,7 @@ describe('a programme', () => {
         personId: null,
         description: null,
       });
-      await loaders.programmeById.load(programme.id);
+      await loaders.programmes.programmeById.load(programme.id);
       expect(loaders.cursors.of(programme.id), String(begin)).toBe(before);
     }
   });

@@ -95,7 +95,7 @@ export async function measurementPage(
   const indicators = (await plansOf(context, programmeId, 'DRAFT'))
     .flatMap((plan) => plan.indicators())
     .filter(({ id, agreementId }) => (agreementIds === null || agreementIds.has(agreementId)) && (indicatorIds === null || indicatorIds.has(id)));
-  const all = await Promise.all(indicators.map(({ id }) => context.loaders.measurementsByIndicatorId.load(id)));
+  const all = await Promise.all(indicators.map(async ({ id }) => context.loaders.records.measurementsByIndicatorId.load(id)));
   const kept = all.flatMap(figuresAmong).filter(
     (figure) =>
       (organisationIds === null || organisationIds.has(figure.organisationId)) &&
@@ -119,13 +119,13 @@ export async function measurementPage(
 
 /** The plans of a programme's agreements in an edition, of those that the viewer may read and that can be read. */
 async function plansOf({ loaders, now }: GraphQLContext, programmeId: string, edition: EditionState): Promise<readonly PlanView[]> {
-  const agreements = await loaders.agreementsByProgrammeId.load(programmeId);
-  if (edition === 'DRAFT') return loaders.readableDrafts(agreements.map(({ id }) => id));
+  const agreements = await loaders.programmes.agreementsByProgrammeId.load(programmeId);
+  if (edition === 'DRAFT') return loaders.plans.readableDrafts(agreements.map(({ id }) => id));
   const today = copenhagenDay(now());
   const plans = await Promise.all(
     agreements.map(async ({ id }) => {
-      const version = versionInForceOn(await loaders.versionsByAgreementId.load(id), today);
-      return version === null ? null : loaders.plan({ agreementId: id, versionId: version.id });
+      const version = versionInForceOn(await loaders.records.versionsByAgreementId.load(id), today);
+      return version === null ? null : loaders.plans.plan({ agreementId: id, versionId: version.id });
     }),
   );
   return plans.filter((plan) => plan !== null);
@@ -141,7 +141,7 @@ function terms<Term>({ edges, ...page }: Page<Placed<Term>>): Page<Term> {
 
 async function isUnder({ loaders }: GraphQLContext, organisationId: string | null, above: ReadonlySet<string>): Promise<boolean> {
   if (organisationId === null) return false;
-  return above.has(organisationId) || (await loaders.ancestorsByOrganisationId.load(organisationId)).some((id) => above.has(id));
+  return above.has(organisationId) || (await loaders.records.ancestorsByOrganisationId.load(organisationId)).some((id) => above.has(id));
 }
 
 /** The keys in some ids; null when none were given, which lets everything through. */

@@ -4,7 +4,7 @@ import type { LogTails } from '../events/tails.ts';
 import type { ServiceContext } from '../services/context.ts';
 import type { Charge } from './admission.ts';
 import type { GraphQLLogger } from './logger.ts';
-import { createLoaders, type Loaders } from './loaders.ts';
+import { Loaders } from './loaders.ts';
 import { everything, type Needs } from './needs.ts';
 
 /** What only an HTTP request has: where it came from, and a reply that can carry cookies. */
@@ -50,7 +50,7 @@ export interface GraphQLContext extends OperationContext {
 
 /** Adds fresh loaders, of what an operation needs. */
 export function withLoaders(operation: OperationContext, needs: Needs = everything): GraphQLContext {
-  return { ...operation, needs, loaders: createLoaders(operation, needs) };
+  return Object.assign({}, operation, { needs, loaders: new Loaders(operation, needs) });
 }
 
 /**

@@ -17,7 +17,7 @@ export function goalOfPlan(plan: PlanView, goal: InEdition<GoalTerm>): GoalMappe
 export async function goalAnswer({ loaders }: GraphQLContext, goalId: string): Promise<{ readonly goal: GoalMapper | null; readonly agreement: AgreementMapper | null }> {
   loaders.forgetPlanning();
   const goal = await loaders.draftGoal(goalId);
-  return { goal, agreement: goal?.agreementId == null ? null : await loaders.agreementById.load(goal.agreementId) };
+  return { goal, agreement: goal?.agreementId == null ? null : await loaders.programmes.agreementById.load(goal.agreementId) };
 }
 
 /** A goal of the programme as a whole. */

@@ -9,7 +9,7 @@ export async function mayReportFor(
   indicator: Pick<IndicatorTerm, 'reporterId'> & { readonly agreementId: string },
 ): Promise<boolean> {
   const { agreementId, reporterId } = indicator;
-  const agreement = found(await context.loaders.agreementById.load(agreementId), 'Agreement', agreementId);
-  const ancestors = reporterId === null ? [] : await context.loaders.ancestorsByOrganisationId.load(reporterId);
+  const agreement = found(await context.loaders.programmes.agreementById.load(agreementId), 'Agreement', agreementId);
+  const ancestors = reporterId === null ? [] : await context.loaders.records.ancestorsByOrganisationId.load(reporterId);
   return mayReport(context, indicator, { agreementId, programmeId: agreement.programmeId }, ancestors);
 }

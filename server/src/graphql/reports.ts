@@ -11,23 +11,23 @@ export const reportFields = {
     found(await loaders.draftIndicator(indicatorId), 'Indicator', indicatorId),
   periodKey: async (measurement, _arguments, { loaders }) => {
     const { agreementId, indicatorId } = measurement;
-    const plan = found(await loaders.plan({ agreementId, versionId: null }), 'Plan', agreementId);
+    const plan = found(await loaders.plans.plan({ agreementId, versionId: null }), 'Plan', agreementId);
     return periodKeyOf(measurement, found(plan.indicator(indicatorId), 'Indicator', indicatorId), plan.facts);
   },
   organisation: ({ organisationId }, _arguments, { loaders }) =>
-    foundSoon(loaders.organisationById.load(organisationId), 'Organisation', organisationId),
+    foundSoon(loaders.identity.organisationById.load(organisationId), 'Organisation', organisationId),
   reportedBy: ({ reportedById }, _arguments, { loaders }) =>
-    reportedById === null ? null : loaders.userById.load(reportedById),
+    reportedById === null ? null : loaders.identity.userById.load(reportedById),
   corrects: ({ supersedesId }, _arguments, { loaders }) => (supersedesId === null ? null : loaders.measurement(supersedesId)),
   correctedBy: ({ supersededById }, _arguments, { loaders }) => (supersededById === null ? null : loaders.measurement(supersededById)),
-  attachments: ({ id }, _arguments, { loaders }) => loaders.attachmentsByMeasurementId.load(id),
+  attachments: ({ id }, _arguments, { loaders }) => loaders.records.attachmentsByMeasurementId.load(id),
   figure: ({ value }) => value,
   numerator: ({ pair }) => pair?.numerator ?? null,
   denominator: ({ pair }) => pair?.denominator ?? null,
   viewerMayDecide: async (measurement, _arguments, context) => {
     const { agreementId, indicatorId, periodEnd } = measurement;
     const [locks, indicator] = await Promise.all([
-      context.loaders.figureLocksByAgreementId.load(agreementId),
+      context.loaders.records.figureLocksByAgreementId.load(agreementId),
       context.loaders.draftIndicator(indicatorId),
     ]);
     if (indicator === null || lockOn(locks, periodEnd) !== null) return [];

@@ -71,7 +71,12 @@ function parseMoment(value: unknown): Date {
 
 /** Whether the day exists, in the years 1 to 9999: JavaScript would make 1 March of 2021-02-29, and no calendar has a year 0. */
 function isDay(value: string): boolean {
-  if (!dayPattern.test(value) || value.startsWith('0000')) return false;
-  const day = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+  if (!dayPattern.test(value)) return false;
+  const [year, month, day] = [Number(value.slice(0, 4)), Number(value.slice(5, 7)), Number(value.slice(8))];
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(month, year);
+}
+
+function daysIn(month: number, year: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }

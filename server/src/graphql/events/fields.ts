@@ -11,15 +11,15 @@ type None = Readonly<Record<never, never>>;
 export const eventFields = {
   cursor: (event: StoredEvent): string => encodeCursor(event),
   agreement: ({ agreementId }: StoredEvent, _arguments: None, { loaders }: GraphQLContext): Soon<AgreementMapper | null> =>
-    agreementId === null ? null : loaders.agreementById.load(agreementId),
+    agreementId === null ? null : loaders.programmes.agreementById.load(agreementId),
   actor: ({ actorId }: StoredEvent, _arguments: None, { loaders }: GraphQLContext): Soon<UserMapper | null> =>
-    actorId === null ? null : loaders.userById.load(actorId),
+    actorId === null ? null : loaders.identity.userById.load(actorId),
   organisation: (
     { organisationId }: StoredEvent,
     _arguments: None,
     { loaders }: GraphQLContext,
   ): Soon<OrganisationMapper | null> =>
-    organisationId === null ? null : loaders.organisationById.load(organisationId),
+    organisationId === null ? null : loaders.identity.organisationById.load(organisationId),
 } as const;
 
 /** What every event of an indicator has. */
@@ -38,6 +38,6 @@ export async function itemOfEvent(
 ): Promise<ItemMapper | null> {
   const { itemId } = data;
   if (agreementId === null || typeof itemId !== 'string') return null;
-  const plan = await loaders.plan({ agreementId, versionId: null });
+  const plan = await loaders.plans.plan({ agreementId, versionId: null });
   return plan?.item(itemId) ?? null;
 }

@@ -69,3 +69,5 @@ export function createPlanLoaders(
     },
   };
 }
+
+export type PlanLoaders = ReturnType<typeof createPlanLoaders>;

@@ -59,7 +59,7 @@ export function createProgrammeLoaders(context: ServiceContext, cursors: Program
   return {
     ...byId,
     /** @throws PlanrumError NOT_SIGNED_IN or FORBIDDEN. */
-    async programmes(): Promise<ProgrammeRecord[]> {
+    async all(): Promise<ProgrammeRecord[]> {
       return (await listProgrammes(context)).map(seenProgramme);
     },
     /** @throws PlanrumError NOT_FOUND, NOT_SIGNED_IN or FORBIDDEN. */
@@ -75,3 +75,5 @@ export function createProgrammeLoaders(context: ServiceContext, cursors: Program
     },
   };
 }
+
+export type ProgrammeLoaders = ReturnType<typeof createProgrammeLoaders>;

@@ -77,3 +77,5 @@ export function createRecordLoaders(context: ServiceContext) {
     },
   };
 }
+
+export type RecordLoaders = ReturnType<typeof createRecordLoaders>;

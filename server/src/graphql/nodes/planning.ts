@@ -11,15 +11,15 @@ import type { NodeReader } from './node-reader.ts';
 
 /** Programmes, plans and figures by id. What is in an edition is found in its plan. */
 export const planningNodeReaders = {
-  Programme: async ({ key, versionId }, { loaders }) => (versionId === null ? loaders.programmeById.load(key) : null),
-  Agreement: async ({ key, versionId }, { loaders }) => (versionId === null ? loaders.agreementById.load(key) : null),
-  AgreementVersion: async ({ key, versionId }, { loaders }) => (versionId === null ? loaders.versionById.load(key) : null),
+  Programme: async ({ key, versionId }, { loaders }) => (versionId === null ? loaders.programmes.programmeById.load(key) : null),
+  Agreement: async ({ key, versionId }, { loaders }) => (versionId === null ? loaders.programmes.agreementById.load(key) : null),
+  AgreementVersion: async ({ key, versionId }, { loaders }) => (versionId === null ? loaders.records.versionById.load(key) : null),
   Measurement: async ({ key, versionId }, { loaders }) => (versionId === null ? valued(await loaders.measurement(key)) : null),
   EmptyMeasurement: async ({ key, versionId }, { loaders }) => {
     const report = versionId === null ? await loaders.measurement(key) : null;
     return report === null || valued(report) !== null ? null : report;
   },
-  Attachment: async ({ key, versionId }, { loaders }) => (versionId === null ? loaders.attachmentById.load(key) : null),
+  Attachment: async ({ key, versionId }, { loaders }) => (versionId === null ? loaders.records.attachmentById.load(key) : null),
   ComparisonFigure: async ({ key, versionId }, context) => (versionId === null ? readComparisonFigure(context, key) : null),
   ComparisonSet: async ({ key, versionId }, context) => (versionId === null ? readComparisonSet(context, key) : null),
   ComparisonUnit: async ({ key, versionId }, context) => (versionId === null ? readComparisonUnit(context, key) : null),
@@ -27,17 +27,17 @@ export const planningNodeReaders = {
   Group: async ({ key, versionId }, context) => (versionId === null ? ((await readGroups(context, [key]))[0] ?? null) : null),
   Area: async ({ key, versionId }, context) => {
     if (versionId === null) return withoutVersion((await readAreas(context, [key]))[0]);
-    return (await context.loaders.planOfVersion(versionId))?.area(key) ?? null;
+    return (await context.loaders.plans.planOfVersion(versionId))?.area(key) ?? null;
   },
   DataSource: async ({ key, versionId }, context) => {
     if (versionId === null) return withoutVersion((await readDataSources(context, [key]))[0]);
-    return (await context.loaders.planOfVersion(versionId))?.dataSource(key) ?? null;
+    return (await context.loaders.plans.planOfVersion(versionId))?.dataSource(key) ?? null;
   },
   Goal: async ({ key, versionId }, context) => {
     const place = versionId === null ? (await readGoalPlaces(context, [key]))[0] : undefined;
     if (versionId === null && place === undefined) return null;
     if (place !== undefined && place.agreementId === null) {
-      const goals = await context.loaders.goalsByProgrammeId.load(place.programmeId);
+      const goals = await context.loaders.programmes.goalsByProgrammeId.load(place.programmeId);
       const goal = goals.find(({ id }) => id === key);
       return goal === undefined ? null : goalOfProgramme(goal);
     }
@@ -47,14 +47,14 @@ export const planningNodeReaders = {
   },
   Item: async ({ key, versionId }, { loaders }) => {
     const { agreementId, itemKey } = itemKeyParts(key);
-    return (await loaders.plan({ agreementId, versionId }))?.item(itemKey) ?? null;
+    return (await loaders.plans.plan({ agreementId, versionId }))?.item(itemKey) ?? null;
   },
   Indicator: inPlan('indicator', (plan, key) => plan.indicator(key)),
   Baseline: inPlan('baseline', (plan, key) => plan.baseline(key)),
   Breakdown: inPlan('breakdown', (plan, key) => plan.breakdown(key)),
   BreakdownCategory: ({ key, versionId }, context) => readCategory(key, versionId, context),
   Target: async ({ key, versionId }, { loaders }) =>
-    versionId === null ? loaders.draftTarget(key) : ((await loaders.planOfVersion(versionId))?.target(key) ?? null),
+    versionId === null ? loaders.draftTarget(key) : ((await loaders.plans.planOfVersion(versionId))?.target(key) ?? null),
   Responsibility: inPlan('responsibility', (plan, key) => plan.responsibility(key)),
   Pathway: inPlan('pathway', (plan, key) => plan.pathways.all.find(({ id }) => id === key) ?? null),
   Party: inPlan('party', (plan, key) => plan.party(key)),
@@ -79,8 +79,8 @@ function inPlan(table: RecordTable, find: (plan: PlanView, key: string) => objec
 }
 
 async function planAt(agreementId: string | null, versionId: string | null, { loaders }: GraphQLContext): Promise<PlanView | null> {
-  if (versionId !== null) return loaders.planOfVersion(versionId);
-  return agreementId === null ? null : loaders.plan({ agreementId, versionId });
+  if (versionId !== null) return loaders.plans.planOfVersion(versionId);
+  return agreementId === null ? null : loaders.plans.plan({ agreementId, versionId });
 }
 
 function withoutVersion<Row extends object>(row: Row | undefined): (Row & { readonly versionId: null }) | null {

@@ -3,5 +3,5 @@ import type { AddPathwayPayloadResolvers } from '../generated/resolvers.ts';
 
 export const AddPathwayPayload: AddPathwayPayloadResolvers = {
   agreement: async ({ pathway }, _arguments, { loaders }) =>
-    pathway === null ? null : found(await loaders.agreementById.load(pathway.agreementId), 'Agreement', pathway.agreementId),
+    pathway === null ? null : found(await loaders.programmes.agreementById.load(pathway.agreementId), 'Agreement', pathway.agreementId),
 };

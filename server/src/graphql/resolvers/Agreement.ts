@@ -13,25 +13,25 @@ import type { AgreementVersionMapper } from '../mappers.ts';
 export const Agreement: AgreementResolvers = {
   id: ({ id }) => nodeId('Agreement', id),
   programme: ({ programmeId }, _arguments, { loaders }) =>
-    foundSoon(loaders.programmeById.load(programmeId), 'Programme', programmeId),
+    foundSoon(loaders.programmes.programmeById.load(programmeId), 'Programme', programmeId),
   template: ({ templateKey, templateVersion }) => found(findTemplate(templateKey, templateVersion), 'Template', templateKey),
   documentName: ({ id }) => documentNameOf(id),
   areas: async ({ id }, _arguments, { loaders }) =>
-    (await loaders.areasByAgreementId.load(id)).map((area) => ({ ...area, versionId: null })),
-  versions: ({ id }, _arguments, { loaders }) => loaders.versionsByAgreementId.load(id),
+    (await loaders.programmes.areasByAgreementId.load(id)).map((area) => ({ ...area, versionId: null })),
+  versions: ({ id }, _arguments, { loaders }) => loaders.records.versionsByAgreementId.load(id),
   inForce: ({ id }, _arguments, context) => inForceToday(id, context),
   plan: async ({ id }, { edition }, context) => {
     const versionId = await versionOf(id, edition ?? null, context);
     if (versionId === undefined) return null;
-    return context.loaders.plan({ agreementId: id, versionId });
+    return context.loaders.plans.plan({ agreementId: id, versionId });
   },
   contributions: (agreement, { first, after }, context) => readContributions(context, agreement, { first, after: after ?? null }),
-  figureLocks: ({ id }, _arguments, { loaders }) => loaders.figureLocksByAgreementId.load(id),
+  figureLocks: ({ id }, _arguments, { loaders }) => loaders.records.figureLocksByAgreementId.load(id),
   viewerMay: (agreement, _arguments, context) => permissionsOf(context, agreement),
 };
 
 async function inForceToday(agreementId: string, { loaders, now }: GraphQLContext): Promise<AgreementVersionMapper | null> {
-  return versionInForceOn(await loaders.versionsByAgreementId.load(agreementId), copenhagenDay(now()));
+  return versionInForceOn(await loaders.records.versionsByAgreementId.load(agreementId), copenhagenDay(now()));
 }
 
 /** The version an edition is, null for the draft, undefined when the edition does not exist. */

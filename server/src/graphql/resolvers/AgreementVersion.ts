@@ -7,9 +7,9 @@ import type { AgreementVersionResolvers } from '../generated/resolvers.ts';
 export const AgreementVersion: AgreementVersionResolvers = {
   id: ({ id }) => nodeId('AgreementVersion', id),
   agreement: ({ agreementId }, _arguments, { loaders }) =>
-    foundSoon(loaders.agreementById.load(agreementId), 'Agreement', agreementId),
-  frozenBy: ({ frozenById }, _arguments, { loaders }) => (frozenById === null ? null : loaders.userById.load(frozenById)),
+    foundSoon(loaders.programmes.agreementById.load(agreementId), 'Agreement', agreementId),
+  frozenBy: ({ frozenById }, _arguments, { loaders }) => (frozenById === null ? null : loaders.identity.userById.load(frozenById)),
   isInForce: async ({ id, agreementId }, _arguments, { loaders, now }) =>
-    versionInForceOn(await loaders.versionsByAgreementId.load(agreementId), copenhagenDay(now()))?.id === id,
-  plan: async ({ id }, _arguments, { loaders }) => found(await loaders.planOfVersion(id), 'Plan of version', id),
+    versionInForceOn(await loaders.records.versionsByAgreementId.load(agreementId), copenhagenDay(now()))?.id === id,
+  plan: async ({ id }, _arguments, { loaders }) => found(await loaders.plans.planOfVersion(id), 'Plan of version', id),
 };

@@ -3,5 +3,5 @@ import type { AttachmentRemovedResolvers } from '../generated/resolvers.ts';
 
 export const AttachmentRemoved: AttachmentRemovedResolvers = {
   ...eventFields,
-  attachment: ({ subjectId }, _arguments, { loaders }) => loaders.attachmentById.load(subjectId),
+  attachment: ({ subjectId }, _arguments, { loaders }) => loaders.records.attachmentById.load(subjectId),
 };

@@ -9,7 +9,7 @@ export const BreakdownCategory: BreakdownCategoryResolvers = {
   target: ({ id, name, target, indicator }) =>
     target === null ? null : { ...target, unit: target.ofWhole ? '%' : indicator.unit, categoryId: id, part: name, versionId: indicator.versionId },
   targetHistory: async ({ id, indicator }, _arguments, { loaders }) => {
-    const targets = targetsOf(await loaders.targetsByIndicatorId.load(indicator.id), id);
+    const targets = targetsOf(await loaders.records.targetsByIndicatorId.load(indicator.id), id);
     return targets.map((after, index) => ({ before: targets[index + 1] ?? null, after }));
   },
   periods: async ({ id, indicator }, _arguments, { loaders }) => (await loaders.categoryStanding(indicator, id)).periods,

@@ -4,5 +4,5 @@ import type { BudgetLineResolvers } from '../generated/resolvers.ts';
 export const BudgetLine: BudgetLineResolvers = {
   id: ({ id, versionId }) => nodeId('BudgetLine', id, versionId),
   organisation: ({ organisationId }, _arguments, { loaders }) =>
-    organisationId === null ? null : loaders.organisationById.load(organisationId),
+    organisationId === null ? null : loaders.identity.organisationById.load(organisationId),
 };

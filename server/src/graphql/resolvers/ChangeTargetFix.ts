@@ -7,7 +7,7 @@ import { typedRule } from '../typed-rule.ts';
 export const ChangeTargetFix: ChangeTargetFixResolvers = {
   indicator: indicatorOfFix,
   replaces: async (fix, _arguments, { loaders }) => {
-    const target = (await loaders.plan(fix))?.target(fix.replacesId) ?? null;
+    const target = (await loaders.plans.plan(fix))?.target(fix.replacesId) ?? null;
     return found(target, 'Target', fix.replacesId);
   },
   rule: ({ rule }) => typedRule(rule),

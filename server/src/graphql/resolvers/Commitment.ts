@@ -5,5 +5,5 @@ import type { CommitmentResolvers } from '../generated/resolvers.ts';
 export const Commitment: CommitmentResolvers = {
   id: ({ id, versionId }) => nodeId('Commitment', id, versionId),
   organisation: ({ organisationId }, _arguments, { loaders }) =>
-    foundSoon(loaders.organisationById.load(organisationId), 'Organisation', organisationId),
+    foundSoon(loaders.identity.organisationById.load(organisationId), 'Organisation', organisationId),
 };

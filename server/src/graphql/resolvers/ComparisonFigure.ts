@@ -7,8 +7,8 @@ export const ComparisonFigure: ComparisonFigureResolvers = {
   id: ({ id }) => nodeId('ComparisonFigure', id),
   periodKey: async (figure, _arguments, { loaders }) => {
     const { agreementId, indicatorId } = figure;
-    const plan = found(await loaders.plan({ agreementId, versionId: null }), 'Plan', agreementId);
+    const plan = found(await loaders.plans.plan({ agreementId, versionId: null }), 'Plan', agreementId);
     return periodKeyOf(figure, found(plan.indicator(indicatorId), 'Indicator', indicatorId), plan.facts);
   },
-  enteredBy: ({ enteredById }, _arguments, { loaders }) => (enteredById === null ? null : loaders.userById.load(enteredById)),
+  enteredBy: ({ enteredById }, _arguments, { loaders }) => (enteredById === null ? null : loaders.identity.userById.load(enteredById)),
 };

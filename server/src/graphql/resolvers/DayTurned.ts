@@ -12,6 +12,6 @@ export const DayTurned: DayTurnedResolvers = {
   transitions: (event, _arguments, context) => [...transitionsKnownTo(context, event)],
   versions: (event, _arguments, context) =>
     Promise.all(
-      versionsKnownTo(context, event).map(async (id) => found(await context.loaders.versionById.load(id), 'AgreementVersion', id)),
+      versionsKnownTo(context, event).map(async (id) => found(await context.loaders.records.versionById.load(id), 'AgreementVersion', id)),
     ),
 };

@@ -5,7 +5,7 @@ import type { FigureLockResolvers } from '../generated/resolvers.ts';
 export const FigureLock: FigureLockResolvers = {
   id: ({ id }) => nodeId('FigureLock', id),
   agreement: ({ agreementId }, _arguments, { loaders }) =>
-    foundSoon(loaders.agreementById.load(agreementId), 'Agreement', agreementId),
-  by: ({ lockedById }, _arguments, { loaders }) => (lockedById === null ? null : loaders.userById.load(lockedById)),
+    foundSoon(loaders.programmes.agreementById.load(agreementId), 'Agreement', agreementId),
+  by: ({ lockedById }, _arguments, { loaders }) => (lockedById === null ? null : loaders.identity.userById.load(lockedById)),
   at: ({ lockedAt }) => lockedAt,
 };

@@ -11,12 +11,12 @@ export const Goal: GoalResolvers = {
   archivedAt: ({ archivedAt }) => (archivedAt == null ? null : new Date(archivedAt)),
   parent: (goal, _arguments, context) => (goal.parentId === null ? null : goalById(goal, goal.parentId, context)),
   item: async ({ agreementId, versionId, itemId }, _arguments, { loaders }) =>
-    agreementId === null || itemId === null ? null : ((await loaders.plan({ agreementId, versionId }))?.item(itemId) ?? null),
+    agreementId === null || itemId === null ? null : ((await loaders.plans.plan({ agreementId, versionId }))?.item(itemId) ?? null),
   children: async (goal, _arguments, context) => {
     const { id, programmeId, agreementId } = goal;
     const under = (await plansOf(goal, context)).flatMap((plan) => plan.goalsUnder(id).map((child) => goalOfPlan(plan, child)));
     if (agreementId !== null) return under;
-    const ofProgramme = await context.loaders.goalsByProgrammeId.load(programmeId);
+    const ofProgramme = await context.loaders.programmes.goalsByProgrammeId.load(programmeId);
     return [...ofProgramme.filter(({ parentId }) => parentId === id).map(goalOfProgramme), ...under];
   },
   pathways: async (goal, _arguments, context) => (await plansOf(goal, context)).flatMap((plan) => plan.pathways.at('goal', goal.id)),
@@ -28,20 +28,20 @@ export const Goal: GoalResolvers = {
 /** The plans that a goal may be met in: its agreement's, or for one of the whole programme every draft that the viewer may read. */
 async function plansOf({ programmeId, agreementId, versionId }: GoalMapper, { loaders }: GraphQLContext): Promise<readonly PlanView[]> {
   if (agreementId !== null) {
-    const plan = await loaders.plan({ agreementId, versionId });
+    const plan = await loaders.plans.plan({ agreementId, versionId });
     return plan === null ? [] : [plan];
   }
-  const agreements = await loaders.agreementsByProgrammeId.load(programmeId);
-  return loaders.readableDrafts(agreements.map((agreement) => agreement.id));
+  const agreements = await loaders.programmes.agreementsByProgrammeId.load(programmeId);
+  return loaders.plans.readableDrafts(agreements.map((agreement) => agreement.id));
 }
 /** Another goal of where this one was met. */
 async function goalById(goal: GoalMapper, id: string, { loaders }: GraphQLContext): Promise<GoalMapper | null> {
   const { programmeId, agreementId, versionId } = goal;
   if (agreementId === null) {
-    const other = (await loaders.goalsByProgrammeId.load(programmeId)).find((candidate) => candidate.id === id);
+    const other = (await loaders.programmes.goalsByProgrammeId.load(programmeId)).find((candidate) => candidate.id === id);
     return other === undefined ? null : goalOfProgramme(other);
   }
-  const plan = await loaders.plan({ agreementId, versionId });
+  const plan = await loaders.plans.plan({ agreementId, versionId });
   const other = plan?.goal(id) ?? null;
   return plan === null || other === null ? null : goalOfPlan(plan, other);
 }

@@ -5,5 +5,5 @@ import type { GrantResolvers } from '../generated/resolvers.ts';
 export const Grant: GrantResolvers = {
   id: ({ id }) => nodeId('Grant', id),
   organisation: ({ organisationId }, _arguments, { loaders }) =>
-    foundSoon(loaders.organisationById.load(organisationId), 'Organisation', organisationId),
+    foundSoon(loaders.identity.organisationById.load(organisationId), 'Organisation', organisationId),
 };

@@ -12,29 +12,29 @@ export const Indicator: IndicatorResolvers = {
   id: ({ id, versionId }) => nodeId('Indicator', id, versionId),
   dataSource: ({ dataSource, versionId }) => (dataSource === null ? null : { ...dataSource, versionId }),
   reporter: ({ reporterId }, _arguments, { loaders }) =>
-    reporterId === null ? null : loaders.organisationById.load(reporterId),
+    reporterId === null ? null : loaders.identity.organisationById.load(reporterId),
   agreement: ({ agreementId }, _arguments, { loaders }) =>
-    foundSoon(loaders.agreementById.load(agreementId), 'Agreement', agreementId),
+    foundSoon(loaders.programmes.agreementById.load(agreementId), 'Agreement', agreementId),
   item: async (indicator, _arguments, { loaders }) => {
     const { itemId } = indicator;
-    return itemId === null ? null : ((await loaders.plan(indicator))?.item(itemId) ?? null);
+    return itemId === null ? null : ((await loaders.plans.plan(indicator))?.item(itemId) ?? null);
   },
   goal: async (indicator, _arguments, { loaders }) => {
     if (indicator.goalId === null) return null;
-    const plan = await loaders.plan(indicator);
+    const plan = await loaders.plans.plan(indicator);
     const goal = plan?.goal(indicator.goalId) ?? null;
     return plan === null || goal === null ? null : goalOfPlan(plan, goal);
   },
-  baselines: ({ baselines, versionId }) => baselines.map((baseline) => ({ ...baseline, versionId })),
+  baselines: ({ baselines, versionId }) => baselines.map((baseline) => ({ versionId, ...baseline })),
   target: ({ target, unit, versionId }) => (target === null ? null : { ...target, unit, versionId }),
   targetHistory: async ({ id }, _arguments, { loaders }) => {
-    const targets = targetsOf(await loaders.targetsByIndicatorId.load(id), null);
+    const targets = targetsOf(await loaders.records.targetsByIndicatorId.load(id), null);
     return targets.map((after, index) => ({ before: targets[index + 1] ?? null, after }));
   },
   targetFindings: (indicator, _arguments, { locale }) =>
     findingsOnTarget(indicator).map(({ code, sentence }) => ({ code, sentence: sentence[locale] })),
-  pathways: async (indicator, _arguments, { loaders }) => (await loaders.plan(indicator))?.pathways.at('indicator', indicator.id) ?? [],
-  followers: async (indicator, _arguments, { loaders }) => (await loaders.plan(indicator))?.followersOf(indicator.id) ?? [],
+  pathways: async (indicator, _arguments, { loaders }) => (await loaders.plans.plan(indicator))?.pathways.at('indicator', indicator.id) ?? [],
+  followers: async (indicator, _arguments, { loaders }) => (await loaders.plans.plan(indicator))?.followersOf(indicator.id) ?? [],
   periods: async (indicator, { knownOn }, { loaders }) => (await loaders.standing(indicator, knownOn ?? null)).periods,
   breakdowns: (indicator) =>
     (indicator.breakdowns ?? []).filter(({ categories }) => categories.some(({ isArchived }) => !isArchived)).map((breakdown) => ({ ...breakdown, indicator })),
@@ -42,9 +42,9 @@ export const Indicator: IndicatorResolvers = {
   status: async (indicator, { knownOn }, { loaders }) => (await loaders.standing(indicator, knownOn ?? null)).status,
   measurements: async ({ id }, { knownOn }, { loaders }) => [...figuresAmong(await loaders.measurementsKnown(id, knownOn ?? null))],
   reports: ({ id }, { knownOn }, { loaders }) => loaders.measurementsKnown(id, knownOn ?? null),
-  comparisons: async ({ id }, _arguments, { loaders }) => [...comparisonsByUnit(await loaders.comparisonsByIndicatorId.load(id))],
+  comparisons: async ({ id }, _arguments, { loaders }) => [...comparisonsByUnit(await loaders.records.comparisonsByIndicatorId.load(id))],
   viewerMayCompare: async ({ agreementId }, _arguments, context) => {
-    const { programmeId } = found(await context.loaders.agreementById.load(agreementId), 'Agreement', agreementId);
+    const { programmeId } = found(await context.loaders.programmes.agreementById.load(agreementId), 'Agreement', agreementId);
     return mayCompare(context, { programmeId, agreementId });
   },
   rationale: ({ rationale }) => rationale ?? null,
@@ -56,7 +56,7 @@ export const Indicator: IndicatorResolvers = {
   archivedAt: ({ archivedAt }) => (archivedAt == null ? null : new Date(archivedAt)),
   version: ({ version }) => version ?? 1,
   viewerMayChange: async ({ agreementId }, _arguments, context) => {
-    const { programmeId } = found(await context.loaders.agreementById.load(agreementId), 'Agreement', agreementId);
+    const { programmeId } = found(await context.loaders.programmes.agreementById.load(agreementId), 'Agreement', agreementId);
     return mayChangeIndicator(context, { programmeId, agreementId });
   },
   viewerMayReport: (indicator, _arguments, context) => mayReportFor(context, indicator),

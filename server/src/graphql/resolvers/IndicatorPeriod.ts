@@ -32,7 +32,7 @@ export const IndicatorPeriod: IndicatorPeriodResolvers = {
   availableFrom: ({ period }) => period.availableFrom,
   dueOn: ({ period }) => period.dueOn,
   lock: async ({ agreementId, period }, _arguments, { loaders }) =>
-    lockOn(await loaders.figureLocksByAgreementId.load(agreementId), period.end),
+    lockOn(await loaders.records.figureLocksByAgreementId.load(agreementId), period.end),
 };
 
 /** What takes judging. */

@@ -13,7 +13,7 @@ export const Item: ItemResolvers = {
     item.parentId === null ? null : (await planOf(item, context)).item(item.parentId),
   archivedAt: ({ archivedAt }) => (archivedAt === null ? null : new Date(archivedAt)),
   sections: async (item, _arguments, { loaders }) =>
-    found(await loaders.plan(item), 'Plan', item.agreementId).sections(item),
+    found(await loaders.plans.plan(item), 'Plan', item.agreementId).sections(item),
   areas: async (item, _arguments, context) => (await planOf(item, context)).areas(item.id),
   parties: async (item, _arguments, context) => (await planOf(item, context)).parties(item.id),
   responsibilities: async (item, _arguments, context) => (await planOf(item, context)).responsibilities(item.id),
@@ -28,5 +28,5 @@ export const Item: ItemResolvers = {
 };
 
 async function planOf(item: ItemMapper, { loaders }: GraphQLContext): Promise<PlanView> {
-  return found(await loaders.plan(item), 'Plan', item.agreementId);
+  return found(await loaders.plans.plan(item), 'Plan', item.agreementId);
 }

@@ -3,5 +3,5 @@ import { foundSoon } from '../found.ts';
 
 export const Membership: MembershipResolvers = {
   organisation: ({ organisationId }, _arguments, { loaders }) =>
-    foundSoon(loaders.organisationById.load(organisationId), 'Organisation', organisationId),
+    foundSoon(loaders.identity.organisationById.load(organisationId), 'Organisation', organisationId),
 };

@@ -4,5 +4,5 @@ import type { PartyResolvers } from '../generated/resolvers.ts';
 export const Party: PartyResolvers = {
   id: ({ id, versionId }) => nodeId('Party', id, versionId),
   organisation: ({ organisationId }, _arguments, { loaders }) =>
-    organisationId === null ? null : loaders.organisationById.load(organisationId),
+    organisationId === null ? null : loaders.identity.organisationById.load(organisationId),
 };

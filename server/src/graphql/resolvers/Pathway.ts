@@ -6,11 +6,11 @@ import { goalOfPlan } from '../goals.ts';
 export const Pathway: PathwayResolvers = {
   id: ({ id, versionId }) => nodeId('Pathway', id, versionId),
   item: async (pathway, _arguments, { loaders }) =>
-    found((await loaders.plan(pathway))?.item(pathway.itemId) ?? null, 'Item', pathway.itemId),
+    found((await loaders.plans.plan(pathway))?.item(pathway.itemId) ?? null, 'Item', pathway.itemId),
   goal: async (pathway, _arguments, { loaders }) => {
-    const plan = found(await loaders.plan(pathway), 'Plan', pathway.agreementId);
+    const plan = found(await loaders.plans.plan(pathway), 'Plan', pathway.agreementId);
     return goalOfPlan(plan, found(plan.goal(pathway.goalId), 'Goal', pathway.goalId));
   },
   indicator: async (pathway, _arguments, { loaders }) =>
-    pathway.indicatorId === null ? null : ((await loaders.plan(pathway))?.indicator(pathway.indicatorId) ?? null),
+    pathway.indicatorId === null ? null : ((await loaders.plans.plan(pathway))?.indicator(pathway.indicatorId) ?? null),
 };

@@ -12,17 +12,17 @@ export const Programme: ProgrammeResolvers = {
   id: ({ id }) => nodeId('Programme', id),
   cursor: async ({ id }, _arguments, { loaders }) => encodeCursor(await loaders.place({ stream: `programme:${id}`, seq: loaders.cursors.of(id) })),
   viewerRoles: ({ id }, _arguments, context) => rolesIn(context, id),
-  grants: ({ id }, _arguments, { loaders }) => loaders.grantsByProgrammeId.load(id),
+  grants: ({ id }, _arguments, { loaders }) => loaders.programmes.grantsByProgrammeId.load(id),
   areas: async ({ id }, _arguments, { loaders }) =>
-    (await loaders.areasByProgrammeId.load(id)).map((area) => ({ ...area, versionId: null })),
-  agreements: ({ id }, _arguments, { loaders }) => loaders.agreementsByProgrammeId.load(id),
-  goals: async ({ id }, _arguments, { loaders }) => (await loaders.goalsByProgrammeId.load(id)).map(goalOfProgramme),
-  groups: ({ id }, _arguments, { loaders }) => loaders.groupsByProgrammeId.load(id),
-  comparisonSets: ({ id }, _arguments, { loaders }) => loaders.comparisonSetsByProgrammeId.load(id),
+    (await loaders.programmes.areasByProgrammeId.load(id)).map((area) => ({ ...area, versionId: null })),
+  agreements: ({ id }, _arguments, { loaders }) => loaders.programmes.agreementsByProgrammeId.load(id),
+  goals: async ({ id }, _arguments, { loaders }) => (await loaders.programmes.goalsByProgrammeId.load(id)).map(goalOfProgramme),
+  groups: ({ id }, _arguments, { loaders }) => loaders.programmes.groupsByProgrammeId.load(id),
+  comparisonSets: ({ id }, _arguments, { loaders }) => loaders.programmes.comparisonSetsByProgrammeId.load(id),
   viewerMayDefineComparisons: ({ id }, _arguments, context) => mayDefineComparisons(context, id),
   indicators: async ({ id }, _arguments, { loaders }) => {
-    const agreements = await loaders.agreementsByProgrammeId.load(id);
-    const plans = await loaders.readableDrafts(agreements.map((agreement) => agreement.id));
+    const agreements = await loaders.programmes.agreementsByProgrammeId.load(id);
+    const plans = await loaders.plans.readableDrafts(agreements.map((agreement) => agreement.id));
     return plans.flatMap((plan) => plan.indicators());
   },
   indicatorConnection: ({ id }, { first, after, filter, orderBy, edition }, context) =>

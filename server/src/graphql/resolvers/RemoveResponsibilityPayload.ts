@@ -6,6 +6,6 @@ export const RemoveResponsibilityPayload: RemoveResponsibilityPayloadResolvers =
   removedId: ({ removed }) => (removed === null ? null : nodeId('Responsibility', removed.id)),
   item: async ({ removed }, _arguments, { loaders }) => {
     if (removed === null || removed.itemId === null) return null;
-    return (await loaders.plan(removed))?.item(removed.itemId) ?? null;
+    return (await loaders.plans.plan(removed))?.item(removed.itemId) ?? null;
   },
 };

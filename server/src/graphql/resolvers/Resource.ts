@@ -4,5 +4,5 @@ import type { ResourceResolvers } from '../generated/resolvers.ts';
 export const Resource: ResourceResolvers = {
   id: ({ id, versionId }) => nodeId('Resource', id, versionId),
   organisation: ({ organisationId }, _arguments, { loaders }) =>
-    organisationId === null ? null : loaders.organisationById.load(organisationId),
+    organisationId === null ? null : loaders.identity.organisationById.load(organisationId),
 };

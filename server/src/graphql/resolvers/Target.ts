@@ -11,7 +11,7 @@ export const Target: TargetResolvers = {
   follows: async ({ followsId, versionId }, _arguments, { loaders }) => {
     if (followsId == null) return null;
     if (versionId === null) return loaders.draftIndicator(followsId);
-    return (await loaders.planOfVersion(versionId))?.indicator(followsId) ?? null;
+    return (await loaders.plans.planOfVersion(versionId))?.indicator(followsId) ?? null;
   },
   words: (target, _arguments, { locale }) => {
     const words = wordsForTarget(target, target.unit, locale);

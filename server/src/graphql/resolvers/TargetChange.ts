@@ -10,6 +10,6 @@ export const TargetChange: TargetChangeResolvers = {
   before: ({ before }) => agreed(before),
   after: ({ after }) => agreed(after),
   reason: ({ after }) => after.reason,
-  by: ({ after }, _arguments, { loaders }) => (after.changedById === null ? null : loaders.userById.load(after.changedById)),
+  by: ({ after }, _arguments, { loaders }) => (after.changedById === null ? null : loaders.identity.userById.load(after.changedById)),
   at: ({ after }) => after.createdAt,
 };

@@ -5,5 +5,5 @@ import type { UserResolvers } from '../generated/resolvers.ts';
 export const User: UserResolvers = {
   id: ({ id }) => nodeId('User', id),
   initials: ({ name }) => initialsOf(name),
-  memberships: ({ id }, _arguments, { loaders }) => loaders.membershipsByUserId.load(id),
+  memberships: ({ id }, _arguments, { loaders }) => loaders.identity.membershipsByUserId.load(id),
 };

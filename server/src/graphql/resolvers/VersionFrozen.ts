@@ -3,5 +3,5 @@ import type { VersionFrozenResolvers } from '../generated/resolvers.ts';
 
 export const VersionFrozen: VersionFrozenResolvers = {
   ...eventFields,
-  version: ({ subjectId }, _arguments, { loaders }) => loaders.versionById.load(subjectId),
+  version: ({ subjectId }, _arguments, { loaders }) => loaders.records.versionById.load(subjectId),
 };

@@ -3,5 +3,5 @@ import type { VersionPutInForceResolvers } from '../generated/resolvers.ts';
 
 export const VersionPutInForce: VersionPutInForceResolvers = {
   ...eventFields,
-  version: ({ subjectId }, _arguments, { loaders }) => loaders.versionById.load(subjectId),
+  version: ({ subjectId }, _arguments, { loaders }) => loaders.records.versionById.load(subjectId),
 };

@@ -13,7 +13,7 @@ export const archiveIndicator: NonNullable<MutationResolvers['archiveIndicator']
       await once(context, { key: idempotencyKey, mutation: 'archiveIndicator', input }, (inside) => archive(inside, { indicatorId, expectedVersion }));
       context.loaders.forgetPlanning();
       const indicator = await context.loaders.draftIndicator(indicatorId);
-      return { indicator, agreement: indicator && (await context.loaders.agreementById.load(indicator.agreementId)) };
+      return { indicator, agreement: indicator && (await context.loaders.programmes.agreementById.load(indicator.agreementId)) };
     },
     { indicator: null, agreement: null },
   );

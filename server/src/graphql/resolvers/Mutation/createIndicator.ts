@@ -13,7 +13,7 @@ export const createIndicator: NonNullable<MutationResolvers['createIndicator']> 
       const wanted = { ...sheetOfInput(input), agreementId, goalId: goalOfInput(input.goalId, 'goalId') ?? null, itemId: input.itemKey ?? null };
       const id = await once(context, { key: idempotencyKey, mutation: 'createIndicator', input }, (inside) => create(inside, wanted));
       context.loaders.forgetPlanning();
-      return { indicator: await context.loaders.draftIndicator(id), agreement: await context.loaders.agreementById.load(agreementId) };
+      return { indicator: await context.loaders.draftIndicator(id), agreement: await context.loaders.programmes.agreementById.load(agreementId) };
     },
     { indicator: null, agreement: null },
   );

@@ -17,7 +17,7 @@ export const editText: NonNullable<MutationResolvers['editText']> = (_parent, { 
         { readActor: () => access.actorFromRequest(credentials) },
       );
       loaders.forgetPlanning();
-      const plan = await loaders.plan({ agreementId, versionId: null });
+      const plan = await loaders.plans.plan({ agreementId, versionId: null });
       const item = itemKey === null ? null : plan?.item(itemKey);
       const sections = item === undefined ? undefined : plan?.sections(item);
       return { section: sections?.find(({ key }) => key === sectionKey) ?? null };

@@ -13,7 +13,7 @@ export const restoreIndicator: NonNullable<MutationResolvers['restoreIndicator']
       await once(context, { key: idempotencyKey, mutation: 'restoreIndicator', input }, (inside) => restore(inside, { indicatorId, expectedVersion }));
       context.loaders.forgetPlanning();
       const indicator = await context.loaders.draftIndicator(indicatorId);
-      return { indicator, agreement: indicator && (await context.loaders.agreementById.load(indicator.agreementId)) };
+      return { indicator, agreement: indicator && (await context.loaders.programmes.agreementById.load(indicator.agreementId)) };
     },
     { indicator: null, agreement: null },
   );

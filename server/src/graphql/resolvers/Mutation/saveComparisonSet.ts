@@ -17,7 +17,7 @@ export const saveComparisonSet: NonNullable<MutationResolvers['saveComparisonSet
       };
       const comparisonSet = await once(context, { key: idempotencyKey, mutation: 'saveComparisonSet', input }, (inside) => save(inside, wanted));
       context.loaders.forgetPlanning();
-      return { comparisonSet, programme: await context.loaders.programmeById.load(comparisonSet.programmeId) };
+      return { comparisonSet, programme: await context.loaders.programmes.programmeById.load(comparisonSet.programmeId) };
     },
     { comparisonSet: null, programme: null },
   );

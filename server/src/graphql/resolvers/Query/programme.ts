@@ -2,4 +2,4 @@ import type { QueryResolvers } from '../../generated/resolvers.ts';
 import { orNull } from '../../or-null.ts';
 
 export const programme: NonNullable<QueryResolvers['programme']> = (_parent, { slug }, { loaders }) =>
-  orNull(loaders.programmeBySlug(slug));
+  orNull(loaders.programmes.programmeBySlug(slug));
