@@ -62,11 +62,11 @@ const reporter = (): Caller => api.as(small.users.reporter);
 describe('reporting', () => {
   test('writes a submitted figure under the reporter, and tells of it by ids alone', async () => {
     const before = (await api.eventsOf(small.programme)).length;
-    const payload = await report(reporter(), { value: '12.50', note: ' Foreløbigt\u0000 ' });
+    const payload = await report(reporter(), { value: '12.00', note: ' Foreløbigt\u0000 ' });
     expect(payload).toEqual({
       measurement: {
         id: expect.stringMatching(/^Measurement:/),
-        value: '12.5',
+        value: '12',
         status: 'SUBMITTED',
         note: 'Foreløbigt',
         periodKey: '2022-Q4',
@@ -107,6 +107,7 @@ describe('reporting', () => {
     ['a period before the agreement', { periodKey: '2021-Q3' }, 'UNKNOWN_PERIOD', ['periodKey']],
     ['a period that is not over', { periodKey: '2023-Q1' }, 'PERIOD_NOT_OVER', ['periodKey']],
     ['a negative count', { value: '-1' }, 'INVALID_INPUT', ['value']],
+    ['a part of somebody', { value: '3.7' }, 'INVALID_INPUT', ['value']],
     ['a note that is too long', { note: 'x'.repeat(1001) }, 'INVALID_INPUT', ['note']],
     ['a correction of nothing', { supersedesId: 'Measurement:00000000-0000-7000-8000-000000000000' }, 'INVALID_INPUT', ['supersedesId']],
     ['an unknown indicator', { indicatorId: 'Indicator:00000000-0000-7000-8000-000000000000' }, 'NOT_FOUND', ['indicatorId']],
@@ -124,6 +125,16 @@ describe('reporting', () => {
     });
     api.setNow(new Date('2023-03-31T22:00:00Z'));
     expect(await report(reporter(), { periodKey: '2023-Q1' })).toMatchObject({ userErrors: [] });
+  });
+
+  test('says which periods there are, and which counts', async () => {
+    expect(await report(reporter(), { periodKey: '2021-Q3' })).toMatchObject({
+      userErrors: [{ message: expect.stringMatching(/^Indikatoren har ikke den periode. Vælg en fra \d{4}-Q\d til \d{4}-Q\d\.$/) as unknown }],
+    });
+    expect(await report(reporter(), { value: '3.7' })).toMatchObject({ userErrors: [{ message: 'Et antal er et helt tal. Skriv 3 eller 4.' }] });
+    const hours = await small.agreement.indicator('Årsværk', { kind: 'COUNT', reporter: small.organisations.kvinfo });
+    await database().prisma.indicator.update({ where: { id: hours.id }, data: { decimals: 1 } });
+    expect(await report(reporter(), { value: '3.7' }, hours)).toMatchObject({ measurement: { value: '3.7' } });
   });
 
   test('keeps every digit', async () => {

@@ -55,9 +55,9 @@ const shown = (measurement: Measurement | null): readonly (readonly [string, str
 
 describe('parts of a figure', () => {
   test('are reported with it, exactly, in the order of the breakdowns; some of them alone as well, and the rest is not zero', async () => {
-    const { measurement, userErrors } = await report('40.5', [[areas[2] ?? '', '7'], [men, '20'], [women, '20.50']]);
+    const { measurement, userErrors } = await report('40.0', [[areas[2] ?? '', '7'], [men, '20'], [women, '20.00']]);
     expect(userErrors).toEqual([]);
-    expect(shown(measurement)).toEqual([['Kvinder', '20.5'], ['Mænd', '20'], ['Sydbyen', '7']]);
+    expect(shown(measurement)).toEqual([['Kvinder', '20'], ['Mænd', '20'], ['Sydbyen', '7']]);
     expect(measurement?.partsRemarks).toEqual([]);
   });
 
@@ -80,7 +80,7 @@ describe('parts of a figure', () => {
   test.each([
     ['one that is none', () => [['00000000-0000-7000-8000-000000000000', '1']] as Parts, 'delt op'],
     ['the same twice', () => [[women, '1'], [women, '1']] as Parts, 'to gange'],
-    ['less than nothing', () => [[women, '-1']] as Parts, 'under 0'],
+    ['less than nothing', () => [[women, '-1']] as Parts, 'mindre end nul'],
   ])('are refused: %s', async (_what, parts, words) => {
     expect((await report('10', parts())).userErrors).toMatchObject([{ code: 'INVALID_INPUT', field: ['parts'], message: expect.stringContaining(words) }]);
   });

@@ -1,4 +1,4 @@
-import { isPercentOf, parseFigure, percentOf, readPair, typedPair } from '@planrum/schema/measurements';
+import { isPercentOf, parseFigure, percentOf, readPair, typedPair, wholeNumbersBeside } from '@planrum/schema/measurements';
 import { describe, expect, test } from 'vitest';
 
 describe('a typed share', () => {
@@ -45,6 +45,11 @@ describe('a typed share', () => {
     expect(typedPair('18 af ')).toEqual(['18', '']);
     expect(typedPair('45')).toBeNull();
   });
+});
+
+test('a decimal has whole numbers beside it, a whole one none', () => {
+  expect(['3.7', '-3.7', '0.000000000001'].map(wholeNumbersBeside)).toEqual([['3', '4'], ['-4', '-3'], ['0', '1']]);
+  expect(['3', '3.0', '-0', '12345678901234567890123456'].map(wholeNumbersBeside)).toEqual([null, null, null, null]);
 });
 
 describe('a pair', () => {

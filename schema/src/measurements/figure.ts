@@ -1,5 +1,5 @@
 import { parseDecimal, type ParsedDecimal, type TargetLocale } from '../targets/decimal-text.ts';
-import { compare, decimalsOf, MAX_DECIMALS, parseExact, toDecimal, toFixed, zero } from '../targets/exact.ts';
+import { compare, decimalsOf, floor, MAX_DECIMALS, parseExact, toDecimal, toFixed, zero } from '../targets/exact.ts';
 import { countedOf, shareOf, type Pair } from '../targets/pair.ts';
 
 /** Why two counts are no share. */
@@ -46,6 +46,15 @@ export function isPercentOf(value: string, pair: Pair): boolean {
   if (percent === null || share === null) return false;
   const decimals = decimalsOf(percent, MAX_DECIMALS);
   return toFixed(share, decimals) === toFixed(percent, decimals);
+}
+
+/** The whole numbers below and above a decimal; null where it is whole. @throws RangeError when it is not a decimal. */
+export function wholeNumbersBeside(value: string): readonly [below: string, above: string] | null {
+  const read = parseExact(value);
+  if (read === null) throw new RangeError(`"${value}" is not a decimal.`);
+  if (read.denominator === 1n) return null;
+  const below = floor(read);
+  return [String(below), String(below + 1n)];
 }
 
 const between = /^(.*?)(?:\/|(?<![^\s])(?:(?:ud\s+)?af|(?:out\s+)?of)(?![^\s]))(.*)$/i;

@@ -226,16 +226,20 @@ export const messages = {
     en: ({ max }) => `The description may be at most ${max} characters.`,
   },
   periodUnknown: {
-    da: () => 'Indikatoren har ikke den periode.',
-    en: () => 'The indicator has no such period.',
+    da: ({ first, last }) => `Indikatoren har ikke den periode. Vælg en fra ${first} til ${last}.`,
+    en: ({ first, last }) => `The indicator has no such period. Choose one from ${first} to ${last}.`,
   },
   periodNotOver: {
     da: ({ end }) => `Perioden slutter den ${end}, så tallet kan først indberettes derefter.`,
     en: ({ end }) => `The period ends on ${end}; the figure can be reported after that.`,
   },
   figureNegative: {
-    da: () => 'Tallet kan ikke være under 0.',
-    en: () => 'The figure cannot be below 0.',
+    da: () => 'Tallet kan ikke være mindre end nul. Skriv det uden minus.',
+    en: () => 'The figure cannot be less than zero. Write it without the minus.',
+  },
+  figureNotWhole: {
+    da: ({ below, above }) => `Et antal er et helt tal. Skriv ${below} eller ${above}.`,
+    en: ({ below, above }) => `A count is a whole number. Write ${below} or ${above}.`,
   },
   shareOutOfRange: {
     da: () => 'En andel skal ligge mellem 0 og 100 procent.',

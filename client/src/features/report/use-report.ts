@@ -1,4 +1,5 @@
-import { parseFigure, typedPair, type ParsedFigure } from '@planrum/schema/measurements';
+import { parseFigure, typedPair, wholeNumbersBeside, type ParsedFigure } from '@planrum/schema/measurements';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation, type CombinedError } from 'urql';
@@ -101,7 +102,8 @@ export function useReport(question: Question): Report {
   const parsed = read(typed);
   const value = parsed.ok ? parsed.value : null;
   const earlier = indicator.periods.filter(({ end }) => end < period.start).flatMap(({ report: earlier }) => earlier?.figure ?? []);
-  const found = !parsed.ok || value === null || value === confirmed ? null : oddityAmong(parsed, value, earlier, indicator.kind);
+  const impossible = value === null ? null : impossibleIn(value, indicator, t);
+  const found = !parsed.ok || value === null || value === confirmed || impossible !== null ? null : oddityAmong(parsed, value, earlier, indicator.kind);
   const swapped = !parsed.ok && parsed.reason === 'PART_ABOVE_WHOLE' ? swappedText(typed, t('share.of')) : null;
 
   const mistakesIn = (): Mistakes => {
@@ -113,8 +115,7 @@ export function useReport(question: Question): Report {
       };
       return { value: words[parsed.reason] };
     }
-    if (parsed.value?.startsWith('-') && neverNegative.includes(indicator.kind)) return { value: t('negative') };
-    if (indicator.kind === 'SHARE' && Number(parsed.value) > 100) return { value: t('shareOver') };
+    if (impossible !== null) return { value: impossible };
     if (note.length > maxNoteLength) return { note: t('noteTooLong') };
     // What was sent back may be right; then the note says why.
     const isSame = current?.id === seenId && current !== null && saysSame(parsed, current) && current.status !== 'WITHDRAWN';
@@ -123,13 +124,14 @@ export function useReport(question: Question): Report {
   };
 
   const sendAs = async (supersedesId: string | null): ReturnType<Report['send']> => {
-    if (found || swapped !== null) {
+    const wrong = swapped === null ? mistakesIn() : {};
+    setMistakes(wrong);
+    if (Object.keys(wrong).length > 0) return 'mistake';
+    // What cannot be is never asked about as if it could.
+    if (found || !parsed.ok) {
       setChecked(typed);
       return 'oddity';
     }
-    const wrong = mistakesIn();
-    setMistakes(wrong);
-    if (Object.keys(wrong).length > 0 || !parsed.ok) return 'mistake';
     const isReady = parts.check(value);
     if (isReady !== 'ready') return isReady === 'mistake' ? 'mistake' : 'parts';
     setIsWaiting(true);
@@ -215,6 +217,14 @@ export function useReport(question: Question): Report {
     isDone,
     error,
   };
+}
+
+/** Why a figure cannot be one of the indicator's, whatever it was before. */
+function impossibleIn(value: string, { kind, decimals }: Pick<Question['indicator'], 'kind' | 'decimals'>, t: TFunction<'report'>): string | null {
+  if (value.startsWith('-') && neverNegative.includes(kind)) return t('negative');
+  if (kind === 'SHARE' && Number(value) > 100) return t('shareOver');
+  const beside = kind === 'COUNT' && decimals === 0 ? wholeNumbersBeside(value) : null;
+  return beside === null ? null : t('notWhole', { below: beside[0], above: beside[1] });
 }
 
 /** Looks for a slip as `oddityOf` does; two counts have no decimal mark to be in the wrong place. */

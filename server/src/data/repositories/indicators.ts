@@ -35,6 +35,7 @@ export async function lockIndicators(database: Database, ids: readonly string[])
 /** What has to be known of an indicator before a figure is reported for it, as the draft has it. */
 export interface ReportableIndicator extends IndicatorPlace {
   readonly kind: IndicatorKind;
+  readonly decimals: number;
   readonly frequency: Frequency;
   readonly lagDays: number;
   readonly dueDays: number;
@@ -56,6 +57,7 @@ export async function findReportableIndicator(database: Database, id: string): P
       id: true,
       agreementId: true,
       kind: true,
+      decimals: true,
       frequency: true,
       lagDays: true,
       dueDays: true,

@@ -1,4 +1,3 @@
-import { periodsOf } from '@planrum/schema/targets';
 import { authorise } from '../../access/policy.ts';
 import {
   findComparisonUnit,
@@ -8,13 +7,14 @@ import {
   type NewComparisonFigure,
 } from '../../data/repositories/comparisons.ts';
 import { findReportableIndicator, type ReportableIndicator } from '../../data/repositories/indicators.ts';
-import { copenhagenDay, dayInWords, type Day } from '../../domain/days.ts';
+import type { Day } from '../../domain/days.ts';
 import { PlanrumError } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { agreementEvent } from '../events/agreement-event.ts';
 import { refuseArchivedItem } from '../indicators/archived-item.ts';
 import { checkedNote, checkFigure } from '../indicators/figure-rules.ts';
 import { holdFigures } from '../indicators/hold-figures.ts';
+import { requirePeriodOver } from '../indicators/period-key.ts';
 import { readPerformances, withTransitions } from '../indicators/performance.ts';
 import { unknownTo } from '../plans/agreements.ts';
 
@@ -89,16 +89,10 @@ interface CheckedRow {
 
 function checkedRows(context: ServiceContext, indicator: ReportableIndicator, rows: EnterComparisonsInput['rows']): readonly CheckedRow[] {
   if (rows.length > maxRows) throw new PlanrumError('INVALID_INPUT', 'tooManyRows', { field: ['rows'], parameters: { max: maxRows } });
-  const today = copenhagenDay(context.now());
-  const periods = periodsOf(indicator);
   const seen = new Set<string>();
   return rows.map(({ periodKey, value, replacesId }, index) => {
     const field = ['rows', String(index), 'periodKey'];
-    const period = periods.find(({ key }) => key === periodKey);
-    if (period === undefined) throw new PlanrumError('UNKNOWN_PERIOD', 'periodUnknown', { field });
-    if (period.end >= today) {
-      throw new PlanrumError('PERIOD_NOT_OVER', 'periodNotOver', { field, parameters: { end: dayInWords(period.end, context.locale) } });
-    }
+    const period = requirePeriodOver(context, indicator, { periodKey, field });
     if (seen.has(periodKey)) throw new PlanrumError('INVALID_INPUT', 'periodTwice', { field });
     seen.add(periodKey);
     if (value !== null) checkFigure(indicator.kind, value);

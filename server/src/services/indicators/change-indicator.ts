@@ -132,7 +132,8 @@ function refuseMeaningless(
   if (sheet.frequency !== indicator.frequency && measurements.length > 0) throw new PlanrumError('INVALID_INPUT', 'frequencyInUse', { field: ['frequency'] });
   for (const { value, pair } of counting) {
     try {
-      checkedFigure(sheet.kind, { value: pair === null ? value : null, numerator: pair?.numerator ?? null, denominator: pair?.denominator ?? null });
+      // Decimals that the sheet does not show may stand from before.
+      checkedFigure({ kind: sheet.kind, decimals: ranges.decimals }, { value: pair === null ? value : null, numerator: pair?.numerator ?? null, denominator: pair?.denominator ?? null });
     } catch (error) {
       if (!(error instanceof PlanrumError)) throw error;
       throw new PlanrumError('INVALID_INPUT', 'kindContradictsFigures', { field: ['kind'] });

@@ -1,5 +1,5 @@
 import type { IndicatorKind } from '@planrum/prisma';
-import { isPercentOf, percentOf, readPair, type PairProblem } from '@planrum/schema/measurements';
+import { isPercentOf, percentOf, readPair, wholeNumbersBeside, type PairProblem } from '@planrum/schema/measurements';
 import type { Pair } from '@planrum/schema/targets';
 import { PlanrumError } from '../../domain/errors.ts';
 import { cleanFreeText, cleanLine } from '../../domain/free-text.ts';
@@ -16,18 +16,25 @@ export interface KeptFigure {
   readonly pair: Pair | null;
 }
 
+/** What an indicator counts, and with how many decimals. */
+export interface Counted {
+  readonly kind: IndicatorKind;
+  readonly decimals: number;
+}
+
 /**
  * Checks a figure against what its indicator counts, exactly: nothing is rounded that is not kept beside it as it was. Decimals are as the
  * Decimal scalar lets through.
  * @throws PlanrumError INVALID_INPUT.
  */
 export function checkedFigure(
-  kind: IndicatorKind,
+  counted: Counted,
   { value, numerator, denominator }: Pick<FigureToReport, 'value' | 'numerator' | 'denominator'>,
 ): KeptFigure {
-  if (numerator !== null || denominator !== null) return checkedPair(kind, value, numerator, denominator);
+  if (numerator !== null || denominator !== null) return checkedPair(counted.kind, value, numerator, denominator);
   if (value === null) throw new PlanrumError('INVALID_INPUT', 'figureMissing', { field: ['value'] });
-  checkFigure(kind, value);
+  checkFigure(counted.kind, value);
+  checkWhole(counted, value);
   return { value, pair: null };
 }
 
@@ -69,6 +76,12 @@ export function checkFigure(kind: IndicatorKind, value: string, field: readonly 
   if ((kind === 'COUNT' || kind === 'DURATION') && isNegative) {
     throw new PlanrumError('INVALID_INPUT', 'figureNegative', { field });
   }
+}
+
+/** People and things are counted whole, unless the indicator's sheet says with decimals. @throws PlanrumError INVALID_INPUT. */
+export function checkWhole({ kind, decimals }: Counted, value: string, field: readonly string[] = ['value']): void {
+  const beside = kind === 'COUNT' && decimals === 0 ? wholeNumbersBeside(value) : null;
+  if (beside !== null) throw new PlanrumError('INVALID_INPUT', 'figureNotWhole', { field, parameters: { below: beside[0], above: beside[1] } });
 }
 
 /** The note without space around it, null when nothing is left. @throws PlanrumError INVALID_INPUT when it is too long. */

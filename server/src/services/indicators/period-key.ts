@@ -1,5 +1,7 @@
-import { periodsOf } from '@planrum/schema/targets';
-import type { Day } from '../../domain/days.ts';
+import { periodsOf, type Period, type Schedule } from '@planrum/schema/targets';
+import { copenhagenDay, dayInWords, type Day } from '../../domain/days.ts';
+import { PlanrumError } from '../../domain/errors.ts';
+import type { ServiceContext } from '../context.ts';
 import type { AgreementFacts, IndicatorTerm } from '../../domain/plan-content.ts';
 
 /**
@@ -16,4 +18,24 @@ export function periodKeyOf(
     ({ start, end }) => start === measurement.periodStart && end === measurement.periodEnd,
   );
   return period?.key ?? `${measurement.periodStart}/${measurement.periodEnd}`;
+}
+
+/**
+ * The period of an indicator with a key, which is over. `field` is where the key stands in the input.
+ * @throws PlanrumError UNKNOWN_PERIOD, with the first and last there are; PERIOD_NOT_OVER.
+ */
+export function requirePeriodOver(
+  { now, locale }: Pick<ServiceContext, 'now' | 'locale'>,
+  schedule: Schedule,
+  { periodKey, field }: { readonly periodKey: string; readonly field: readonly string[] },
+): Period {
+  const periods = periodsOf(schedule);
+  const period = periods.find(({ key }) => key === periodKey);
+  if (period === undefined) {
+    throw new PlanrumError('UNKNOWN_PERIOD', 'periodUnknown', { field, parameters: { first: periods[0]?.key ?? '–', last: periods.at(-1)?.key ?? '–' } });
+  }
+  if (period.end >= copenhagenDay(now())) {
+    throw new PlanrumError('PERIOD_NOT_OVER', 'periodNotOver', { field, parameters: { end: dayInWords(period.end, locale) } });
+  }
+  return period;
 }

@@ -1,8 +1,8 @@
-import { periodsOf, type Period } from '@planrum/schema/targets';
+import type { Period } from '@planrum/schema/targets';
 import type { MeasurementRecord, NewMeasurement } from '../../data/repositories/measurements.ts';
-import { copenhagenDay, dayInWords } from '../../domain/days.ts';
 import { PlanrumError } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
+import { requirePeriodOver } from './period-key.ts';
 import { checkedEvidence, checkedFigure, checkedNote } from './figure-rules.ts';
 import type { Reportable } from './reportable.ts';
 import { weighParts, type PartsToReport } from './weigh-parts.ts';
@@ -45,15 +45,8 @@ export function weighFigure(
   { indicator, breakdowns, actor, organisationId }: Reportable,
   { periodKey, note, evidenceUrl, attachmentIds, supersedesId, parts, ...typed }: FigureToReport,
 ): WeighedFigure {
-  const period = periodsOf(indicator).find((candidate) => candidate.key === periodKey);
-  if (period === undefined) throw new PlanrumError('UNKNOWN_PERIOD', 'periodUnknown', { field: ['periodKey'] });
-  if (period.end >= copenhagenDay(context.now())) {
-    throw new PlanrumError('PERIOD_NOT_OVER', 'periodNotOver', {
-      field: ['periodKey'],
-      parameters: { end: dayInWords(period.end, context.locale) },
-    });
-  }
-  const figure = checkedFigure(indicator.kind, typed);
+  const period = requirePeriodOver(context, indicator, { periodKey, field: ['periodKey'] });
+  const figure = checkedFigure(indicator, typed);
   return {
     period,
     agreementId: indicator.agreementId,
@@ -67,7 +60,7 @@ export function weighFigure(
     reportedById: actor.userId,
     reportedAt: context.now(),
     supersedesId,
-    parts: weighParts(parts, { kind: indicator.kind, breakdowns, value: figure.value }),
+    parts: weighParts(parts, { counted: indicator, breakdowns, value: figure.value }),
     saysParts: parts.parts !== null,
     attachmentIds,
   };

@@ -1,4 +1,3 @@
-import type { IndicatorKind } from '@planrum/prisma';
 import { partsFindings, type BreakdownFacts } from '@planrum/schema/breakdowns';
 import { formatDecimal } from '@planrum/schema/targets';
 import { countCategories } from '../../data/repositories/breakdowns.ts';
@@ -6,7 +5,7 @@ import type { MeasurementRecord, PartRecord } from '../../data/repositories/meas
 import { PlanrumError } from '../../domain/errors.ts';
 import type { BreakdownTerm } from '../../domain/plan-content.ts';
 import type { Transaction } from '../context.ts';
-import { checkFigure } from './figure-rules.ts';
+import { checkFigure, checkWhole, type Counted } from './figure-rules.ts';
 
 /** The parts of a figure to report. */
 export interface PartsToReport {
@@ -18,7 +17,7 @@ export interface PartsToReport {
 
 /** What the parts of a figure are of. */
 export interface WholeOfParts {
-  readonly kind: IndicatorKind;
+  readonly counted: Counted;
   readonly breakdowns: readonly BreakdownTerm[];
   /** Null for a share of nobody, which has no parts. */
   readonly value: string | null;
@@ -36,7 +35,7 @@ export function reportedBreakdowns(breakdowns: readonly BreakdownTerm[]): readon
  * @throws PlanrumError INVALID_INPUT: for a part that is none, for a figure that cannot be one, and, unless it was confirmed, for parts that
  * do not fit the whole, with a sentence that gives both numbers.
  */
-export function weighParts({ parts, isConfirmed }: PartsToReport, { kind, breakdowns, value }: WholeOfParts): readonly PartRecord[] {
+export function weighParts({ parts, isConfirmed }: PartsToReport, { counted, breakdowns, value }: WholeOfParts): readonly PartRecord[] {
   if (parts === null || parts.length === 0) return [];
   if (value === null) throw new PlanrumError('INVALID_INPUT', 'partsOfNobody', { field });
   const reported = reportedBreakdowns(breakdowns);
@@ -45,10 +44,11 @@ export function weighParts({ parts, isConfirmed }: PartsToReport, { kind, breakd
   for (const part of parts) {
     if (!known.has(part.categoryId)) throw new PlanrumError('INVALID_INPUT', 'partUnknown', { field });
     if (figures.has(part.categoryId)) throw new PlanrumError('INVALID_INPUT', 'partTwice', { field });
-    checkFigure(kind, part.value, field);
+    checkFigure(counted.kind, part.value, field);
+    checkWhole(counted, part.value, field);
     figures.set(part.categoryId, part.value);
   }
-  const [finding, ...others] = isConfirmed ? [] : partsFindings({ kind, breakdowns: reported, whole: value, parts: figures });
+  const [finding, ...others] = isConfirmed ? [] : partsFindings({ kind: counted.kind, breakdowns: reported, whole: value, parts: figures });
   if (finding !== undefined) {
     throw new PlanrumError('INVALID_INPUT', finding.sentence, {
       field,

@@ -1,4 +1,5 @@
 import { partsFindings, type PartFigures, type PartsFinding } from '@planrum/schema/breakdowns';
+import { wholeNumbersBeside } from '@planrum/schema/measurements';
 import { parseDecimal } from '@planrum/schema/targets';
 import { localPrefix } from '../../../graphql/session.ts';
 import { breakdownsOf } from '../../../figures/parts.ts';
@@ -9,7 +10,7 @@ import type { Locale } from '../../../i18n/locale.ts';
 export type TypedParts = Readonly<Record<string, string>>;
 
 /** Why a field has to be changed. */
-export type PartMistake = 'notANumber' | 'negative' | 'shareOver';
+export type PartMistake = 'notANumber' | 'negative' | 'shareOver' | 'notWhole';
 
 /** What the fields say. */
 export interface ReadParts {
@@ -18,7 +19,7 @@ export interface ReadParts {
 }
 
 /** Reads the fields in a language; nothing is rounded, and an empty one is no figure. */
-export function readParts(typed: TypedParts, { kind, breakdowns }: Indicator, locale: Locale): ReadParts {
+export function readParts(typed: TypedParts, { kind, decimals, breakdowns }: Indicator, locale: Locale): ReadParts {
   const figures = new Map<string, string>();
   const mistakes: Record<string, PartMistake> = {};
   for (const { id } of breakdowns.flatMap(({ categories }) => categories)) {
@@ -28,6 +29,7 @@ export function readParts(typed: TypedParts, { kind, breakdowns }: Indicator, lo
     if (!parsed.ok) mistakes[id] = 'notANumber';
     else if (parsed.value.startsWith('-') && kind !== 'AMOUNT' && kind !== 'LEVEL') mistakes[id] = 'negative';
     else if (kind === 'SHARE' && Number(parsed.value) > 100) mistakes[id] = 'shareOver';
+    else if (kind === 'COUNT' && decimals === 0 && wholeNumbersBeside(parsed.value) !== null) mistakes[id] = 'notWhole';
     else figures.set(id, parsed.value);
   }
   return { figures, mistakes };
