@@ -69,6 +69,19 @@ describe('periods', () => {
     const [period] = periodsOf({ frequency: 'QUARTERLY', periodStart: '2021-10-01', periodEnd: '2025-09-30', lagDays: 100, dueDays: 31 });
     expect(period).toMatchObject({ end: '2021-12-31', availableFrom: '2022-04-11', dueOn: '2022-05-12' });
   });
+
+  test('T14 a day that was agreed takes the place of the reckoned one, but nothing is due before it can be had', () => {
+    const due = (dueOn: string) =>
+      periodsOf({
+        ...{ frequency: 'QUARTERLY', periodStart: '2021-10-01', periodEnd: '2022-03-31', lagDays: 100, dueDays: 31 },
+        dueDates: [{ periodKey: '2021-Q4', dueOn }, { periodKey: '1999-Q1', dueOn: '1999-06-01' }],
+      }).map((period) => period.dueOn);
+    expect([due('2022-04-20'), due('2022-04-11'), due('2022-01-15')]).toEqual([
+      ['2022-04-20', '2022-08-10'],
+      ['2022-04-11', '2022-08-10'],
+      ['2022-04-11', '2022-08-10'],
+    ]);
+  });
 });
 
 describe('reporting', () => {

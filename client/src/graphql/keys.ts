@@ -43,6 +43,7 @@ export const embeddedTypes = [
   'DayTurned',
   'DecideMeasurementPayload',
   'DocumentChanged',
+  'DueDate',
   'EditTextPayload',
   'EnterComparisonsPayload',
   'FiguresLocked',

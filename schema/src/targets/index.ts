@@ -10,7 +10,7 @@ export { judge } from './judge.ts';
 export type { ComparisonSeries, JudgedPeriod, Judgement, JudgeInput, ReportedValue } from './judge.ts';
 export type { Pair } from './pair.ts';
 export { frequencies, periodsOf } from './periods.ts';
-export type { Frequency, Period, Schedule } from './periods.ts';
+export type { DueDate, Frequency, Period, Schedule } from './periods.ts';
 export type { RuleProblem, RuleProblemCode } from './problem.ts';
 export { latenessWords, reportingOf } from './reporting.ts';
 export { parseTargetRule, storedRule, wordsForRule } from './rules.ts';

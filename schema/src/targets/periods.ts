@@ -23,6 +23,12 @@ export interface Period {
   readonly label: { readonly da: string; readonly en: string };
 }
 
+/** The last day for reporting one period, where partners have agreed one. */
+export interface DueDate {
+  readonly periodKey: string;
+  readonly dueOn: Day;
+}
+
 /** What makes an indicator's periods. */
 export interface Schedule {
   readonly frequency: Frequency;
@@ -33,6 +39,8 @@ export interface Schedule {
   readonly lagDays: number;
   /** Days after that until it is due. */
   readonly dueDays: number;
+  /** Agreed for single periods. Those of periods that are not there say nothing. */
+  readonly dueDates?: readonly DueDate[] | undefined;
 }
 
 /** Longest agreement there are periods for. */
@@ -52,18 +60,21 @@ const MAX_MONTHS = 1200;
  * @throws RangeError for days that do not exist, negative or broken numbers of days, or more than a hundred years
  */
 export function periodsOf(schedule: Schedule): readonly Period[] {
-  const { frequency, periodStart, periodEnd, lagDays, dueDays } = schedule;
+  const { frequency, periodStart, periodEnd, lagDays, dueDays, dueDates = [] } = schedule;
   if (!Number.isInteger(lagDays) || lagDays < 0 || !Number.isInteger(dueDays) || dueDays < 0) {
     throw new RangeError('Lag and due must be whole numbers of days, zero or more.');
   }
   return spansOf(frequency, periodStart, periodEnd).map((span) => {
     const availableFrom = addDays(span.end, 1 + lagDays);
+    const key = keyOf(span);
+    const agreed = dueDates.find(({ periodKey }) => periodKey === key)?.dueOn;
     return {
-      key: keyOf(span),
+      key,
       start: span.start,
       end: span.end,
       availableFrom,
-      dueOn: addDays(availableFrom, dueDays),
+      // Nobody is late with what cannot be had yet.
+      dueOn: agreed === undefined ? addDays(availableFrom, dueDays) : agreed < availableFrom ? availableFrom : agreed,
       label: { da: labelOf(span, 'da'), en: labelOf(span, 'en') },
     };
   });

@@ -229,6 +229,14 @@ export const messages = {
     da: ({ first, last }) => `Indikatoren har ikke den periode. Vælg en fra ${first} til ${last}.`,
     en: ({ first, last }) => `The indicator has no such period. Choose one from ${first} to ${last}.`,
   },
+  dueTooEarly: {
+    da: ({ period, day }) => `Tallet for ${period} kan først fås ${day}. Sæt fristen til den dag eller senere.`,
+    en: ({ period, day }) => `The figure for ${period} cannot be had before ${day}. Choose that day or a later one.`,
+  },
+  dueTooLate: {
+    da: ({ period, day }) => `Fristen for ${period} kan højst være ${day}, tre år efter at tallet kan fås.`,
+    en: ({ period, day }) => `The figure for ${period} must be due by ${day}, three years after it can be had.`,
+  },
   periodNotOver: {
     da: ({ end }) => `Perioden slutter den ${end}, så tallet kan først indberettes derefter.`,
     en: ({ end }) => `The period ends on ${end}; the figure can be reported after that.`,

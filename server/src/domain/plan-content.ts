@@ -14,7 +14,7 @@ import type {
   ResponsibilityRole,
 } from '@planrum/prisma';
 import type { PlanProjection } from '@planrum/schema/plan';
-import type { StatedFigures } from '@planrum/schema/targets';
+import type { DueDate, StatedFigures } from '@planrum/schema/targets';
 import type { Day } from './days.ts';
 
 /**
@@ -124,6 +124,8 @@ export interface IndicatorTerm {
   readonly decimals: number;
   readonly lagDays: number;
   readonly dueDays: number;
+  /** Agreed for single periods; not in older versions. */
+  readonly dueDates?: readonly DueDate[];
   /** From here to `version`: not in versions of formats 1 and 2. */
   readonly rationale?: string | null;
   readonly numerator?: string | null;

@@ -97,6 +97,7 @@ const needed: Readonly<Record<string, readonly PlanPart[]>> = {
   'Indicator.unit': [],
   'Indicator.frequency': [],
   'Indicator.archivedAt': [],
+  'Indicator.dueDates': [],
   'Indicator.reporter': [],
   'Indicator.agreement': [],
   'Indicator.item': ['items'],

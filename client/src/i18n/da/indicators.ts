@@ -207,6 +207,17 @@ export const indicators = {
     scopes: { TARGET_GROUP: 'Målgruppen', AREA: 'Boligområdet', COMPARISON: 'En sammenligning' },
     precisions: { DAY: 'Netop den dag', MONTH: 'Måneden', QUARTER: 'Kvartalet', MID_YEAR: 'Midt på året', YEAR: 'Året', END_OF_YEAR: 'Sidst på året' },
   },
+  dueDates: {
+    open: 'Aftal frister',
+    title: 'Frister for {{name}}',
+    what: 'Skriv en dag, hvor der er aftalt en særlig frist. Tomme felter følger den almindelige frist.',
+    none: 'Alle perioder er indberettet.',
+    otherwise: 'Ellers {{day}}',
+    tooEarly: 'Tallet kan først fås {{day}}. Vælg den dag eller en senere.',
+    saved: 'Fristerne for {{name}} er gemt.',
+    agreed: 'Aftalte frister',
+    one: '{{period}}: {{day}}',
+  },
   sheet: {
     noGoal: 'Intet bestemt mål',
     noItem: 'Aftalen som helhed',

@@ -207,6 +207,17 @@ export const indicators = {
     scopes: { TARGET_GROUP: 'The target group', AREA: 'The housing area', COMPARISON: 'A comparison' },
     precisions: { DAY: 'That very day', MONTH: 'The month', QUARTER: 'The quarter', MID_YEAR: 'The middle of the year', YEAR: 'The year', END_OF_YEAR: 'The end of the year' },
   },
+  dueDates: {
+    open: 'Agree due dates',
+    title: 'Due dates of {{name}}',
+    what: 'Write a day where a date of its own has been agreed. Empty fields follow the usual date.',
+    none: 'All periods have been reported.',
+    otherwise: 'Otherwise {{day}}',
+    tooEarly: 'The figure cannot be had before {{day}}. Choose that day or a later one.',
+    saved: 'The due dates of {{name}} are saved.',
+    agreed: 'Agreed due dates',
+    one: '{{period}}: {{day}}',
+  },
   sheet: {
     noGoal: 'No particular goal',
     noItem: 'The agreement as a whole',

@@ -1,4 +1,5 @@
 import type { Frequency } from '@planrum/prisma';
+import type { DueDate } from '@planrum/schema/targets';
 import { columnOfDay, dayOfColumn, type Day } from '../../domain/days.ts';
 import type { Database } from './database.ts';
 
@@ -37,6 +38,7 @@ export interface ScheduledIndicator {
   readonly frequency: Frequency;
   readonly lagDays: number;
   readonly dueDays: number;
+  readonly dueDates: readonly DueDate[];
   readonly periodStart: Day;
   readonly periodEnd: Day;
 }
@@ -48,7 +50,7 @@ export async function readSchedules(database: Database, programmeId: string): Pr
       select id from goal where programme_id = ${programmeId}::uuid and archived_at is not null
       union
       select g.id from goal g join archived on g.parent_id = archived.id)
-    select i.id, i.agreement_id as "agreementId", i.frequency, i.lag_days as "lagDays", i.due_days as "dueDays",
+    select i.id, i.agreement_id as "agreementId", i.frequency, i.lag_days as "lagDays", i.due_days as "dueDays", i.due_dates as "dueDates",
            a.period_start as "periodStart", a.period_end as "periodEnd"
       from indicator i
       join agreement a on a.id = i.agreement_id

@@ -1,4 +1,5 @@
 import type { Aggregation, CollectionFrequency, Frequency, IndicatorDirection, IndicatorKind } from '@planrum/prisma';
+import type { DueDate } from '@planrum/schema/targets';
 import type { Database } from './database.ts';
 
 /** What is agreed of an indicator, but its baselines and target. */
@@ -38,6 +39,12 @@ export async function writeIndicatorSheet(database: Database, id: string, sheet:
 export async function insertIndicator(database: Database, indicator: IndicatorSheet & IndicatorPlacing & { readonly agreementId: string; readonly createdAt: Date }): Promise<string> {
   const { _max } = await database.indicator.aggregate({ where: { agreementId: indicator.agreementId }, _max: { position: true } });
   return (await database.indicator.create({ data: { ...indicator, position: (_max.position ?? -1) + 1 }, select: { id: true } })).id;
+}
+
+/** Writes which days are agreed for single periods, in the place of what they were. */
+export async function writeDueDates(database: Database, id: string, dueDates: readonly DueDate[]): Promise<void> {
+  const rows = dueDates.map(({ periodKey, dueOn }) => ({ periodKey, dueOn }));
+  await database.indicator.update({ where: { id }, data: { dueDates: rows, version: { increment: 1 } }, select: { id: true } });
 }
 
 /** Archives an indicator, or with null restores it. */

@@ -1,4 +1,5 @@
 import { Prisma, type Frequency, type IndicatorKind } from '@planrum/prisma';
+import type { DueDate } from '@planrum/schema/targets';
 import { dayOfColumn, type Day } from '../../domain/days.ts';
 import type { IndicatorTerm } from '../../domain/plan-content.ts';
 import type { Database } from './database.ts';
@@ -39,6 +40,7 @@ export interface ReportableIndicator extends IndicatorPlace {
   readonly frequency: Frequency;
   readonly lagDays: number;
   readonly dueDays: number;
+  readonly dueDates: readonly DueDate[];
   readonly reporterId: string | null;
   readonly periodStart: Day;
   readonly periodEnd: Day;
@@ -61,6 +63,7 @@ export async function findReportableIndicator(database: Database, id: string): P
       frequency: true,
       lagDays: true,
       dueDays: true,
+      dueDates: true,
       reporterId: true,
       name: true,
       archivedAt: true,
@@ -74,6 +77,8 @@ export async function findReportableIndicator(database: Database, id: string): P
   const projected = item?.projected ?? null;
   return {
     ...indicator,
+    // Written by `writeDueDates` alone.
+    dueDates: indicator.dueDates as unknown as readonly DueDate[],
     programmeId: agreement.programmeId,
     periodStart: dayOfColumn(agreement.periodStart),
     periodEnd: dayOfColumn(agreement.periodEnd),

@@ -20,7 +20,7 @@ import { jsonList, rowsBy, rowsOf, type JsonColumns, type JsonList } from '../js
 /** What is asked of every indicator; the rest of its sheet, which stands in the same row, only by who shows it. */
 type IndicatorRow = Pick<
   IndicatorTerm,
-  'id' | 'itemId' | 'goalId' | 'name' | 'unit' | 'frequency' | 'lagDays' | 'dueDays' | 'reporterId' | 'archivedAt'
+  'id' | 'itemId' | 'goalId' | 'name' | 'unit' | 'frequency' | 'lagDays' | 'dueDays' | 'dueDates' | 'reporterId' | 'archivedAt'
 >;
 type SheetRow = Omit<IndicatorTerm, keyof IndicatorRow | 'baselines' | 'target' | 'breakdowns'>;
 /** What an indicator has from elsewhere. */
@@ -60,6 +60,7 @@ const indicatorColumns: JsonList<IndicatorRow>['columns'] = {
   frequency: Prisma.sql`i.frequency`,
   lagDays: Prisma.sql`i.lag_days`,
   dueDays: Prisma.sql`i.due_days`,
+  dueDates: Prisma.sql`i.due_dates`,
   reporterId: Prisma.sql`i.reporter_id`,
   archivedAt: Prisma.sql`i.archived_at`,
 };

@@ -25,6 +25,7 @@ export const Indicator: IndicatorResolvers = {
     const goal = plan?.goal(indicator.goalId) ?? null;
     return plan === null || goal === null ? null : goalOfPlan(plan, goal);
   },
+  dueDates: ({ dueDates }) => [...(dueDates ?? [])],
   baselines: ({ baselines, versionId }) => baselines.map((baseline) => ({ versionId, ...baseline })),
   target: ({ target, unit, versionId }) => (target === null ? null : { ...target, unit, versionId }),
   targetHistory: async ({ id }, _arguments, { loaders }) => {

@@ -62,6 +62,7 @@ import { archiveIndicator } from './Mutation/archiveIndicator.ts';
 import { assignResponsibility } from './Mutation/assignResponsibility.ts';
 import { changeBreakdowns } from './Mutation/changeBreakdowns.ts';
 import { changeBaseline } from './Mutation/changeBaseline.ts';
+import { changeDueDates } from './Mutation/changeDueDates.ts';
 import { changeGoal } from './Mutation/changeGoal.ts';
 import { changeIndicator } from './Mutation/changeIndicator.ts';
 import { changeResponsibility } from './Mutation/changeResponsibility.ts';
@@ -158,6 +159,7 @@ export const resolvers: Resolvers = {
     assignResponsibility,
     changeBreakdowns,
     changeBaseline,
+    changeDueDates,
     changeGoal,
     changeIndicator,
     changeResponsibility,

@@ -138,12 +138,12 @@ function periodFigures(
 const periodsByAgreement = new WeakMap<AgreementFacts, Map<string, readonly Period[]>>();
 
 /** The periods of an indicator; reckoned once for all of an agreement, as it was read, that have the same. */
-function periodsIn(agreement: AgreementFacts, { frequency, lagDays, dueDays }: IndicatorTerm): readonly Period[] {
+function periodsIn(agreement: AgreementFacts, { frequency, lagDays, dueDays, dueDates = [] }: IndicatorTerm): readonly Period[] {
   const known = periodsByAgreement.get(agreement) ?? new Map<string, readonly Period[]>();
   periodsByAgreement.set(agreement, known);
-  const schedule = `${frequency} ${lagDays} ${dueDays}`;
+  const schedule = `${frequency} ${lagDays} ${dueDays} ${dueDates.map(({ periodKey, dueOn }) => `${periodKey}:${dueOn}`).join()}`;
   const periods =
-    known.get(schedule) ?? periodsOf({ frequency, lagDays, dueDays, periodStart: agreement.periodStart, periodEnd: agreement.periodEnd });
+    known.get(schedule) ?? periodsOf({ frequency, lagDays, dueDays, dueDates, periodStart: agreement.periodStart, periodEnd: agreement.periodEnd });
   known.set(schedule, periods);
   return periods;
 }

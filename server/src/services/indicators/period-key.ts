@@ -20,20 +20,23 @@ export function periodKeyOf(
   return period?.key ?? `${measurement.periodStart}/${measurement.periodEnd}`;
 }
 
+/** The period with a key. @throws PlanrumError UNKNOWN_PERIOD, with the first and last there are. */
+export function requirePeriod(periods: readonly Period[], { periodKey, field }: { readonly periodKey: string; readonly field: readonly string[] }): Period {
+  const period = periods.find(({ key }) => key === periodKey);
+  if (period !== undefined) return period;
+  throw new PlanrumError('UNKNOWN_PERIOD', 'periodUnknown', { field, parameters: { first: periods[0]?.key ?? '–', last: periods.at(-1)?.key ?? '–' } });
+}
+
 /**
  * The period of an indicator with a key, which is over. `field` is where the key stands in the input.
- * @throws PlanrumError UNKNOWN_PERIOD, with the first and last there are; PERIOD_NOT_OVER.
+ * @throws PlanrumError UNKNOWN_PERIOD or PERIOD_NOT_OVER.
  */
 export function requirePeriodOver(
   { now, locale }: Pick<ServiceContext, 'now' | 'locale'>,
   schedule: Schedule,
   { periodKey, field }: { readonly periodKey: string; readonly field: readonly string[] },
 ): Period {
-  const periods = periodsOf(schedule);
-  const period = periods.find(({ key }) => key === periodKey);
-  if (period === undefined) {
-    throw new PlanrumError('UNKNOWN_PERIOD', 'periodUnknown', { field, parameters: { first: periods[0]?.key ?? '–', last: periods.at(-1)?.key ?? '–' } });
-  }
+  const period = requirePeriod(periodsOf(schedule), { periodKey, field });
   if (period.end >= copenhagenDay(now())) {
     throw new PlanrumError('PERIOD_NOT_OVER', 'periodNotOver', { field, parameters: { end: dayInWords(period.end, locale) } });
   }

@@ -1,15 +1,20 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Indicator } from '../../../figures/indicator.ts';
+import { useFormats } from '../../../i18n/format.ts';
 import './sheet.css';
 
 const SheetForm = lazy(async () => ({ default: (await import('./sheet-form.tsx')).SheetForm }));
 
+const DueDatesForm = lazy(async () => ({ default: (await import('./due-dates-form.tsx')).DueDatesForm }));
+
 /** The rest of an indicator's sheet, folded away, and for who may the way to change it. */
 export function Sheet({ indicator }: { readonly indicator: Indicator }) {
   const { t } = useTranslation('indicators');
-  const [isOpen, setIsOpen] = useState(false);
-  const { rationale, numerator, denominator, method, qualityNote, kind, direction, aggregation, lagDays, dueDays, collectionFrequency } = indicator;
+  const formats = useFormats();
+  const [open, setOpen] = useState<'sheet' | 'dueDates' | null>(null);
+  const { rationale, numerator, denominator, method, qualityNote, kind, direction, aggregation, lagDays, dueDays, dueDates, collectionFrequency } = indicator;
+  const labelOf = (periodKey: string): string => indicator.periods.find(({ key }) => key === periodKey)?.label ?? periodKey;
   const facts: readonly (readonly [string, string | null])[] = [
     [t('sheet.fields.rationale'), rationale],
     [t('sheet.fields.kind'), t(`sheet.choices.${kind}`)],
@@ -19,9 +24,16 @@ export function Sheet({ indicator }: { readonly indicator: Indicator }) {
     [t('sheet.fields.aggregation'), t(`sheet.choices.${aggregation}`)],
     [t('sheet.fields.collectionFrequency'), collectionFrequency === null ? null : t(`sheet.choices.${collectionFrequency}`)],
     [t('sheet.timing'), t('sheet.timingIs', { lag: lagDays, due: dueDays })],
+    [
+      t('dueDates.agreed'),
+      dueDates.length === 0 ? null : dueDates.map(({ periodKey, dueOn }) => t('dueDates.one', { period: labelOf(periodKey), day: formats.longDay(dueOn) })).join('; '),
+    ],
     [t('sheet.fields.method'), method],
     [t('sheet.fields.qualityNote'), qualityNote],
   ];
+  const close = (): void => {
+    setOpen(null);
+  };
   return (
     <details className="sheet">
       <summary>{t('sheet.open')}</summary>
@@ -36,26 +48,26 @@ export function Sheet({ indicator }: { readonly indicator: Indicator }) {
         )}
       </dl>
       {indicator.viewerMayChange ? (
-        <button
-          type="button"
-          className="text-link no-print"
-          onClick={() => {
-            setIsOpen(true);
-          }}
-        >
-          {t('sheet.change')}
-        </button>
+        <p className="sheet-tools no-print">
+          {(['sheet', 'dueDates'] as const).map((form) => (
+            <button
+              key={form}
+              type="button"
+              className="text-link"
+              onClick={() => {
+                setOpen(form);
+              }}
+            >
+              {t(form === 'sheet' ? 'sheet.change' : 'dueDates.open')}
+            </button>
+          ))}
+        </p>
       ) : null}
-      {isOpen ? (
+      {open === null ? null : (
         <Suspense>
-          <SheetForm
-            of={indicator}
-            onClose={() => {
-              setIsOpen(false);
-            }}
-          />
+          {open === 'sheet' ? <SheetForm of={indicator} onClose={close} /> : <DueDatesForm indicator={indicator} onClose={close} />}
         </Suspense>
-      ) : null}
+      )}
     </details>
   );
 }
