@@ -44,7 +44,7 @@ const steps = {
   server: {
     says: 'Bygger serveren (building the server) …',
     inputs: ['server/src', 'server/package.json', 'schema', 'prisma/seed', 'prisma/schema.prisma', 'prisma/package.json', 'pnpm-lock.yaml'],
-    outputs: ['server/dist/main.js'],
+    outputs: ['server/dist/main.js', 'server/dist/projection-worker.js'],
     run: buildServer,
   },
 };
@@ -216,7 +216,11 @@ async function buildServer() {
   let files;
   try {
     ({ outputFiles: files } = await bundle({
-      entryPoints: [join(root, 'server', 'src', 'main.ts')],
+      entryPoints: {
+        main: join(root, 'server', 'src', 'main.ts'),
+        // Runs in threads of its own.
+        'projection-worker': join(root, 'server', 'src', 'sync', 'projection', 'worker.ts'),
+      },
       outdir: output,
       write: false,
       bundle: true,

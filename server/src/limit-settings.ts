@@ -33,6 +33,9 @@ export const limitSettings = {
   SYNC_MAX_DOCUMENT_BYTES: within(kilobyte, 1_024 * megabyte, defaultLimits.maxDocumentBytes),
   SYNC_MAX_UNCOMMITTED_BYTES: within(megabyte, 4_096 * megabyte, defaultLimits.maxUncommittedBytes),
   SYNC_MAX_BUFFERED_BYTES: within(16 * kilobyte, 64 * megabyte, defaultLimits.maxBufferedBytes),
+  SYNC_PROJECTION_INLINE_BYTES: within(0, 64 * megabyte, defaultLimits.projectionInlineBytes),
+  SYNC_PROJECTION_TIMEOUT_MS: within(1_000, 600_000, defaultLimits.projectionTimeoutMs),
+  SYNC_PROJECTION_HEAP_MB: within(64, 16_384, defaultLimits.projectionHeapMegabytes),
   SYNC_HEARTBEAT_MS: within(100, 25_000, defaultLimits.heartbeatMs),
   GRAPHQL_REQUESTS_PER_MINUTE: within(1, 100_000_000, defaultGraphQLLimits.requestsPerMinute),
   GRAPHQL_COST_PER_MINUTE: within(1, 100_000_000_000, defaultGraphQLLimits.costPerMinute),
@@ -66,6 +69,9 @@ export function syncLimitsOf(given: Given) {
     maxDocumentBytes: given.SYNC_MAX_DOCUMENT_BYTES,
     maxUncommittedBytes: given.SYNC_MAX_UNCOMMITTED_BYTES,
     maxBufferedBytes: given.SYNC_MAX_BUFFERED_BYTES,
+    projectionInlineBytes: given.SYNC_PROJECTION_INLINE_BYTES,
+    projectionTimeoutMs: given.SYNC_PROJECTION_TIMEOUT_MS,
+    projectionHeapMegabytes: given.SYNC_PROJECTION_HEAP_MB,
     heartbeatMs: given.SYNC_HEARTBEAT_MS,
   } satisfies Partial<SyncLimits>;
 }

@@ -5,7 +5,8 @@ import { readDrafts } from '@planrum/server/data/repositories/drafts.ts';
 import { allParts } from '@planrum/server/domain/plan-parts.ts';
 import { defaultLimits } from '@planrum/server/sync/limits.ts';
 import type { Projection } from '@planrum/server/sync/projection/documents.ts';
-import { hashOf, writeProjection } from '@planrum/server/sync/projection/write.ts';
+import { contentOf, hashOf } from '@planrum/server/sync/projection/content.ts';
+import { writeProjection } from '@planrum/server/sync/projection/write.ts';
 import fc from 'fast-check';
 import * as Y from 'yjs';
 import { useTestDatabase } from '../testkit/database.ts';
@@ -107,7 +108,8 @@ describe('projection', () => {
       documentName: name,
       agreementId: agreement.id,
       previous: null,
-      ...stale,
+      seq: stale.seq,
+      content: contentOf(stale.projection),
     });
     expect(held).toBe(seq);
     expect(await plainOf(agreement, 'section/coherence')).toBe('nyt');
@@ -197,7 +199,7 @@ describe('projection', () => {
       fc.asyncProperty(hostileScript, async (steps) => {
         const projection = project(docFrom(hostileUpdates(steps)), template2021);
         seq += 1n;
-        await writeProjection(database().pool, defaultLimits.commitTimeoutMs, { documentName: name, agreementId: agreement.id, seq, projection, previous: null });
+        await writeProjection(database().pool, defaultLimits.commitTimeoutMs, { documentName: name, agreementId: agreement.id, seq, content: contentOf(projection), previous: null });
         const [draft] = await readDrafts(database().prisma, { ids: [agreement.id] }, allParts);
         const read = draft?.content.projection;
         expect(read?.items).toEqual(projection.items);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { addItem, archiveItem, canonicalJson, createProjector, itemName, itemText, migrate, moveItem, project, readItems, readText, renameItem, restoreItem, sectionText, writeText } from '@planrum/schema/plan';
 import type { ItemId, RichTextNode } from '@planrum/schema/plan';
-import { hashOf } from '@planrum/server/sync/projection/write.ts';
+import { hashOf } from '@planrum/server/sync/projection/content.ts';
 import fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { expect, test } from 'vitest';

@@ -567,6 +567,10 @@ export const messages = {
     da: () => 'Aftalens dokument er beskadiget og kan ikke læses lige nu. Intet er slettet, og de andre aftaler virker. Driften har fået besked i loggen.',
     en: () => 'The document of the agreement is damaged and cannot be read at the moment. Nothing was deleted, and other agreements work. The log tells the operators.',
   },
+  planTooHeavy: {
+    da: () => 'Aftalens dokument er for tungt at læse. Intet er slettet, og det kan stadig åbnes og forkortes. Der forsøges igen om lidt.',
+    en: () => 'The document of the agreement is too heavy to read. Nothing was deleted, and it can still be opened and shortened. It is tried again in a while.',
+  },
   pageSize: {
     da: ({ max }) => `Bed om mindst 1 og højst ${max} ad gangen.`,
     en: ({ max }) => `Ask for at least 1 and at most ${max} at a time.`,

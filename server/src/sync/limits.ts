@@ -78,6 +78,14 @@ export interface SyncLimits {
   readonly projectionMaxDelayMs: number;
   /** Documents that are brought up to their log at once: each is whole in memory meanwhile. */
   readonly maxProjections: number;
+  /** Documents of more stored bytes than this are read by a worker, so that nobody's typing waits for it. */
+  readonly projectionInlineBytes: number;
+  /** Workers at most; each takes one document at a time. */
+  readonly projectionWorkers: number;
+  /** A worker that is not done with a document by then is ended. */
+  readonly projectionTimeoutMs: number;
+  /** Nor may it take more memory than this. */
+  readonly projectionHeapMegabytes: number;
   /** At most one DocumentChanged event per document in this time. */
   readonly changeEventMs: number;
   /** How often to look for changes that a killed instance had not told. */
@@ -129,6 +137,10 @@ export const defaultLimits: SyncLimits = {
   projectionDelayMs: 1_500,
   projectionMaxDelayMs: 30_000,
   maxProjections: 3,
+  projectionInlineBytes: 64 * 1024,
+  projectionWorkers: 2,
+  projectionTimeoutMs: 30_000,
+  projectionHeapMegabytes: 1_024,
   changeEventMs: 5_000,
   untoldMs: 60_000,
   shutdownTimeoutMs: 10_000,

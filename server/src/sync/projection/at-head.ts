@@ -1,8 +1,9 @@
-import { project, type PlanProjection } from '@planrum/schema/plan';
+import type { PlanProjection } from '@planrum/schema/plan';
 import type { Transaction } from '../../services/context.ts';
-import { createLiveDocument } from '../document/live-document.ts';
-import { templateOf } from './source.ts';
+import type { SyncLimits } from '../limits.ts';
+import { projectStored, storedBytes, type StoredPlan } from './stored-plan.ts';
 import { fromStored } from './unreadable.ts';
+import type { ProjectionWorkers } from './workers.ts';
 
 /**
  * Projects a document as a transaction sees it, from its log alone. Under REPEATABLE READ that is one moment with all else the
@@ -12,6 +13,7 @@ import { fromStored } from './unreadable.ts';
 export async function projectAtHead(
   transaction: Transaction,
   documentName: string,
+  { workers, limits }: { readonly workers: ProjectionWorkers; readonly limits: Pick<SyncLimits, 'projectionInlineBytes'> },
 ): Promise<{ seq: bigint; projection: PlanProjection }> {
   const document = await transaction.document.findUnique({
     where: { name: documentName },
@@ -27,17 +29,9 @@ export async function projectAtHead(
     orderBy: { seq: 'asc' },
     select: { seq: true, payload: true },
   });
-  const { templateKey, templateVersion } = document.agreement;
-  const projection = fromStored(() => {
-    const live = createLiveDocument(
-      snapshot?.state ?? null,
-      rows.map((row) => row.payload),
-    );
-    try {
-      return project(live.doc, templateOf(templateKey, templateVersion));
-    } finally {
-      live.destroy();
-    }
-  });
+  const state = snapshot?.state ?? null;
+  const plan: StoredPlan = { snapshot: state, log: rows.map((row) => row.payload), ...document.agreement };
+  const isShort = storedBytes(state, rows) <= limits.projectionInlineBytes;
+  const projection = isShort ? fromStored(() => projectStored(plan)) : await workers.project(plan);
   return { seq: rows.at(-1)?.seq ?? snapshot?.seq ?? 0n, projection };
 }

@@ -1,6 +1,5 @@
 import pLimit from 'p-limit';
 import type { Pool } from 'pg';
-import type { PlanProjection } from '@planrum/schema/plan';
 import { PlanrumError } from '../../domain/errors.ts';
 import type { PlanDocuments } from '../../services/context.ts';
 import type { SyncLimits } from '../limits.ts';
@@ -8,8 +7,10 @@ import type { SyncLogger } from '../logger.ts';
 import { documentStream } from '../store/log-sql.ts';
 import type { DocumentStore } from '../store/port.ts';
 import { projectAtHead } from './at-head.ts';
+import type { ProjectedContent } from './content.ts';
 import { createSources } from './source.ts';
 import { createUnreadables, UnreadableDocument } from './unreadable.ts';
+import { createProjectionWorkers } from './workers.ts';
 import { writeProjection } from './write.ts';
 
 /** The projected tables of all documents. Needs no socket and no room: the log is what is projected. */
@@ -40,13 +41,15 @@ export function createProjection(options: {
   readonly logger: SyncLogger;
 }): Projection {
   const { pool, store, limits, logger } = options;
-  const sources = createSources(pool, store);
+  const workers = createProjectionWorkers(limits);
+  const sources = createSources({ pool, store, workers, limits });
   const unreadables = createUnreadables(logger);
   const inTurn = pLimit(limits.maxProjections);
   /** Each with the number that the tables hold afterwards; null when there is no such document. */
   const running = new Map<string, Promise<bigint | null>>();
   const expected = new Map<string, Expected>();
-  const written = new Map<string, { readonly seq: bigint; readonly projection: PlanProjection }>();
+  let isClosed = false;
+  const written = new Map<string, { readonly seq: bigint; readonly content: ProjectedContent }>();
 
   async function ensureProjected(documentName: string): Promise<bigint> {
     let target: bigint | null = null;
@@ -76,11 +79,11 @@ export function createProjection(options: {
   async function projectOnce(documentName: string, head: bigint): Promise<bigint | null> {
     const source = await sources.bring(documentName);
     if (source === null) return null;
-    const { agreementId, seq, projection } = source;
+    const { agreementId, seq, content } = source;
     if (seq < head) throw new UnreadableDocument(`The log ends at ${seq}, and its head says ${head}.`);
     const previous = written.get(documentName) ?? null;
-    const held = await writeProjection(pool, limits.commitTimeoutMs, { documentName, agreementId, seq, projection, previous });
-    remember(documentName, held === seq ? { seq, projection } : null);
+    const held = await writeProjection(pool, limits.commitTimeoutMs, { documentName, agreementId, seq, content, previous });
+    remember(documentName, held === seq ? { seq, content } : null);
     unreadables.forget(documentName);
     return held;
   }
@@ -103,14 +106,14 @@ export function createProjection(options: {
     }
     expected.delete(documentName);
     ensureProjected(documentName).catch((error: unknown) => {
-      // One that cannot be read has been logged.
-      if (error instanceof PlanrumError) return;
+      // One that cannot be read has been logged; what was under way at the end is done again when somebody asks.
+      if (error instanceof PlanrumError || isClosed) return;
       // Nobody waits for it: whoever reads the document projects it first, and is told if that fails.
       logger.error({ document: documentName, err: error }, 'could not project a document');
     });
   }
 
-  function remember(documentName: string, entry: { readonly seq: bigint; readonly projection: PlanProjection } | null): void {
+  function remember(documentName: string, entry: { readonly seq: bigint; readonly content: ProjectedContent } | null): void {
     written.delete(documentName);
     if (entry !== null) written.set(documentName, entry);
     const [oldest] = written.keys();
@@ -121,7 +124,7 @@ export function createProjection(options: {
     ensureProjected,
     async projectAtHead(transaction, documentName) {
       try {
-        return await projectAtHead(transaction, documentName);
+        return await projectAtHead(transaction, documentName, { workers, limits });
       } catch (error) {
         if (!(error instanceof UnreadableDocument)) throw error;
         const { head } = await readHeads(pool, documentName);
@@ -135,8 +138,11 @@ export function createProjection(options: {
       else entry.changedAt = now;
     },
     async close() {
+      isClosed = true;
       for (const { timer } of expected.values()) clearTimeout(timer);
       expected.clear();
+      // What a worker is at is not waited for: it can take long, and is done again when somebody asks.
+      await workers.close();
       await Promise.allSettled(running.values());
       sources.close();
     },

@@ -1,18 +1,21 @@
 import type { Pool } from 'pg';
-import { createProjector, type PlanProjection, type Projector } from '@planrum/schema/plan';
-import { findTemplate, type Template } from '@planrum/schema/templates';
+import { createProjector, type Projector } from '@planrum/schema/plan';
 import { createLiveDocument, type LiveDocument } from '../document/live-document.ts';
-import type { DocumentStore } from '../store/port.ts';
+import type { SyncLimits } from '../limits.ts';
+import type { DocumentStore, StoredDocument } from '../store/port.ts';
+import { contentOf, type ProjectedContent } from './content.ts';
+import { storedBytes, templateOf } from './stored-plan.ts';
 import { fromStored } from './unreadable.ts';
+import type { ProjectionWorkers } from './workers.ts';
 
 /** A document as its log has it: without anything that is not committed yet, unlike the one in a room. */
 export interface SourceDocument {
   readonly agreementId: string;
   readonly seq: bigint;
-  readonly projection: PlanProjection;
+  readonly content: ProjectedContent;
 }
 
-/** Documents to project, kept for a while after use since the next projection is mostly of the same. */
+/** Documents to project. Short ones are kept for a while after use, since the next projection is mostly of the same; long ones are read by a worker. */
 export interface Sources {
   /** The document up to every row committed before the call. Null when there is none. @throws UnreadableDocument, and whatever the store throws. */
   bring(documentName: string): Promise<SourceDocument | null>;
@@ -20,8 +23,6 @@ export interface Sources {
 }
 
 const maxKept = 20;
-/** Of what is stored of them; in memory they take ten times as much. */
-const maxKeptBytes = 16 * 1024 * 1024;
 const keepMs = 15_000;
 
 interface Kept {
@@ -34,63 +35,80 @@ interface Kept {
 }
 
 /** Calls for one document must not overlap. */
-export function createSources(pool: Pool, store: DocumentStore): Sources {
+export function createSources(options: {
+  readonly pool: Pool;
+  readonly store: DocumentStore;
+  readonly workers: ProjectionWorkers;
+  readonly limits: Pick<SyncLimits, 'projectionInlineBytes'>;
+}): Sources {
+  const { pool, store, workers, limits } = options;
   const kept = new Map<string, Kept>();
   const sweep = setInterval(() => forget(Date.now() - keepMs), keepMs);
   sweep.unref();
 
   function forget(unusedSince: number): void {
     for (const [documentName, entry] of kept) {
-      if (entry.usedAt > unusedSince && kept.size <= maxKept && keptBytes() <= maxKeptBytes) continue;
+      if (entry.usedAt > unusedSince && kept.size <= maxKept) continue;
       kept.delete(documentName);
       entry.live.destroy();
     }
   }
 
-  function keptBytes(): number {
-    return [...kept.values()].reduce((sum, { bytes }) => sum + bytes, 0);
-  }
-
+  /** Null when it is not kept, or has become too long to be. */
   async function advance(documentName: string): Promise<Kept | null> {
     const entry = kept.get(documentName);
-    if (entry === undefined) return load(documentName);
+    if (entry === undefined) return null;
     const rows = await store.readAfter(documentName, entry.seq);
     const last = rows.at(-1);
     if (last === undefined) return entry;
     // Taken out first: should a row break it, the next attempt starts from the log.
     kept.delete(documentName);
+    entry.bytes += storedBytes(null, rows);
+    if (entry.bytes > limits.projectionInlineBytes) {
+      entry.live.destroy();
+      return null;
+    }
     fromStored(() => entry.live.apply(rows.map((row) => row.payload)));
-    entry.bytes += bytesOf(rows);
     entry.seq = last.seq;
     return entry;
   }
 
-  async function load(documentName: string): Promise<Kept | null> {
-    const stored = await store.load(documentName);
-    if (stored === null) return null;
-    const { agreementId, snapshot, log, head } = stored;
+  function open({ agreementId, snapshot, log, head }: StoredDocument, bytes: number): Kept {
     const live = fromStored(() =>
       createLiveDocument(
         snapshot?.state ?? null,
         log.map((row) => row.payload),
       ),
     );
-    const bytes = (snapshot?.state.byteLength ?? 0) + bytesOf(log);
     return { agreementId, live, projector: fromStored(() => createProjector(live.doc)), bytes, seq: head, usedAt: 0 };
+  }
+
+  async function bringShort(documentName: string, entry: Kept): Promise<SourceDocument> {
+    const { agreementId, seq, projector } = entry;
+    entry.usedAt = Date.now();
+    const { templateKey, templateVersion } = await readTemplateName(pool, agreementId);
+    // Out while it is read: should that throw, the next attempt starts from the log. Then put last: the first is unused the longest.
+    kept.delete(documentName);
+    const content = fromStored(() => contentOf(projector.project(templateOf(templateKey, templateVersion))));
+    kept.set(documentName, entry);
+    forget(Date.now() - keepMs);
+    return { agreementId, seq, content };
+  }
+
+  async function bringLong({ agreementId, snapshot, log, head }: StoredDocument): Promise<SourceDocument> {
+    const template = await readTemplateName(pool, agreementId);
+    const content = await workers.contentOf({ snapshot: snapshot?.state ?? null, log: log.map((row) => row.payload), ...template });
+    return { agreementId, seq: head, content };
   }
 
   return {
     async bring(documentName) {
       const entry = await advance(documentName);
-      if (entry === null) return null;
-      entry.usedAt = Date.now();
-      const template = await readTemplate(pool, entry.agreementId);
-      // Out while it is read: should that throw, the next attempt starts from the log. Then put last: the first is unused the longest.
-      kept.delete(documentName);
-      const projection = fromStored(() => entry.projector.project(template));
-      kept.set(documentName, entry);
-      forget(Date.now() - keepMs);
-      return { agreementId: entry.agreementId, seq: entry.seq, projection };
+      if (entry !== null) return bringShort(documentName, entry);
+      const stored = await store.load(documentName);
+      if (stored === null) return null;
+      const bytes = storedBytes(stored.snapshot?.state ?? null, stored.log);
+      return bytes > limits.projectionInlineBytes ? bringLong(stored) : bringShort(documentName, open(stored, bytes));
     },
     close() {
       clearInterval(sweep);
@@ -100,23 +118,12 @@ export function createSources(pool: Pool, store: DocumentStore): Sources {
   };
 }
 
-async function readTemplate(pool: Pool, agreementId: string): Promise<Template> {
-  const { rows } = await pool.query<{ template_key: string; template_version: number }>(
-    `SELECT template_key, template_version FROM agreement WHERE id = $1`,
+async function readTemplateName(pool: Pool, agreementId: string): Promise<{ readonly templateKey: string; readonly templateVersion: number }> {
+  const { rows } = await pool.query<{ templateKey: string; templateVersion: number }>(
+    `SELECT template_key AS "templateKey", template_version AS "templateVersion" FROM agreement WHERE id = $1`,
     [agreementId],
   );
   const [row] = rows;
   if (row === undefined) throw new Error(`The agreement ${agreementId} of a document does not exist.`);
-  return fromStored(() => templateOf(row.template_key, row.template_version));
-}
-
-function bytesOf(rows: readonly { readonly payload: Uint8Array }[]): number {
-  return rows.reduce((sum, { payload }) => sum + payload.byteLength, 0);
-}
-
-/** @throws Error when this program does not know the template: an older one must not project a newer one's documents. */
-export function templateOf(key: string, version: number): Template {
-  const template = findTemplate(key, version);
-  if (template === null) throw new Error(`There is no template ${key} version ${version}.`);
-  return template;
+  return row;
 }

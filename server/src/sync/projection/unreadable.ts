@@ -3,7 +3,12 @@ import type { SyncLogger } from '../logger.ts';
 
 /** What is stored of a document makes no plan. Reading it again changes nothing until somebody has repaired it. */
 export class UnreadableDocument extends Error {
-  override readonly name = 'UnreadableDocument';
+  override readonly name: string = 'UnreadableDocument';
+}
+
+/** Reading the document takes more time or memory than one may. It may do with less when somebody has shortened it. */
+export class TooHeavyDocument extends UnreadableDocument {
+  override readonly name = 'TooHeavyDocument';
 }
 
 /** Runs what needs nothing but what is stored, so that whatever it throws is a fault of that. @throws UnreadableDocument */
@@ -17,7 +22,7 @@ export function fromStored<Result>(read: () => Result): Result {
 
 /** Documents that could not be read: each is logged once, and not loaded again for every request. */
 export interface Unreadables {
-  /** @throws PlanrumError PLAN_UNREADABLE when the document could not be read at this log number a moment ago. */
+  /** @throws PlanrumError PLAN_UNREADABLE when the document could not be read a moment ago: damaged at this log number, or too heavy at any. */
   check(documentName: string, head: bigint): void;
   /** Remembers a failure that is the document's own. @returns what to throw. */
   note(documentName: string, head: bigint, failure: unknown): unknown;
@@ -25,21 +30,35 @@ export interface Unreadables {
   forget(documentName: string): void;
 }
 
+interface Unreadable {
+  readonly head: bigint;
+  readonly until: number;
+  /** How many times in a row it was too heavy; 0: it is damaged. */
+  readonly timesTooHeavy: number;
+}
+
 /** After so long it is tried again: it may have been repaired. */
 const retryMs = 60_000;
+/** One that is too heavy costs a thread each time: it is tried more and more seldom, at last this far apart. */
+const maxRetryMs = 16 * retryMs;
 
-export function createUnreadables(logger: SyncLogger): Unreadables {
-  const known = new Map<string, { readonly head: bigint; readonly until: number }>();
+export function createUnreadables(logger: SyncLogger, now: () => number = () => performance.now()): Unreadables {
+  const known = new Map<string, Unreadable>();
   return {
     check(documentName, head) {
       const entry = known.get(documentName);
-      if (entry?.head === head && performance.now() < entry.until) throw planUnreadable();
+      if (entry === undefined || now() >= entry.until) return;
+      if (entry.timesTooHeavy > 0 || entry.head === head) throw planUnreadable(entry);
     },
     note(documentName, head, failure) {
       if (!(failure instanceof UnreadableDocument)) return failure;
-      if (known.get(documentName)?.head !== head) logger.error({ document: documentName, err: failure }, 'a document cannot be read');
-      known.set(documentName, { head, until: performance.now() + retryMs });
-      return planUnreadable();
+      const before = known.get(documentName);
+      const timesTooHeavy = failure instanceof TooHeavyDocument ? (before?.timesTooHeavy ?? 0) + 1 : 0;
+      if (before?.head !== head) logger.error({ document: documentName, err: failure }, 'a document cannot be read');
+      const waitMs = Math.min(retryMs * 2 ** Math.max(timesTooHeavy - 1, 0), maxRetryMs);
+      const entry = { head, until: now() + waitMs, timesTooHeavy };
+      known.set(documentName, entry);
+      return planUnreadable(entry);
     },
     forget(documentName) {
       known.delete(documentName);
@@ -47,6 +66,6 @@ export function createUnreadables(logger: SyncLogger): Unreadables {
   };
 }
 
-function planUnreadable(): PlanrumError {
-  return new PlanrumError('PLAN_UNREADABLE', 'planUnreadable');
+function planUnreadable({ timesTooHeavy }: Unreadable): PlanrumError {
+  return new PlanrumError('PLAN_UNREADABLE', timesTooHeavy > 0 ? 'planTooHeavy' : 'planUnreadable');
 }

@@ -1,16 +1,15 @@
-import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
-import { canonicalJson, type PlanProjection, type ProjectedText } from '@planrum/schema/plan';
 import { transact } from '../store/transact.ts';
+import type { ProjectedContent } from './content.ts';
 
 /** A document's projection at a log number. */
 export interface ProjectionToWrite {
   readonly documentName: string;
   readonly agreementId: string;
   readonly seq: bigint;
-  readonly projection: PlanProjection;
+  readonly content: ProjectedContent;
   /** What this process wrote last, so that only what has changed since is sent. */
-  readonly previous: { readonly seq: bigint; readonly projection: PlanProjection } | null;
+  readonly previous: { readonly seq: bigint; readonly content: ProjectedContent } | null;
 }
 
 /**
@@ -26,27 +25,10 @@ export function writeProjection(pool: Pool, timeoutMs: number, work: ProjectionT
     await writeItems(client, work);
     await client.query(
       `UPDATE projection_head SET seq = $2, hash = $3, issues = $4::jsonb, updated_at = now() WHERE document_name = $1`,
-      [work.documentName, work.seq.toString(), hashOf(work.projection), JSON.stringify(work.projection.issues)],
+      [work.documentName, work.seq.toString(), work.content.hash, work.content.issues],
     );
     return work.seq;
   });
-}
-
-/** SHA-256, hexadecimal, over the canonical projection. A text that was hashed before is not written out again. */
-export function hashOf({ issues, items, texts }: PlanProjection): string {
-  const hash = createHash('sha256').update(`{"issues":${canonicalJson(issues)},"items":${canonicalJson(items)},"texts":[`, 'utf8');
-  for (const [index, text] of texts.entries()) hash.update(index === 0 ? jsonOf(text) : `,${jsonOf(text)}`, 'utf8');
-  return hash.update(']}', 'utf8').digest('hex');
-}
-
-const jsonByText = new WeakMap<ProjectedText, string>();
-
-function jsonOf(text: ProjectedText): string {
-  const known = jsonByText.get(text);
-  if (known !== undefined) return known;
-  const json = canonicalJson(text);
-  jsonByText.set(text, json);
-  return json;
 }
 
 /** Locks the row that every writer of this document's projection takes first, and returns its number; -1 for a new one. */
@@ -65,8 +47,8 @@ async function lockHead(client: PoolClient, documentName: string): Promise<bigin
 }
 
 async function writeTexts(client: PoolClient, work: ProjectionToWrite, current: bigint): Promise<void> {
-  const { documentName, projection, previous } = work;
-  const texts = previous?.seq === current ? changedTexts(previous.projection, projection) : projection.texts;
+  const { documentName, content, previous } = work;
+  const texts = previous?.seq === current ? changedTexts(previous.content, content) : content.texts;
   if (texts.length > 0) {
     await client.query(
       `INSERT INTO projected_text (document_name, key, plain, markdown, structured)
@@ -76,23 +58,22 @@ async function writeTexts(client: PoolClient, work: ProjectionToWrite, current: 
          SET plain = excluded.plain, markdown = excluded.markdown, structured = excluded.structured
          WHERE (projected_text.plain, projected_text.markdown, projected_text.structured)
                IS DISTINCT FROM (excluded.plain, excluded.markdown, excluded.structured)`,
-      [documentName, JSON.stringify(texts)],
+      [documentName, `[${texts.join(',')}]`],
     );
   }
   await client.query(`DELETE FROM projected_text WHERE document_name = $1 AND NOT (key = ANY($2::text[]))`, [
     documentName,
-    projection.texts.map((text) => text.key),
+    content.textKeys,
   ]);
 }
 
-function changedTexts(before: PlanProjection, after: PlanProjection): readonly ProjectedText[] {
-  // A text whose root did not change is the same object.
+function changedTexts(before: ProjectedContent, after: ProjectedContent): readonly string[] {
   const known = new Set(before.texts);
   return after.texts.filter((text) => !known.has(text));
 }
 
-async function writeItems(client: PoolClient, { agreementId, projection }: ProjectionToWrite): Promise<void> {
-  const items = JSON.stringify(projection.items);
+async function writeItems(client: PoolClient, { agreementId, content }: ProjectionToWrite): Promise<void> {
+  const { items, itemIds } = content;
   // The identity comes first and stays for good: records refer to it, also when the item is gone from the document.
   await client.query(
     `INSERT INTO item (agreement_id, id)
@@ -116,6 +97,6 @@ async function writeItems(client: PoolClient, { agreementId, projection }: Proje
   );
   await client.query(`DELETE FROM projected_item WHERE agreement_id = $1 AND NOT (item_id = ANY($2::text[]))`, [
     agreementId,
-    projection.items.map((item) => item.id),
+    itemIds,
   ]);
 }
