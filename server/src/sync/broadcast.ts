@@ -6,6 +6,8 @@ export interface Broadcast<Member> {
   close(): void;
 }
 
+/** So much is sent at once: what many wait for is to be short, and merging what is long gains nothing. */
+const maxWaitingBytes = 256 * 1024;
 /** What came so long ago counts a third in how many come a second. */
 const memoryMs = 1_000;
 
@@ -18,6 +20,7 @@ export function createBroadcast<Member>(
   send: (update: Uint8Array, from: Member | null) => void,
 ): Broadcast<Member> {
   let waiting: Uint8Array[] = [];
+  let waitingBytes = 0;
   let author: Member | null = null;
   let lastSentAt = 0;
   let lastAddedAt = 0;
@@ -31,6 +34,7 @@ export function createBroadcast<Member>(
     if (first === undefined) return;
     const update = waiting.length === 1 ? first : Y.mergeUpdates(waiting);
     waiting = [];
+    waitingBytes = 0;
     lastSentAt = performance.now();
     send(update, author);
   }
@@ -42,6 +46,8 @@ export function createBroadcast<Member>(
       lastAddedAt = now;
       author = waiting.length === 0 || author === from ? from : null;
       waiting.push(update);
+      waitingBytes += update.length;
+      if (waitingBytes > maxWaitingBytes) return flush();
       if (timer !== null) return;
       const restMs = lastSentAt + windowMs(updatesPerSecond) - now;
       if (restMs <= 0) flush();

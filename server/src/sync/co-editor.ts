@@ -89,10 +89,11 @@ function write(room: Room, { connectionId, clientId }: Author, request: TextEdit
   const { actor } = request.writer;
   return new Promise<TextEditResult>((resolve, reject) => {
     const doc = new Y.Doc();
+    let isReading = true;
     const user = { id: actor.userId, name: actor.name, initials: initialsOf(actor.name), organisation: null };
     const take = (frame: Uint8Array): void => {
       const read = readServerFrame(frame);
-      if (read?.type === 'syncStep2') Y.applyUpdate(doc, read.update);
+      if (read?.type === 'changes' && isReading) Y.applyUpdate(doc, read.update);
       if (read?.type === 'fence' && read.number === fence) end({ outcome: 'done' });
     };
     const member = room.join({
@@ -116,6 +117,7 @@ function write(room: Room, { connectionId, clientId }: Author, request: TextEdit
     }
     try {
       member.receive({ type: 'syncStep1', stateVector: nothing });
+      isReading = false;
       // Not before: Yjs takes another id when it is brought words of its own.
       doc.clientID = clientId;
       const before = Y.encodeStateVector(doc);

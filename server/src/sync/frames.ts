@@ -112,11 +112,11 @@ function readState(json: string): AwarenessEntry['state'] {
 /** What a co-editor in this process heeds of what a room sends; null for the rest. */
 export function readServerFrame(
   bytes: Uint8Array,
-): { readonly type: 'syncStep2'; readonly update: Uint8Array } | { readonly type: 'fence'; readonly number: number } | null {
+): { readonly type: 'changes'; readonly update: Uint8Array } | { readonly type: 'fence'; readonly number: number } | null {
   const decoder = decoding.createDecoder(bytes);
   switch (decoding.readVarUint(decoder)) {
     case messageType.sync:
-      return decoding.readVarUint(decoder) === step2 ? { type: 'syncStep2', update: decoding.readVarUint8Array(decoder) } : null;
+      return decoding.readVarUint(decoder) === step1 ? null : { type: 'changes', update: decoding.readVarUint8Array(decoder) };
     case messageType.fence:
       return { type: 'fence', number: decoding.readVarUint(decoder) };
     default:

@@ -1,5 +1,5 @@
 import type { CloseCodeName } from '@planrum/schema/sync';
-import { createAnswers } from './answers.ts';
+import { createAnswers, maxOwnBytes } from './answers.ts';
 import { createBroadcast } from './broadcast.ts';
 import { createAuthorship, type AuthorshipVerdict, type Bringer } from './document/authorship.ts';
 import { bringsNews, inspectUpdate, newStructs, startsBeyond, UnreadableUpdate, type Inspection } from './document/inspection.ts';
@@ -59,7 +59,7 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
     onBroken: () => dissolve('serverTrouble'),
   });
   const broadcast = createBroadcast<Joined>(broadcastWindowMs, sendUpdate);
-  const answers = createAnswers(live.missingFrom);
+  const answers = createAnswers(live);
   const restTimer = createRestTimer(limits.restAfterMs, rest);
   let enqueued = 0;
   let committed = 0;
@@ -238,7 +238,9 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
 
   function answer(member: Joined, stateVector: Uint8Array): void {
     restTimer.touch();
-    if (!member.connection.offer(answers.to(stateVector))) member.owed = stateVector;
+    const { frame, since } = answers.to(stateVector);
+    if (!member.connection.offer(frame)) member.owed = stateVector;
+    else if (since !== null && !member.connection.offer(since.frame)) member.behind ??= since.stateVector;
   }
 
   function sendUpdate(update: Uint8Array, from: Joined | null): void {
@@ -250,12 +252,18 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
     }
   }
 
+  function bringUp(member: Joined, behind: Uint8Array): void {
+    const missing = live.missingFrom(behind);
+    if (missing.length <= maxOwnBytes) member.connection.send(updateFrame(missing));
+    else answer(member, behind);
+  }
+
   function resynchronise(member: Joined): void {
     const { owed, behind, hasMissedPresence } = member;
     member.owed = null;
     member.behind = null;
     member.hasMissedPresence = false;
-    if (behind !== null) member.connection.send(updateFrame(live.missingFrom(behind)));
+    if (behind !== null) bringUp(member, behind);
     if (hasMissedPresence) presence.tell(member.presence);
     if (owed !== null) answer(member, owed);
   }
@@ -308,7 +316,7 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
   /** Nobody has written or come for a while: the state goes on as bytes, and clients stay. */
   function rest(): void {
     ports.onRest(room);
-    answers.forget();
+    answers.rest();
     live.rest();
   }
 
@@ -326,7 +334,7 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
     broadcast.close();
     presence.close();
     restTimer.close();
-    answers.forget();
+    answers.rest();
     live.destroy();
   }
 

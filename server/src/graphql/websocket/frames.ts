@@ -18,7 +18,7 @@ const built = new WeakMap<Buffer, Buffer>();
  * compressed, so the order stays.
  *
  * What is replayed waits until it is taken, so that it never piles up. What is live does not: a connection on which more than
- * `maxUnsentBytes` wait is `onTooSlow`, to be closed: it goes on by its cursors when it comes again.
+ * `maxUnsentBytes` wait, or would be twice as many with one message more, is `onTooSlow`, to be closed: it goes on by its cursors when it comes again.
  */
 export function createSharedWriter(
   webSocket: Pick<WebSocket, 'readyState' | 'OPEN'>,
@@ -31,7 +31,8 @@ export function createSharedWriter(
       return {
         next(payload, isReplayed) {
           if (webSocket.readyState !== webSocket.OPEN) return false;
-          if (stream.writableLength > maxUnsentBytes) {
+          const waiting = stream.writableLength;
+          if (waiting > maxUnsentBytes || (waiting > 0 && waiting + payload.length > 2 * maxUnsentBytes)) {
             onTooSlow();
             return false;
           }
