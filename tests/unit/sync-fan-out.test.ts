@@ -32,6 +32,30 @@ describe('fan-out', () => {
     await anna.saved();
   });
 
+  it('F1 thousands of updates of one window are one, and lose nothing', () => {
+    const doc = new Y.Doc();
+    const sent: Uint8Array[] = [];
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const broadcast = createBroadcast<never>(
+        () => 1_000,
+        (update) => sent.push(update),
+      );
+      doc.on('update', (update: Uint8Array) => broadcast.add(update, null));
+      const text = doc.getText('words');
+      for (let index = 0; index < 5_050; index++) text.insert(index % 7, String(index % 10));
+      text.delete(50, 100);
+      vi.advanceTimersByTime(1_000);
+      broadcast.close();
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(sent).toHaveLength(2);
+    const reader = new Y.Doc();
+    for (const update of sent) Y.applyUpdate(reader, update);
+    expect(reader.getText('words').toJSON()).toBe(doc.getText('words').toJSON());
+  });
+
   it('F1 updates that come within the window share a frame, and their writer is left out', async () => {
     const server = start({ limits: { broadcastWindowMs: 20 } });
     const anna = server.connect(people.anna);
