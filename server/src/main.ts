@@ -112,6 +112,7 @@ async function start(
     bus,
     channels,
     authenticate: access.actorFromRequest,
+    onEpoch: access.hearRightsEpoch,
     logger,
     config: { publicUrl: url, trustedProxies: config.trustedProxies },
     limits: config.syncLimits,

@@ -11,7 +11,7 @@ let read: () => Promise<bigint>;
 let watch: EpochWatch;
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   epoch = 1n;
   reads = 0;
   errors = [];
@@ -117,6 +117,37 @@ test('asks no longer when nobody listens', async () => {
   const listener = listen();
   await listener.told();
   listener.end();
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(reads).toBe(1);
+});
+
+test('does not ask while others do and tell, and asks again when they stop', async () => {
+  const listener = listen();
+  await listener.told();
+  for (let round = 0; round < 10; round++) {
+    await vi.advanceTimersByTimeAsync(510);
+    watch.hear(epoch);
+  }
+  expect(reads).toBe(1 + 1);
+  expect(listener.count()).toBe(1);
+  epoch = 2n;
+  const told = listener.told();
+  await vi.advanceTimersByTimeAsync(550);
+  await told;
+  expect(reads).toBe(3);
+});
+
+test('tells of what it hears, unless that is older than what it knows', async () => {
+  const listener = listen();
+  await listener.told();
+  watch.hear(3n);
+  expect(listener.count()).toBe(2);
+  watch.hear(2n);
+  watch.hear(3n);
+  expect(listener.count()).toBe(2);
+  listener.end();
+  watch.hear(4n);
+  expect(listener.count()).toBe(2);
   await vi.advanceTimersByTimeAsync(5000);
   expect(reads).toBe(1);
 });

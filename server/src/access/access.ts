@@ -37,6 +37,8 @@ export interface Access {
    * @returns a function that ends it.
    */
   onRightsChanged(listener: () => void): () => void;
+  /** Whoever has read the epoch for another reason tells it, so that it need not be read again for those who listen. */
+  hearRightsEpoch(epoch: bigint): void;
   /** How many times anybody's rights have changed, read after the call. What was read of rights by this number holds. */
   rightsEpoch(): Promise<bigint>;
   /** Stops watching. */

@@ -131,6 +131,7 @@ export function createAccess({ prisma, bus, config, now, logger, heads = createH
     },
 
     onRightsChanged: watch.subscribe,
+    hearRightsEpoch: watch.hear,
     rightsEpoch: currentEpoch,
 
     close() {

@@ -27,6 +27,8 @@ export async function raiseAccessEpoch(database: Database): Promise<void> {
 export interface EpochWatch {
   /** Calls back after each change of rights. @returns a function that ends it. */
   subscribe(listener: () => void): () => void;
+  /** Somebody else has read the epoch, a moment ago: as good as a reading of one's own. */
+  hear(epoch: bigint): void;
   close(): void;
 }
 
@@ -39,10 +41,12 @@ export interface EpochWatchOptions {
 }
 
 const defaultIntervalMs = 500;
+/** Who reads as often, and tells, is a little late each time: so long it is waited for. */
+const lateness = 1.1;
 
 /**
  * Watches the epoch while anybody listens: by the bus, which is quick, and by asking, since a hint may be lost. Every change
- * that is committed is told within the interval, on any instance.
+ * that is committed is told within the interval, on any instance. It does not ask while others do and tell.
  */
 export function watchAccessEpoch({ read, bus, onError, intervalMs = defaultIntervalMs }: EpochWatchOptions): EpochWatch {
   const listeners = new Set<() => void>();
@@ -61,12 +65,7 @@ export function watchAccessEpoch({ read, bus, onError, intervalMs = defaultInter
     try {
       do {
         isStale = false;
-        const epoch = await read();
-        // The first reading tells too: rights may have changed between admission and this watch.
-        if (epoch !== known) {
-          known = epoch;
-          for (const listener of [...listeners]) listener();
-        }
+        tell(await read());
       } while (isStale && listeners.size > 0);
     } catch (error) {
       onError(error);
@@ -75,8 +74,22 @@ export function watchAccessEpoch({ read, bus, onError, intervalMs = defaultInter
     }
   }
 
+  /** The first reading tells too: rights may have changed between admission and this watch. */
+  function tell(epoch: bigint): void {
+    if (epoch === known) return;
+    known = epoch;
+    for (const listener of [...listeners]) listener();
+  }
+
   function ask(): void {
+    schedule(intervalMs);
     void check();
+  }
+
+  function schedule(delayMs: number): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(ask, delayMs);
+    timer.unref();
   }
 
   const unsubscribe = bus.subscribe(accessTopic, () => {
@@ -84,7 +97,7 @@ export function watchAccessEpoch({ read, bus, onError, intervalMs = defaultInter
   });
 
   function stopAsking(): void {
-    if (timer !== null) clearInterval(timer);
+    if (timer !== null) clearTimeout(timer);
     timer = null;
     known = null;
   }
@@ -93,15 +106,17 @@ export function watchAccessEpoch({ read, bus, onError, intervalMs = defaultInter
     subscribe(listener) {
       const entry = (): void => listener();
       listeners.add(entry);
-      if (timer === null) {
-        timer = setInterval(ask, intervalMs);
-        timer.unref();
-        ask();
-      }
+      if (timer === null) ask();
       return () => {
         listeners.delete(entry);
         if (listeners.size === 0) stopAsking();
       };
+    },
+    hear(epoch) {
+      if (listeners.size === 0) return;
+      schedule(intervalMs * lateness);
+      // Readings may overtake each other.
+      if (known === null || epoch > known) tell(epoch);
     },
     close() {
       listeners.clear();

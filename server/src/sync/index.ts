@@ -35,6 +35,8 @@ export interface SyncOptions {
   readonly channels?: Channels;
   /** Whoever the headers of an upgrade belong to, by rights no older than the call. */
   readonly authenticate: (headers: Pick<ConnectRequest['headers'], 'cookie' | 'authorization'>) => Promise<MaybeActor>;
+  /** Told the access epoch whenever it was read here, so that nobody else need read it meanwhile. */
+  readonly onEpoch?: (epoch: bigint) => void;
   readonly logger: SyncLogger;
   readonly config: { readonly publicUrl: string | null; readonly trustedProxies: number };
   readonly limits?: Partial<SyncLimits>;
@@ -99,7 +101,7 @@ export function createSync(options: SyncOptions): Sync {
     publicUrl: config.publicUrl,
   });
   const upgrades = createUpgrades({ admit, registry, limits, logger, trustedProxies: config.trustedProxies });
-  const watch = createWatch({ store, bus, pollMs: limits.pollMs, logger, connections: upgrades.connections });
+  const watch = createWatch({ store, bus, pollMs: limits.pollMs, logger, connections: upgrades.connections, onEpoch: options.onEpoch });
   const exchange = createExchange({ channels: options.channels ?? noChannels, limits, onMissed: watch.hint });
 
   return {

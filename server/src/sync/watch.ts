@@ -29,8 +29,10 @@ export function createWatch(options: {
   readonly pollMs: number;
   readonly logger: SyncLogger;
   readonly connections: ReadonlySet<Connection>;
+  /** Told the access epoch each time it is read. */
+  readonly onEpoch?: ((epoch: bigint) => void) | undefined;
 }): Watch {
-  const { store, bus, pollMs, logger, connections } = options;
+  const { store, bus, pollMs, logger, connections, onEpoch } = options;
   const rooms = new Set<Room>();
   const unsubscribe = bus.subscribe(accessTopic, hint);
   let timer: NodeJS.Timeout;
@@ -69,6 +71,7 @@ export function createWatch(options: {
     try {
       const byName = new Map([...rooms].map((room) => [room.documentName, room]));
       const { epoch, heads } = await store.poll([...rooms].map(({ documentName, knownSeq }) => ({ documentName, seq: knownSeq })));
+      onEpoch?.(epoch);
       const behind = heads.flatMap(({ documentName, seq }) => {
         const room = byName.get(documentName);
         // A commit of its own may have been answered meanwhile.
