@@ -40,6 +40,19 @@ const id = fc.constantFrom('a', 'b', 'c', 'd');
 const itemId = fc.option(fc.constantFrom('mentor', 'cafe', 'gone'), { nil: null });
 const stated = fc.option(number, { nil: null });
 
+const part = fc.record({
+  name: words,
+  isArchived: fc.boolean(),
+  baseline: stated,
+  target: fc.option(fc.record({ id, rule, stated: words, ofWhole: fc.boolean() }), { nil: null }),
+});
+const breakdown = fc.record({
+  dimension: fc.constantFrom('AREA', 'OTHER'),
+  name: words,
+  additivity: fc.constantFrom('SUM', 'AVERAGE', 'NONE'),
+  categories: fc.array(part, { maxLength: 3 }),
+});
+
 /** Plans of any sort: odd words, numbers that are none, days that are not, rules nobody wrote, goals in circles. */
 const plan = fc
   .record({
@@ -61,6 +74,7 @@ const plan = fc
           name: words,
           unit: fc.constantFrom('%', 'forløb', ''),
           kind: fc.constantFrom('COUNT', 'SHARE', 'AMOUNT', 'MILESTONE'),
+          aggregation: fc.constantFrom('TOTAL', 'LATEST', 'AVERAGE', 'CUMULATIVE'),
           direction: fc.constantFrom('INCREASE', 'DECREASE', 'NEUTRAL'),
           frequency: fc.constantFrom('MONTHLY', 'YEARLY'),
           lagDays: fc.nat({ max: 400 }),
@@ -69,6 +83,7 @@ const plan = fc
           catalogueKey: fc.option(id, { nil: null }),
           baselines: fc.array(fc.record({ scope: fc.constantFrom('AREA', 'COMPARISON'), label: fc.constantFrom('Korsør', ''), value: stated, date: fc.option(day, { nil: null }) }), { maxLength: 2 }),
           target: fc.option(fc.record({ id, rule, stated: words, figures: fc.record({ percent: stated, from: stated, to: stated }) }), { nil: null }),
+          breakdowns: fc.array(breakdown, { maxLength: 2 }),
         }),
         { maxLength: 4 },
       ),

@@ -40,6 +40,7 @@ export const indicator: Terms['indicators'][number] = {
   unit: 'forløb',
   kind: 'COUNT',
   direction: 'INCREASE',
+  aggregation: 'TOTAL',
   frequency: 'QUARTERLY',
   lagDays: 30,
   dataSource: { id: 'source', name: 'Egen registrering' },

@@ -17,6 +17,7 @@ import { findInTargetDates } from './target-dates.ts';
 import { findInTargetFigures } from './target-figures.ts';
 import { findInTargetLimits } from './target-limits.ts';
 import { findTargetPairs } from './target-pairs.ts';
+import { findInTargetsOfParts } from './target-parts.ts';
 import { findInTexts } from './texts.ts';
 
 const termRules: readonly ((reading: Reading) => readonly Found[])[] = [
@@ -24,6 +25,7 @@ const termRules: readonly ((reading: Reading) => readonly Found[])[] = [
   findInTargetDates,
   findInTargetLimits,
   findTargetPairs,
+  findInTargetsOfParts,
   findInIndicators,
   findInGoals,
   findInResponsibilities,

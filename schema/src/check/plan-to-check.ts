@@ -1,5 +1,6 @@
+import type { Additivity, BreakdownDimension } from '../breakdowns/index.ts';
 import type { PlanProjection } from '../plan/index.ts';
-import type { Day, Frequency, StatedFigures } from '../targets/index.ts';
+import type { Aggregation, Day, Frequency, StatedFigures } from '../targets/index.ts';
 import type { Template } from '../templates/index.ts';
 
 /** What people write together: all that a browser has at hand while somebody types. */
@@ -44,6 +45,7 @@ export interface CheckedIndicator {
   readonly unit: string;
   readonly kind: 'COUNT' | 'AMOUNT' | 'SHARE' | 'LEVEL' | 'DURATION' | 'MILESTONE';
   readonly direction: 'INCREASE' | 'DECREASE' | 'NEUTRAL';
+  readonly aggregation: Aggregation;
   readonly frequency: Frequency;
   readonly lagDays: number;
   readonly dataSource: unknown;
@@ -58,6 +60,23 @@ export interface CheckedIndicator {
   readonly target: CheckedTarget | null;
   /** Names of those that have figures of their own to compare it with; none where nobody said. */
   readonly comparedWith?: readonly string[];
+  /** By what it is reported in parts; not in old versions. */
+  readonly breakdowns?: readonly CheckedBreakdown[];
+}
+
+export interface CheckedBreakdown {
+  readonly dimension: BreakdownDimension;
+  readonly name: string | null;
+  readonly additivity: Additivity;
+  readonly categories: readonly CheckedPart[];
+}
+
+export interface CheckedPart {
+  readonly name: string;
+  readonly isArchived: boolean;
+  readonly baseline: string | null;
+  /** `ofWhole`: by the part's share of the whole, in percent, rather than by its own figure. */
+  readonly target: (CheckedTarget & { readonly ofWhole: boolean }) | null;
 }
 
 export interface CheckedTarget {

@@ -66,7 +66,8 @@ function dayOrNull(day: Day | null): Day | null {
   return isDay(day) ? day : null;
 }
 
-function readTarget(target: CheckedTarget): ReadTarget | null {
+/** A target whose rule can be read; null for one that cannot. */
+export function readTarget(target: CheckedTarget): ReadTarget | null {
   const parsed = parseTargetRule(target.rule);
   if (!parsed.ok) return null;
   const { rule } = parsed;

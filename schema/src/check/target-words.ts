@@ -1,6 +1,7 @@
 import { compare, parseExact } from '../targets/exact.ts';
 import { parseDecimal } from '../targets/index.ts';
 import type { OwnRule } from '../targets/index.ts';
+import { number as inDanish } from '../targets/rule-words.ts';
 import { amount } from '../targets/stated-words.ts';
 
 const numberPattern = new RegExp(String.raw`(?<number>${amount})(?<percent>\s?(?:%|procent|pct|percent))?(?<time>\s?(?:år|måned|uge|dag|time|minut)\p{L}*)?`, 'giu');
@@ -40,6 +41,16 @@ export function otherNumberIn(words: string, rule: OwnRule, unit: string): strin
   const times = rule.kind === 'perPeriod' ? partsOfYear.filter(({ word }) => word.test(words)).map(({ count }) => count) : [];
   const fits = wanted.some((value) => [1n, ...times].some((count) => isSame(only, value, count)));
   return fits ? null : only;
+}
+
+/** The words with another number, where they name the one; as they are where they do not. */
+export function withOtherNumber(words: string, one: string, other: string): string {
+  const named = [...words.matchAll(numberPattern)].find(({ groups = {} }) => {
+    const parsed = parseDecimal(groups['number'] ?? '', 'da');
+    return parsed.ok && isSame(parsed.value, one, 1n);
+  });
+  if (named === undefined) return words;
+  return `${words.slice(0, named.index)}${inDanish(other, 'da')}${words.slice(named.index + (named.groups?.['number'] ?? '').length)}`;
 }
 
 const partsOfYear = [
