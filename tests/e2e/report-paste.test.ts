@@ -75,3 +75,31 @@ test('figures alone go to one period after another, from the one that is chosen'
   await page.getByRole('button', { name: 'Indsæt fra et regneark' }).click();
   expect(await dialog.getByLabel('Kopiér en kolonne, og sæt den ind her').inputValue()).toBe('Antal\n10\n\n9');
 });
+
+test('columns of parts are told by their headings, and what does not fit waits to be looked at', async () => {
+  const page = await browser.visit(app(), `${programme}/indberet`, { as: 'cai', width: 390 });
+  await page.getByRole('button', { name: 'Indsæt fra et regneark' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Indsæt mange tal' });
+  const column = dialog.getByLabel('Kopiér en kolonne, og sæt den ind her');
+  const preview = dialog.getByRole('button', { name: 'Se, hvad der sker' });
+  await dialog.getByLabel('Indikator').selectOption({ label: 'Borgersamtaler i områderne · Beskæftigelse' });
+  await dialog.getByText('med navnet øverst: Ringparken, Motalavej, Sydbyen, Kvinder, Mænd.', { exact: false }).waitFor();
+  const text = ['Kvartal\tRINGPARKEN\tMotalavej\tSydbyn\tI alt\tAntal kvinder', '2. kvt. 2025\t12\t10\t14\t36\t', '3. kvt. 2025\t14\tca. 9\t13\t40\t15'].join('\n');
+  await column.fill(text);
+  await preview.click();
+  await dialog.getByRole('alert').getByText('Kolonnen »Sydbyn« er ingen af delene, så den springes over.', { exact: false }).waitFor();
+  // What stands beside the figure already stays where nothing else is said of it.
+  await dialog.getByRole('row', { name: /2\. kvt\. 2025\s*36.*Retter 36.*Ringparken 12, Motalavej 10, Sydbyen 14, Kvinder 14, Mænd 22/ }).waitFor();
+  await dialog.getByRole('row', { name: /3\. kvt\. 2025\s*40.*Motalavej: »ca\. 9« er ikke et tal/ }).waitFor();
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+
+  await column.fill(text.replace('Sydbyn', 'Sydbyen').replace('ca. 9', '9'));
+  await preview.click();
+  await dialog.getByRole('row', { name: /3\. kvt\. 2025\s*40.*Nyt tal.*Område: Delene giver 36 i alt, men tallet er 40/ }).waitFor();
+  await dialog.getByRole('button', { name: 'Indberet 2 tal' }).click();
+  await dialog.getByText('Se først på de usædvanlige tal', { exact: false }).waitFor();
+  await dialog.getByRole('checkbox').check();
+  await dialog.getByRole('button', { name: 'Indberet 2 tal' }).click();
+  await dialog.getByText('2 tal er indberettet.').waitFor();
+});

@@ -1,4 +1,4 @@
-import { periodNamed, readColumn } from '@planrum/schema/measurements';
+import { periodNamed, readColumn, type NamedPart } from '@planrum/schema/measurements';
 import { periodsOf, type Frequency } from '@planrum/schema/targets';
 import { describe, expect, test } from 'vitest';
 
@@ -9,7 +9,7 @@ const quarters = periods('QUARTERLY');
 
 function read(text: string, options: { frequency?: Frequency; first?: string | null; locale?: 'da' | 'en'; unit?: string; isShare?: boolean } = {}) {
   const { frequency = 'QUARTERLY', first = null, locale = 'da', unit = 'forløb', isShare = false } = options;
-  return readColumn(text, { periods: periods(frequency), locale, unit, isShare, firstPeriodKey: first }).map((row) => {
+  return readColumn(text, { periods: periods(frequency), locale, unit, isShare, firstPeriodKey: first, parts: [] }).rows.map((row) => {
     if (row.kind === 'header') return ['header', row.text];
     if (row.kind === 'missing') return ['missing', row.period?.key ?? null];
     return [row.period?.key ?? null, row.value.ok ? row.value.value : row.value.reason, ...(row.note === null ? [] : [row.note])];
@@ -94,8 +94,90 @@ describe('a pasted column', () => {
   });
 
   test('keeps every line but blank ones, and counts them as they stood', () => {
-    const rows = readColumn('\n\nQ4 2021\t1\n\nQ1 2022\t2', { periods: quarters, locale: 'da', isShare: false, unit: '', firstPeriodKey: null });
+    const { rows } = readColumn('\n\nQ4 2021\t1\n\nQ1 2022\t2', { periods: quarters, locale: 'da', isShare: false, unit: '', firstPeriodKey: null, parts: [] });
     expect(rows.map(({ line, text }) => [line, text])).toEqual([[3, 'Q4 2021 1'], [5, 'Q1 2022 2']]);
+  });
+});
+
+describe('columns of parts', () => {
+  const area = ['Område', 'Area'];
+  const parts: readonly NamedPart[] = [
+    { id: 'r', name: 'Ringparken', breakdown: area },
+    { id: 'm', name: 'Motalavej', breakdown: area },
+    { id: 'mn', name: 'Motalavej Nord', breakdown: area },
+    { id: 'ao', name: 'Andre', breakdown: area },
+    { id: 'k', name: 'Kvinder', breakdown: ['Køn', 'Gender'] },
+    { id: 'ak', name: 'Andre', breakdown: ['Køn', 'Gender'] },
+    { id: 'y', name: '18-29 år', breakdown: ['Alder', 'Age'] },
+    { id: 'o', name: '65+ år', breakdown: ['Alder', 'Age'] },
+    { id: 'h', name: 'Hørende', breakdown: ['Hørelse', 'Hørelse'] },
+  ];
+  const table = (text: string, more: { first?: string; parts?: readonly NamedPart[]; unit?: string } = {}) =>
+    readColumn(text, { periods: quarters, locale: 'da', unit: more.unit ?? 'forløb', isShare: false, firstPeriodKey: more.first ?? null, parts: more.parts ?? parts });
+  function rowsOf(text: string, more: Parameters<typeof table>[1] = {}) {
+    return table(text, more).rows.map((row) => (row.kind === 'figure' ? [row.period?.key ?? null, row.value.ok ? row.value.value : row.value.reason, row.parts, row.note] : row.kind));
+  }
+
+  test('are told by their headings, in any order, beside the figure and a note', () => {
+    expect(rowsOf('Kvartal\tKvinder\tRingparken\tI alt\tNote\n4. kvt. 2021\t7\t5 forløb\t12\tTalt om\n1. kvt. 2022\t\t-\t9\t')).toEqual([
+      'header',
+      ['2021-Q4', '12', { k: '7', r: '5' }, 'Talt om'],
+      ['2022-Q1', '9', { k: '', r: '' }, null],
+    ]);
+    expect(table('Kvartal\tKvinder\tRingparken\tI alt\tNote\nQ4 2021\t7\t5\t12').problems).toEqual([]);
+  });
+
+  test.each([
+    ['kvinder', 'k'],
+    ['Antal kvinder', 'k'],
+    ['KVINDER (antal)', 'k'],
+    ['18–29', 'y'],
+    ['18 - 29 år', 'y'],
+    ['65+', 'o'],
+    ['Hoerende', 'h'],
+    ['Motalavej', 'm'],
+    ['Motalavej Nord', 'mn'],
+    ['Bydelen Motalavej-Nord', 'mn'],
+    ['Køn: andre', 'ak'],
+    ['Andre (område)', 'ao'],
+  ])('%s is %s', (heading, id) => {
+    const { rows, problems } = table(`Periode\tI alt\t${heading}\nQ4 2021\t12\t5`);
+    expect(problems).toEqual([]);
+    expect(rows[1]).toMatchObject({ kind: 'figure', parts: { [id]: '5' } });
+  });
+
+  test.each([
+    ['a name that none has', 'Periode\tI alt\tKvindr\nQ4 2021\t12\t5', [{ code: 'UNKNOWN', heading: 'Kvindr' }]],
+    ['a name that two have', 'Periode\tI alt\tAndre\nQ4 2021\t12\t5', [{ code: 'AMBIGUOUS', heading: 'Andre' }]],
+    ['two columns of one part', 'Periode\tI alt\tKvinder\tAntal kvinder\nQ4 2021\t12\t5\t6', [{ code: 'TWICE', heading: 'Antal kvinder' }]],
+    ['no column of the whole', 'Periode\tKvinder\tRingparken\nQ4 2021\t12\t5', [{ code: 'NO_FIGURE' }]],
+    ['a column without a heading', 'Periode\tI alt\tKvinder\t\nQ4 2021\t12\t5\t6', [{ code: 'UNNAMED' }]],
+    ['cells outside all headings', 'Periode\tI alt\tKvinder\nQ4 2021\t12\t5\t6', [{ code: 'UNNAMED' }]],
+    ['no headings at all', 'Q4 2021\t12\t5\t6', [{ code: 'NO_HEADINGS' }]],
+  ])('%s is said, and nothing is read from what is not known', (_what, text, problems) => {
+    const found = table(text);
+    expect(found.problems).toEqual(problems);
+    expect(found.rows.at(-1)).toMatchObject({ kind: 'figure', period: { key: '2021-Q4' } });
+    expect(JSON.stringify(found.rows.at(-1))).not.toContain('"6"');
+  });
+
+  test('may stand without a period, and a part right after it is no whole', () => {
+    expect(rowsOf('I alt\tKvinder\n12\t5\n9\t4', { first: '2021-Q4' })).toEqual(['header', ['2021-Q4', '12', { k: '5' }, null], ['2022-Q1', '9', { k: '4' }, null]]);
+    expect(rowsOf('\tForløb\tKvinder\nQ4 2021\t12\t5')).toEqual(['header', ['2021-Q4', '12', { k: '5' }, null]]);
+  });
+
+  test('without their whole are no missing figure, and a bad cell stays as it stood', () => {
+    expect(rowsOf('Periode\tI alt\tKvinder\nQ4 2021\t-\t5\nQ1 2022\t\t\nQ2 2022\t3\tca. 2')).toEqual([
+      'header',
+      ['2021-Q4', 'EMPTY', { k: '5' }, null],
+      'missing',
+      ['2022-Q2', '3', { k: 'ca. 2' }, null],
+    ]);
+  });
+
+  test('are none where figures are reported whole: what is too much is said', () => {
+    expect(table('Periode\tAntal\tNote\nQ4 2021\t12\tTalt om', { parts: [] }).problems).toEqual([]);
+    expect(table('Periode\tAntal\tNote\tKvinder\nQ4 2021\t12\t\t5', { parts: [] }).problems).toEqual([{ code: 'NO_HEADINGS' }]);
   });
 });
 

@@ -2,6 +2,7 @@ import { dayOf, firstDayOf, isDay, lastDayOf, type Day } from '../targets/day.ts
 import type { TargetLocale } from '../targets/decimal-text.ts';
 import type { Period } from '../targets/periods.ts';
 import { parseFigure, type ParsedFigure } from './figure.ts';
+import { readHeadings, type HeadingProblem, type NamedPart, type PastedColumnKind } from './headings.ts';
 
 /** A row of what was pasted. `line` counts from 1 in the text as it was pasted. */
 export type PastedRow = { readonly line: number; readonly text: string } & (
@@ -12,6 +13,8 @@ export type PastedRow = { readonly line: number; readonly text: string } & (
       readonly periodText: string | null;
       readonly value: ParsedFigure;
       readonly valueText: string;
+      /** What stood for each part that has a column, by the part's id; empty where nothing did. */
+      readonly parts: Readonly<Record<string, string>>;
       readonly note: string | null;
     }
   /** Nothing stands for the value: no figure, which is not zero. */
@@ -19,6 +22,12 @@ export type PastedRow = { readonly line: number; readonly text: string } & (
   /** Stands above the figures and is none. */
   | { readonly kind: 'header' }
 );
+
+/** Everything that was pasted, and the headings that somebody has to do something about. */
+export interface PastedTable {
+  readonly rows: readonly PastedRow[];
+  readonly problems: readonly HeadingProblem[];
+}
 
 /** What a pasted column is read against. */
 export interface ColumnReading {
@@ -30,17 +39,25 @@ export interface ColumnReading {
   readonly isShare: boolean;
   /** Where rows have no period of their own: the period of the first figure, the others following. */
   readonly firstPeriodKey: string | null;
+  /** What figures are reported in; none where they are reported whole. */
+  readonly parts: readonly NamedPart[];
 }
 
 const missingWords = new Set(['', '-', '–', '—', 'mangler', 'missing', 'i.a.', 'n/a', '#n/a', '..', '…']);
 
+/** Period, figure and note: what columns hold where no heading says so. */
+const usual: readonly PastedColumnKind[] = [{ kind: 'period' }, { kind: 'figure' }, { kind: 'note' }];
+const bare: readonly PastedColumnKind[] = [{ kind: 'figure' }];
+
 /**
- * Reads a column, or columns with period, figure and note, as a spreadsheet copies them: tabs between cells, or semicolons. Never throws,
- * guesses no number and leaves out no row but blank ones: what it cannot read is in the answer as it stood.
+ * Reads a column, or columns with period, figure and note, as a spreadsheet copies them: tabs between cells, or semicolons. Where figures are
+ * reported in parts, headings say which columns are of parts. Never throws, guesses no number and leaves out no row but blank ones: what it
+ * cannot read is in the answer as it stood.
  */
-export function readColumn(text: string, reading: ColumnReading): readonly PastedRow[] {
+export function readColumn(text: string, reading: ColumnReading): PastedTable {
   const lines = text.replace(/\r\n?/g, '\n').replace(/\s+$/, '').split('\n').map(cellsOf);
-  const hasPeriods = lines.some((cells) => cells.length > 1 && cells.slice(1).some((cell) => cell !== ''));
+  const { columns, problems, headingLine } = columnsOf(lines, reading);
+  const hasPeriods = columns.some(({ kind }) => kind === 'period');
   const rows: PastedRow[] = [];
   const from = reading.periods.findIndex(({ key }) => key === reading.firstPeriodKey);
   let next = from;
@@ -48,22 +65,63 @@ export function readColumn(text: string, reading: ColumnReading): readonly Paste
     const base = { line: index + 1, text: cells.join(' ').trim() };
     const isBeforeFigures = rows.every(({ kind }) => kind === 'header');
     if (base.text === '' && (hasPeriods || isBeforeFigures)) continue;
-    const [periodText, valueText, note] = hasPeriods ? [cells[0] ?? '', cells[1] ?? '', cells[2] ?? ''] : [null, cells[0] ?? '', ''];
-    const value = parseFigure(bareNumber(valueText, reading.unit), reading.locale, reading.isShare);
+    const cellOf = (wanted: PastedColumnKind['kind']): string => cells[columns.findIndex(({ kind }) => kind === wanted)] ?? '';
+    const [periodText, valueText, note] = [hasPeriods ? cellOf('period') : null, cellOf('figure'), cellOf('note')];
+    const value = parseFigure(isMissing(valueText) ? '' : bareNumber(valueText, reading.unit), reading.locale, reading.isShare);
     const named = periodText === null ? null : periodNamed(periodText, reading.periods);
-    if (isBeforeFigures && !value.ok && named === null && !missingWords.has(valueText.toLowerCase())) {
+    if (index === headingLine || (isBeforeFigures && !value.ok && named === null && !isMissing(valueText))) {
       rows.push({ ...base, kind: 'header' });
       continue;
     }
     const period = periodText === null ? (from === -1 ? null : (reading.periods[next] ?? null)) : named;
     next += 1;
+    const parts = Object.fromEntries(
+      columns.flatMap((column, at) => {
+        const cell = cells[at] ?? '';
+        return column.kind === 'part' ? [[column.partId, isMissing(cell) ? '' : bareNumber(cell, reading.unit).trim()] as const] : [];
+      }),
+    );
+    // Parts without their whole are no missing figure: somebody counted.
+    const isWholeMissing = isMissing(valueText) && Object.values(parts).every((part) => part === '');
     rows.push(
-      missingWords.has(valueText.toLowerCase())
+      isWholeMissing
         ? { ...base, kind: 'missing', period }
-        : { ...base, kind: 'figure', period, periodText, value, valueText, note: note === '' ? null : note },
+        : { ...base, kind: 'figure', period, periodText, value, valueText, parts, note: note === '' ? null : note },
     );
   }
-  return rows;
+  return { rows, problems };
+}
+
+function isMissing(cell: string): boolean {
+  return missingWords.has(cell.toLowerCase());
+}
+
+interface Columns {
+  readonly columns: readonly PastedColumnKind[];
+  readonly problems: readonly HeadingProblem[];
+  /** The line that the headings stand in; -1 where none has been read. */
+  readonly headingLine: number;
+}
+
+/** What the columns hold: by their headings where figures have parts, else as usual. */
+function columnsOf(lines: readonly (readonly string[])[], reading: ColumnReading): Columns {
+  const hasSeveral = lines.some((cells) => cells.length > 1 && cells.slice(1).some((cell) => cell !== ''));
+  const first = lines.findIndex((cells) => cells.some((cell) => cell !== ''));
+  const headings = lines[first] ?? [];
+  if (hasSeveral && reading.parts.length > 0 && areHeadings(headings, reading)) {
+    const { columns, problems } = readHeadings(headings, reading);
+    const isUnnamed = (at: number): boolean => (columns[at]?.kind ?? 'other') === 'other' && (headings[at] ?? '') === '';
+    const hasUnnamed = lines.some((cells) => cells.some((cell, at) => cell !== '' && isUnnamed(at)));
+    return { columns, problems: hasUnnamed ? [...problems, { code: 'UNNAMED' }] : problems, headingLine: first };
+  }
+  const hasMore = lines.some((cells) => cells.slice(usual.length).some((cell) => cell !== ''));
+  return { columns: hasSeveral ? usual : bare, problems: hasMore ? [{ code: 'NO_HEADINGS' }] : [], headingLine: -1 };
+}
+
+/** Words alone, and no period in front. */
+function areHeadings(cells: readonly string[], { periods, unit, locale, isShare }: ColumnReading): boolean {
+  const words = cells.filter((cell) => !isMissing(cell));
+  return words.length > 1 && periodNamed(cells[0] ?? '', periods) === null && words.every((cell) => !parseFigure(bareNumber(cell, unit), locale, isShare).ok);
 }
 
 function cellsOf(line: string): string[] {

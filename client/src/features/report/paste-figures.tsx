@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Select, TextArea } from '../../ui/field.tsx';
 import { ErrorBanner } from '../../ui/notice.tsx';
 import { PastePreview } from './paste-preview.tsx';
-import { readPasted } from './pasted-rows.ts';
+import { partsIn, readPasted } from './pasted-rows.ts';
 import { usePaste, writableRows } from './use-paste.ts';
 
 /** The way to report a whole column from a spreadsheet. What was pasted stays while the page does, also when the dialog is closed. */
@@ -85,7 +85,8 @@ function PasteForm({
   const column = readPasted(text, indicator, firstKey);
   const { state, mistake, isBusy, preview, report, undo, begin } = usePaste(indicator, column);
   const writable = state.step === 'previewed' ? writableRows(column.readable, state.fates) : [];
-  const hasOdd = writable.some(({ oddity }) => oddity !== null);
+  const hasOdd = writable.some(({ oddity, findings }) => oddity !== null || findings.length > 0);
+  const partNames = partsIn(indicator).map(({ name }) => name).join(', ');
 
   if (state.step === 'reported' || state.step === 'undone') {
     return (
@@ -130,7 +131,7 @@ function PasteForm({
       {mistake === null ? null : <ErrorBanner>{mistake}</ErrorBanner>}
       <TextArea
         label={t('paste.text')}
-        hint={t('paste.hint')}
+        hint={partNames === '' ? t('paste.hint') : `${t('paste.hint')} ${t('paste.partsHint', { names: partNames })}`}
         error={asked}
         rows={6}
         spellCheck={false}

@@ -1,11 +1,12 @@
-import type { PastedRow } from '@planrum/schema/measurements';
+import type { PartFigures } from '@planrum/schema/breakdowns';
+import type { HeadingProblem, PastedRow } from '@planrum/schema/measurements';
 import { useTranslation } from 'react-i18next';
-import { figureText, shortLabel } from '../../figures/figure-text.ts';
+import { figureText, numbersKept, shortLabel } from '../../figures/figure-text.ts';
 import { useFigureWords } from '../../figures/figure-words.ts';
 import type { Indicator } from '../../figures/indicator.ts';
 import { useFormats } from '../../i18n/format.ts';
 import { ShapedWord } from '../../ui/status.tsx';
-import type { Fate, PastedColumn } from './pasted-rows.ts';
+import { partsIn, type Fate, type PastedColumn } from './pasted-rows.ts';
 
 /** The fate of every pasted row, in the order they were pasted. */
 export function PastePreview({
@@ -21,29 +22,32 @@ export function PastePreview({
   const { locale } = useFormats();
   const { figureAlone } = useFigureWords();
   return (
-    <table className="paste-preview">
-      <caption>{t('paste.caption')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('paste.period')}</th>
-          <th scope="col" className="num">
-            {indicator.unit}
-          </th>
-          <th scope="col">{t('paste.fate')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {column.rows.map((row) => (
-          <tr key={row.line}>
-            <th scope="row">{row.kind !== 'header' && row.period ? shortLabel(row.period.label[locale]) : row.kind === 'figure' ? row.periodText : row.text}</th>
-            <td className="num">{row.kind !== 'figure' ? '–' : row.value.ok ? figureAlone({ figure: row.value.value }, indicator) : row.valueText}</td>
-            <td>
-              <RowFate indicator={indicator} row={row} column={column} fate={fates.get(row.line) ?? null} />
-            </td>
+    <>
+      <HeadingProblems problems={column.problems} indicator={indicator} />
+      <table className="paste-preview">
+        <caption>{t('paste.caption')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('paste.period')}</th>
+            <th scope="col" className="num">
+              {indicator.unit}
+            </th>
+            <th scope="col">{t('paste.fate')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {column.rows.map((row) => (
+            <tr key={row.line}>
+              <th scope="row">{row.kind !== 'header' && row.period ? shortLabel(row.period.label[locale]) : row.kind === 'figure' ? row.periodText : row.text}</th>
+              <td className="num">{row.kind !== 'figure' ? '–' : row.value.ok ? figureAlone({ figure: row.value.value }, indicator) : row.valueText}</td>
+              <td>
+                <RowFate indicator={indicator} row={row} column={column} fate={fates.get(row.line) ?? null} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }
 
@@ -63,15 +67,24 @@ function RowFate({
   const { figureInFull } = useFigureWords();
   if (row.kind === 'header') return <span className="muted">{t('paste.header')}</span>;
   if (row.kind === 'missing') return <span className="muted">{t('paste.missing')}</span>;
+  if (!row.value.ok && row.value.reason === 'EMPTY') return <ShapedWord shape="off">{t('paste.noWhole')}</ShapedWord>;
   if (!row.value.ok) {
-    const isPair = row.value.reason !== 'EMPTY' && row.value.reason !== 'NOT_A_NUMBER' && row.value.reason !== 'TOO_LONG';
+    const isPair = row.value.reason !== 'NOT_A_NUMBER' && row.value.reason !== 'TOO_LONG';
     return <ShapedWord shape="off">{t(isPair ? 'paste.noShare' : 'paste.notANumber', { text: row.valueText })}</ShapedWord>;
   }
   if (row.period === null) {
     return <ShapedWord shape="off">{row.periodText === null ? t('paste.noPeriod') : t('paste.unknownPeriod', { text: row.periodText })}</ShapedWord>;
   }
+  const mistakes = column.mistakes.get(row.line) ?? [];
+  if (mistakes.length > 0) {
+    return mistakes.map(({ name, text, mistake }) => (
+      <ShapedWord key={name} shape="off">
+        {t(`paste.part.${mistake}`, { name, text })}
+      </ShapedWord>
+    ));
+  }
   if (fate === null) return null;
-  const oddity = column.readable.find(({ line }) => line === row.line)?.oddity ?? null;
+  const { oddity = null, findings = [], parts = null } = column.readable.find(({ line }) => line === row.line) ?? {};
   const current = fate.currentReport ? figureInFull(fate.currentReport, indicator) : '';
   switch (fate.fate) {
     case 'REFUSED':
@@ -86,7 +99,43 @@ function RowFate({
           {oddity ? (
             <ShapedWord shape="risk">{t('paste.odd', { usual: figureText(oddity.usual, indicator.decimals, locale) })}</ShapedWord>
           ) : null}
+          {parts === null || parts.size === 0 ? null : <PartsOfRow indicator={indicator} parts={parts} />}
+          {findings.map(({ sentence }) => (
+            <ShapedWord key={sentence.en} shape="risk">
+              {numbersKept(sentence[locale])}
+            </ShapedWord>
+          ))}
         </>
       );
   }
+}
+
+/** What to do about headings, where they do not say what stands under them. */
+function HeadingProblems({ problems, indicator }: { readonly problems: readonly HeadingProblem[]; readonly indicator: Indicator }) {
+  const { t } = useTranslation('report');
+  const names = partsIn(indicator).map(({ name }) => name);
+  if (problems.length === 0) return null;
+  return (
+    <div role="alert">
+      <ul className="paste-headings">
+        {problems.map((problem) => {
+          const heading = 'heading' in problem ? problem.heading : '';
+          return (
+            <li key={`${problem.code} ${heading}`}>
+              <ShapedWord shape="off">{t(problem.code === 'NO_HEADINGS' && names.length === 0 ? 'paste.heading.TOO_MANY' : `paste.heading.${problem.code}`, { heading, names: names.join(', ') })}</ShapedWord>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+function PartsOfRow({ indicator, parts }: { readonly indicator: Indicator; readonly parts: PartFigures }) {
+  const { locale } = useFormats();
+  const words = partsIn(indicator).flatMap(({ id, name }) => {
+    const value = parts.get(id);
+    return value === undefined ? [] : `${name} ${figureText(value, indicator.decimals, locale)}`;
+  });
+  return <span className="paste-parts muted">{numbersKept(words.join(', '))}</span>;
 }
