@@ -58,9 +58,9 @@ async function run(name: string, ...parameters: readonly string[]): Promise<stri
   return stdout;
 }
 
-test('there are eleven, and the guide tells of each', () => {
+test('there are twelve, and the guide tells of each', () => {
   const names = readdirSync(examples).filter((name) => /^\d\d/.test(name));
-  expect(names).toHaveLength(11);
+  expect(names).toHaveLength(12);
   const guide = readFileSync(join(examples, '../README.md'), 'utf8');
   expect(names.filter((name) => !guide.includes(`(examples/${name})`))).toEqual([]);
 });
@@ -181,4 +181,20 @@ test('11: a figure is reported with the file it can be checked against', async (
   expect(reported.data).toMatchObject({
     reportMeasurement: { measurement: { value: '12', attachments: [{ fileName: 'Register.csv', sizeBytes: 23, url: expect.stringMatching(/^\/files\//) }] }, userErrors: [] },
   });
+});
+
+test('12: an indicator with its goal, baseline and target, made once however often it runs, and what is still missing', async () => {
+  const made = await run('12_new_indicator.py', 'beskaeftigelse-2021-2025');
+  expect(made.split('\n')).toEqual(['Aftaler om elevplads: mindst 20 om året', 'GAP: Ingen organisation skal indberette tallene.', 'GAP: Ingen aktivitet bidrager til målet.', '']);
+  expect(await run('12_new_indicator.py', 'beskaeftigelse-2021-2025')).toBe(made);
+  const asked = await chief.ask('{ programme(slug: "en-faelles-indsats-2021") { indicators { name goal { text } baselines { value source } target { stated } } } }');
+  const { indicators } = fieldOf<{ indicators: { name: string }[] }>(asked, 'programme');
+  expect(indicators.filter(({ name }) => name === 'Aftaler om elevplads')).toEqual([
+    {
+      name: 'Aftaler om elevplads',
+      goal: { text: 'Flere borgere kommer i lære i en lokal virksomhed' },
+      baselines: [{ value: '12', source: 'Jobcentret' }],
+      target: { stated: 'Mindst 20 aftaler om året' },
+    },
+  ]);
 });
