@@ -110,7 +110,7 @@ test('06: what has become known since a day', async () => {
   expect(lines.every((line) => / on 2024-06-30, .+ now$/.test(line))).toBe(true);
 });
 
-test('07: figures reported at night, once however often the job runs, and none when one of them is wrong', async () => {
+test('07: figures reported at night, once however often the job runs, and the others when some of them are wrong', async () => {
   const found = await chief.ask('{ programme(slug: "en-faelles-indsats-2021") { indicators { id name } } }');
   const { indicators } = fieldOf<{ indicators: { id: string; name: string }[] }>(found, 'programme');
   const id = indicators.find(({ name }) => name === 'Gennemførte mentorforløb')?.id ?? '';
@@ -119,16 +119,17 @@ test('07: figures reported at night, once however often the job runs, and none w
     writeFileSync(file, ['indicatorId,periodKey,value', ...rows, ''].join('\n'));
     return run('07_nightly_report.py', file);
   };
-  expect(await report(`${id},2025-Q2,12`, `${id},2025-Q3,9`)).toBe('2 new, 0 corrected, 0 unchanged\n');
-  expect(await report(`${id},2025-Q2,12`, `${id},2025-Q3,9`)).toBe('0 new, 0 corrected, 2 unchanged\n');
-  expect(await report(`${id},2025-Q2,12.5`, `${id},2025-Q3,9`)).toBe('0 new, 1 corrected, 1 unchanged\n');
-  await expect(report(`${id},2025-Q2,13`, `${id},2099-Q1,9`)).rejects.toMatchObject({
+  expect(await report(`${id},2025-Q2,12`, `${id},2025-Q3,9`)).toBe('2 new, 0 corrected, 0 unchanged, 0 refused\n');
+  expect(await report(`${id},2025-Q2,12`, `${id},2025-Q3,9`)).toBe('0 new, 0 corrected, 2 unchanged, 0 refused\n');
+  expect(await report(`${id},2025-Q2,12.5`, `${id},2025-Q3,9`)).toBe('0 new, 1 corrected, 1 unchanged, 0 refused\n');
+  await expect(report(`${id},2025-Q2,13`, `${id},2099-Q1,9`, `Indicator:none,2025-Q3,9`, `${id},2025-Q3,"9,5"`)).rejects.toMatchObject({
     code: 1,
-    stderr: expect.stringMatching(/2099-Q1 9: UNKNOWN_PERIOD: .+\nNothing was reported\.\n$/s),
+    stdout: '0 new, 1 corrected, 0 unchanged, 3 refused\n',
+    stderr: expect.stringMatching(/^.+2025-Q3 9,5: This is no decimal.+\n.+2099-Q1 9: UNKNOWN_PERIOD: .+\nIndicator:none 2025-Q3 9: NOT_FOUND: .+\n$/),
   });
   const after = await chief.ask('query ($id: ID!) { indicator(id: $id) { periods { key measurement { value } } } }', { id });
   const { periods } = fieldOf<{ periods: { key: string; measurement: { value: string } | null }[] }>(after, 'indicator');
-  expect(periods.find(({ key }) => key === '2025-Q2')?.measurement?.value).toBe('12.5');
+  expect(periods.find(({ key }) => key === '2025-Q2')?.measurement?.value).toBe('13');
 });
 
 test('08: where each indicator stands', async () => {

@@ -52,14 +52,17 @@ async function preview(rows: readonly Row[], by = reporter()): Promise<readonly 
   return data.previewMeasurements;
 }
 
-async function report(rows: readonly Row[], by = reporter()): Promise<Payload> {
+async function report(rows: readonly Row[], by = reporter(), more: { readonly mode?: string; readonly key?: string } = {}): Promise<Payload> {
+  const { mode, key } = more;
   const data = await by.ask<{ reportMeasurements: Payload }>(
-    `mutation ($input: ReportMeasurementsInput!) { reportMeasurements(input: $input) {
+    `mutation ($input: ReportMeasurementsInput!, $key: String) { reportMeasurements(input: $input, idempotencyKey: $key) {
       isReported rows { ${fateFields} } indicators { name } userErrors { code message } } }`,
-    { input: { rows: input(rows) } },
+    { input: { rows: input(rows), ...(mode === undefined ? {} : { mode }) }, key },
   );
   return data.reportMeasurements;
 }
+
+const rowByRow = (rows: readonly Row[], key?: string): Promise<Payload> => report(rows, reporter(), { mode: 'ROW_BY_ROW', ...(key === undefined ? {} : { key }) });
 
 async function undo(measurementIds: readonly string[], by = reporter()) {
   const data = await by.ask<{ undoMeasurements: { indicators: readonly { name: string }[]; userErrors: readonly { code: string; current?: { value: string } }[] } }>(
@@ -179,6 +182,75 @@ describe('many figures together', () => {
       expect(payloads.filter(({ isReported }) => isReported)).toHaveLength(1);
       expect(await database().prisma.measurement.count()).toBe(2);
     }
+  });
+});
+
+describe('many figures row by row', () => {
+  const fatesOf = ({ rows }: Payload) => rows.map(({ fate, userErrors }) => [fate, ...userErrors.map(({ code }) => code)]);
+
+  test('are reported beside those that are refused, each with why, and only those that were written are told of', async () => {
+    const [seen] = ids(await report([{ periodKey: '2022-Q1', value: '5' }, { periodKey: '2022-Q2', value: '6' }]));
+    const foreign = await small.agreement.indicator('Besøg', { reporter: small.organisations.cai });
+    const archived = await small.agreement.indicator('Nedlagt', { reporter: small.organisations.kvinfo });
+    await database().prisma.indicator.update({ where: { id: archived.id }, data: { archivedAt: today } });
+    const before = (await api.eventsOf(small.programme)).length;
+    const payload = await rowByRow([
+      { periodKey: '2022-Q4', value: '12.50' },
+      { periodKey: '2022-Q1', value: '7', supersedesId: seen ?? '' },
+      { periodKey: '2022-Q2', value: '6.0' },
+      { periodKey: '2022-Q2', value: '1', of: foreign },
+      { periodKey: '2022-Q2', value: '1', of: archived },
+      { periodKey: '2022-Q2', value: '1', of: { ...second, id: 'no id' } },
+      { periodKey: '2023-Q1', value: '1' },
+      { periodKey: '2022-Q3', value: '-1' },
+      { periodKey: '2022-Q3', value: '3', of: second, supersedesId: 'Programme:no-figure' },
+      { periodKey: '2022-Q4', value: '4', of: second },
+    ]);
+    expect(fatesOf(payload)).toEqual([
+      ['NEW'],
+      ['CORRECTION'],
+      ['UNCHANGED'],
+      ['REFUSED', 'FORBIDDEN'],
+      ['REFUSED', 'ARCHIVED'],
+      ['REFUSED', 'NOT_FOUND'],
+      ['REFUSED', 'PERIOD_NOT_OVER'],
+      ['REFUSED', 'INVALID_INPUT'],
+      ['REFUSED', 'NOT_FOUND'],
+      ['NEW'],
+    ]);
+    expect(payload).toMatchObject({ isReported: false, userErrors: [] });
+    expect(payload.rows[5]?.userErrors[0]).toMatchObject({ field: ['indicatorId'], message: expect.stringMatching(/^[A-ZÆØÅ].+\.$/) });
+    expect(await counting()).toEqual({ '2022-Q1': '7', '2022-Q2': '6', '2022-Q4': '12.5' });
+    const events = (await api.eventsOf(small.programme)).slice(before);
+    expect(events.map(({ type, subjectId }) => [type, `Measurement:${subjectId}`])).toEqual(ids(payload).map((id) => ['MeasurementReported', id]));
+    expect(events).toHaveLength(3);
+  });
+
+  test('overwrite nothing unseen, and go on with the rest', async () => {
+    await report([{ periodKey: '2022-Q4', value: '5' }]);
+    expect(fatesOf(await rowByRow([{ periodKey: '2022-Q4', value: '6' }, { periodKey: '2022-Q3', value: '2' }]))).toEqual([['REFUSED', 'CONFLICT'], ['NEW']]);
+    expect(await counting()).toEqual({ '2022-Q3': '2', '2022-Q4': '5' });
+  });
+
+  test('are done once under a key, and answered as they were, with what was refused', async () => {
+    const rows = [{ periodKey: '2022-Q4', value: '5' }, { periodKey: '2022-Q3', value: '6', supersedesId: 'Measurement:00000000-0000-7000-8000-000000000000' }, { periodKey: '2099-Q1', value: '1' }];
+    await report([{ periodKey: '2022-Q3', value: '1' }]);
+    const first = await rowByRow(rows, 'nat-1');
+    expect(fatesOf(first)).toEqual([['NEW'], ['REFUSED', 'CONFLICT'], ['REFUSED', 'UNKNOWN_PERIOD']]);
+    const before = (await api.eventsOf(small.programme)).length;
+    expect(await rowByRow(rows, 'nat-1')).toEqual(first);
+    expect(await api.eventsOf(small.programme)).toHaveLength(before);
+    // Without the key it is another request: the figure is there already.
+    expect(fatesOf(await rowByRow(rows))[0]).toEqual(['UNCHANGED']);
+  });
+
+  test('of which none was written can be tried anew under their key', async () => {
+    const rows = [{ periodKey: '2022-Q4', value: '5' }];
+    const { prisma } = database();
+    await prisma.indicator.update({ where: { id: small.indicator.id }, data: { archivedAt: today } });
+    expect(fatesOf(await rowByRow(rows, 'nat-2'))).toEqual([['REFUSED', 'ARCHIVED']]);
+    await prisma.indicator.update({ where: { id: small.indicator.id }, data: { archivedAt: null } });
+    expect(fatesOf(await rowByRow(rows, 'nat-2'))).toEqual([['NEW']]);
   });
 });
 

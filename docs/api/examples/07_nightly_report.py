@@ -2,58 +2,67 @@
 
     python3 07_nightly_report.py figures.csv
 
-All of them are taken in one transaction, or none is. A figure that is there already is passed over, so the job may run again after a
-failure, or every night with the whole file. A figure that differs from the one that is there is a correction, and says which one it
-corrects: if somebody has corrected it meanwhile, nothing is overwritten, and the job fails with what is there now.
+Each row stands by itself: one that is refused is told of, with the reason, and the others are reported. A figure that is there already
+is passed over, so the job may run again after a failure, or every night with the whole file. A figure that differs from the one that is
+there is a correction, and says which one it corrects: if somebody has corrected it meanwhile, nothing is overwritten, and that row is
+refused. The program ends with 1 when a row was refused.
 """
 
 import csv
+import re
 import sys
+import uuid
 
 from planrum import ask
 
 PREVIEW = """
 query Preview($rows: [ReportMeasurementInput!]!) {
-  previewMeasurements(rows: $rows) { fate current { id } userErrors { code message field } }
+  previewMeasurements(rows: $rows) { fate currentReport { id } }
 }
 """
 REPORT = """
-mutation Report($input: ReportMeasurementsInput!) {
-  reportMeasurements(input: $input) {
-    isReported
-    rows { fate userErrors { code message field } }
+mutation Report($input: ReportMeasurementsInput!, $key: String!) {
+  reportMeasurements(input: $input, idempotencyKey: $key) {
+    rows { fate userErrors { code message } }
     userErrors { code message }
   }
 }
 """
 AT_ONCE = 500
+DECIMAL = re.compile(r"-?\d{1,26}(\.\d{1,12})?")
+
+counts = {"NEW": 0, "CORRECTION": 0, "UNCHANGED": 0, "REFUSED": 0}
 
 
-def give_up(rows, fates):
-    for row, fate in zip(rows, fates):
-        for error in fate["userErrors"]:
-            print(f"{row['indicatorId']} {row['periodKey']} {row['value']}: {error['code']}: {error['message']}", file=sys.stderr)
-    sys.exit("Nothing was reported.")
+def refuse(row, reason):
+    counts["REFUSED"] += 1
+    print(f"{row['indicatorId']} {row['periodKey']} {row['value']}: {reason}", file=sys.stderr)
 
 
 with open(sys.argv[1], encoding="utf-8", newline="") as file:
-    all_rows = list(csv.DictReader(file))
+    rows = []
+    for row in csv.DictReader(file):
+        # What is no decimal does not fit the schema: it would be refused before any row is looked at.
+        if DECIMAL.fullmatch(row["value"]):
+            rows.append(row)
+        else:
+            refuse(row, "This is no decimal, such as 12.5.")
 
-counts = {"NEW": 0, "CORRECTION": 0, "UNCHANGED": 0}
-for start in range(0, len(all_rows), AT_ONCE):
-    rows = all_rows[start : start + AT_ONCE]
-    fates = ask(PREVIEW, {"rows": rows})["previewMeasurements"]
-    if any(fate["fate"] == "REFUSED" for fate in fates):
-        give_up(rows, fates)
-    for row, fate in zip(rows, fates):
+for start in range(0, len(rows), AT_ONCE):
+    batch = rows[start : start + AT_ONCE]
+    for row, fate in zip(batch, ask(PREVIEW, {"rows": batch})["previewMeasurements"]):
         if fate["fate"] == "CORRECTION":
-            row["supersedesId"] = fate["current"]["id"]
-    reported = ask(REPORT, {"input": {"rows": rows}})["reportMeasurements"]
+            row["supersedesId"] = fate["currentReport"]["id"]
+    # One key for all of them: should the answer be lost on its way, asking again does nothing twice.
+    variables = {"input": {"rows": batch, "mode": "ROW_BY_ROW"}, "key": str(uuid.uuid4())}
+    reported = ask(REPORT, variables)["reportMeasurements"]
     for error in reported["userErrors"]:
         sys.exit(error["code"] + ": " + error["message"])
-    if not reported["isReported"]:
-        give_up(rows, reported["rows"])
-    for fate in reported["rows"]:
-        counts[fate["fate"]] += 1
+    for row, fate in zip(batch, reported["rows"]):
+        if fate["fate"] == "REFUSED":
+            refuse(row, "; ".join(error["code"] + ": " + error["message"] for error in fate["userErrors"]))
+        else:
+            counts[fate["fate"]] += 1
 
-print("{NEW} new, {CORRECTION} corrected, {UNCHANGED} unchanged".format(**counts))
+print("{NEW} new, {CORRECTION} corrected, {UNCHANGED} unchanged, {REFUSED} refused".format(**counts))
+sys.exit(1 if counts["REFUSED"] else 0)

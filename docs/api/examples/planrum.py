@@ -12,7 +12,9 @@ TOKEN = os.environ["PLANRUM_TOKEN"]
 
 
 def ask(query, variables=None, attempts=5):
-    """Returns the data of an answer. Ends the program with a sentence when there are errors; waits when it is told to."""
+    """Returns the data of an answer. Ends the program with a sentence when there are errors; waits when it is told to.
+
+    Asks again when the network fails: a mutation should carry an idempotencyKey, so that it is done once."""
     request = urllib.request.Request(
         URL + "/graphql",
         data=json.dumps({"query": query, "variables": variables or {}}).encode(),
@@ -34,6 +36,10 @@ def ask(query, variables=None, attempts=5):
                 continue
             answer = json.load(error)
             break
+        except OSError as error:
+            if attempt + 1 == attempts:
+                sys.exit(f"{URL} does not answer: {error}")
+            time.sleep(2**attempt)
     if "errors" in answer:
         sys.exit("\n".join(error["extensions"]["code"] + ": " + error["message"] for error in answer["errors"]))
     return answer["data"]

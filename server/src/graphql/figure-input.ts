@@ -1,4 +1,6 @@
+import { PlanrumError } from '../domain/errors.ts';
 import { currentKeyOf, parseNodeId } from '../domain/node-id.ts';
+import type { RowToReport } from '../services/indicators/report-measurements.ts';
 import type { FigureToReport } from '../services/indicators/weigh-figure.ts';
 import type { ReportMeasurementInput } from './generated/resolvers.ts';
 
@@ -20,6 +22,16 @@ export function figureOfInput({ value, numerator, denominator, note, ...input }:
       isConfirmed: arePartsConfirmed ?? false,
     },
   };
+}
+
+/** As {@link figureOfInput}, for one of many: why a row cannot be read as a figure is said of that row. */
+export function rowOfInput(input: ReportMeasurementInput): RowToReport {
+  try {
+    return figureOfInput(input);
+  } catch (error) {
+    if (error instanceof PlanrumError) return error;
+    throw error;
+  }
 }
 
 /** The key of what was reported, a figure or that there was nobody to measure. @throws PlanrumError NOT_FOUND for any other id. */

@@ -47,9 +47,10 @@ export async function findUsedCategories(database: Database, ids: readonly strin
   return new Set(rows.map(({ id }) => id));
 }
 
-/** How many of these categories there are that figures can be reported for. */
-export function countCategories(database: Database, ids: readonly string[]): Promise<number> {
-  return database.breakdownCategory.count({ where: { id: { in: [...ids] }, archivedAt: null } });
+/** Of these categories, those that figures can be reported for. */
+export async function findReportedCategories(database: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await database.breakdownCategory.findMany({ where: { id: { in: [...ids] }, archivedAt: null }, select: { id: true } });
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** What becomes of the parts that an indicator is not reported by any more. */

@@ -6,7 +6,7 @@ import { readPerformances, withTransitions } from './performance.ts';
 import { requireReportable } from './reportable.ts';
 import { reportedEvents } from './reported-events.ts';
 import { newestBeside, unseenError, weighFigure, type FigureToReport } from './weigh-figure.ts';
-import { partsBeside, refuseVanishedParts } from './weigh-parts.ts';
+import { holdParts, partsBeside } from './weigh-parts.ts';
 
 /**
  * Reports a figure for a period that is over. A period that has one already is corrected by naming it, so that two people
@@ -26,7 +26,8 @@ export async function reportMeasurement(context: ServiceContext, input: FigureTo
     const current = newestBeside(figure, measurements);
     const unseen = unseenError(current, input.supersedesId);
     if (unseen !== null) throw unseen;
-    await refuseVanishedParts(transaction, [figure]);
+    const vanished = (await holdParts(transaction, [figure]))(figure);
+    if (vanished !== null) throw vanished;
     const unknownFile = (await holdFiles(transaction, actor, [figure])).error(figure);
     if (unknownFile !== null) throw unknownFile;
     const before = await readPerformances(context, transaction, [figure]);

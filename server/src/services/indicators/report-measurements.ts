@@ -10,10 +10,16 @@ import { readPerformances, withTransitions } from './performance.ts';
 import { requireReportable, type Reportable } from './reportable.ts';
 import { reportedEvents } from './reported-events.ts';
 import { newestBeside, unseenError, weighFigure, type FigureToReport, type WeighedFigure } from './weigh-figure.ts';
-import { areSameParts, isSameValue, partsBeside, refuseVanishedParts } from './weigh-parts.ts';
+import { areSameParts, holdParts, isSameValue, partsBeside } from './weigh-parts.ts';
 
 /** How many figures can be reported together. */
 export const maxRows = 500;
+
+/** One of many: a figure to report, or why what was given cannot be read as one. */
+export type RowToReport = FigureToReport | PlanrumError;
+
+/** What a refused row means for the others: that none is reported, or nothing. */
+export type ReportingMode = 'ALL_OR_NONE' | 'ROW_BY_ROW';
 
 /** What becomes of a figure among many. */
 export type FigureFate =
@@ -28,7 +34,7 @@ export type FigureFate =
  * need not be said.
  * @throws PlanrumError NOT_SIGNED_IN, or INVALID_INPUT for too many.
  */
-export async function previewMeasurements(context: ServiceContext, rows: readonly FigureToReport[]): Promise<readonly FigureFate[]> {
+export async function previewMeasurements(context: ServiceContext, rows: readonly RowToReport[]): Promise<readonly FigureFate[]> {
   const actor = signedIn(context.actor);
   const attempts = await prepared(context, rows);
   return context.unitOfWork(async (transaction) => ({
@@ -38,17 +44,21 @@ export async function previewMeasurements(context: ServiceContext, rows: readonl
 }
 
 /**
- * Reports many figures in one transaction: all that are not refused, when none is; else nothing.
+ * Reports many figures in one transaction: all that are not refused. In the mode `ALL_OR_NONE` that is nothing when one is.
  * @returns the fate of each, in their order.
  * @throws PlanrumError NOT_SIGNED_IN, or INVALID_INPUT for too many.
  */
-export async function reportMeasurements(context: ServiceContext, rows: readonly FigureToReport[]): Promise<readonly FigureFate[]> {
+export async function reportMeasurements(
+  context: ServiceContext,
+  rows: readonly RowToReport[],
+  mode: ReportingMode,
+): Promise<readonly FigureFate[]> {
   const actor = signedIn(context.actor);
   const attempts = await prepared(context, rows);
   return context.unitOfWork(async (transaction) => {
     const { fates, writable } = await judged(context, transaction, actor, attempts, { isSeen: false });
-    if (fates.some(({ fate }) => fate === 'REFUSED') || writable.length === 0) return { result: fates, events: [] };
-    await refuseVanishedParts(transaction, writable.filter(({ saysParts }) => saysParts));
+    const isHeldBack = mode === 'ALL_OR_NONE' && !areAllTaken(fates);
+    if (isHeldBack || writable.length === 0) return { result: fates, events: [] };
     const before = await readPerformances(context, transaction, writable);
     const ids = await insertMeasurements(transaction, writable);
     await handInFiles(transaction, ids, writable, context.now());
@@ -70,17 +80,28 @@ export async function reportMeasurements(context: ServiceContext, rows: readonly
   });
 }
 
+/** Whether none of them is refused. */
+export function areAllTaken(fates: readonly FigureFate[]): boolean {
+  return fates.every(({ fate }) => fate !== 'REFUSED');
+}
+
+/** Whether anything was written, or there was nothing to write: then the same request must not do more when it is made again. */
+export function isDone(fates: readonly FigureFate[]): boolean {
+  return areAllTaken(fates) || fates.some((fate) => fate.fate !== 'REFUSED' && fate.measurement !== null);
+}
+
 type Attempt = WeighedFigure | PlanrumError;
 
 /** Each row weighed by itself, or why it is refused. */
-async function prepared(context: ServiceContext, rows: readonly FigureToReport[]): Promise<readonly Attempt[]> {
+async function prepared(context: ServiceContext, rows: readonly RowToReport[]): Promise<readonly Attempt[]> {
   signedIn(context.actor);
   if (rows.length > maxRows) throw new PlanrumError('INVALID_INPUT', 'tooManyRows', { field: ['rows'], parameters: { max: maxRows } });
   const reportables = new Map<string, Reportable | PlanrumError>();
-  for (const indicatorId of new Set(rows.map((row) => row.indicatorId))) {
+  for (const indicatorId of new Set(rows.flatMap((row) => (row instanceof PlanrumError ? [] : [row.indicatorId])))) {
     reportables.set(indicatorId, await requireReportable(context, indicatorId).catch(refusalIn));
   }
   return rows.map((row) => {
+    if (row instanceof PlanrumError) return row;
     const reportable = reportables.get(row.indicatorId);
     if (reportable === undefined) throw new Error('A row has an indicator that was not looked up.');
     if (reportable instanceof PlanrumError) return reportable;
@@ -103,6 +124,7 @@ async function judged(
   const figures = attempts.filter((attempt): attempt is WeighedFigure => !(attempt instanceof PlanrumError));
   const { measurements, lockedError } = await holdFigures(context, transaction, figures, 'periodKey');
   const files = await holdFiles(transaction, actor, figures);
+  const vanishedError = await holdParts(transaction, figures);
   const places = figures.map(placeOf);
   const writable: WeighedFigure[] = [];
   const fates = attempts.map((attempt): FigureFate => {
@@ -114,7 +136,7 @@ async function judged(
     if (locked !== null) return { fate: 'REFUSED', error: locked };
     const current = newestBeside(attempt, measurements);
     if (current !== null && isUnchanged(attempt, current, files)) return { fate: 'UNCHANGED', current, measurement: null };
-    const error = files.error(attempt) ?? (isSeen ? null : unseenError(current, attempt.supersedesId));
+    const error = vanishedError(attempt) ?? files.error(attempt) ?? (isSeen ? null : unseenError(current, attempt.supersedesId));
     if (error !== null) return { fate: 'REFUSED', error };
     writable.push({ ...attempt, parts: partsBeside(attempt, current) });
     return current === null ? { fate: 'NEW', current, measurement: null } : { fate: 'CORRECTION', current, measurement: null };
@@ -122,6 +144,7 @@ async function judged(
   return { fates, writable };
 }
 
+/** Which period of which indicator a figure is of. */
 function placeOf({ indicatorId, period }: WeighedFigure): string {
   return `${indicatorId}/${period.key}`;
 }

@@ -1,6 +1,6 @@
 import { partsFindings, type BreakdownFacts } from '@planrum/schema/breakdowns';
 import { formatDecimal } from '@planrum/schema/targets';
-import { countCategories } from '../../data/repositories/breakdowns.ts';
+import { findReportedCategories } from '../../data/repositories/breakdowns.ts';
 import type { MeasurementRecord, PartRecord } from '../../data/repositories/measurements.ts';
 import { PlanrumError } from '../../domain/errors.ts';
 import type { BreakdownTerm } from '../../domain/plan-content.ts';
@@ -60,13 +60,19 @@ export function weighParts({ parts, isConfirmed }: PartsToReport, { counted, bre
 
 const field = ['parts'];
 
+/** A figure that was reported in parts. */
+interface FigureInParts {
+  readonly parts: readonly PartRecord[];
+}
+
 /**
- * Lets go on only while the parts of some figures are still reported. To be asked under the locks of their indicators.
- * @throws PlanrumError INVALID_INPUT.
+ * Which parts of some figures are still reported, to be asked under the locks of their indicators.
+ * @returns INVALID_INPUT for a figure with a part that is not reported any more; null for any other.
  */
-export async function refuseVanishedParts(transaction: Transaction, figures: readonly { readonly parts: readonly PartRecord[] }[]): Promise<void> {
+export async function holdParts(transaction: Transaction, figures: readonly FigureInParts[]): Promise<(figure: FigureInParts) => PlanrumError | null> {
   const ids = new Set(figures.flatMap(({ parts }) => parts.map(({ categoryId }) => categoryId)));
-  if (ids.size > 0 && (await countCategories(transaction, [...ids])) < ids.size) throw new PlanrumError('INVALID_INPUT', 'partUnknown', { field });
+  const reported = ids.size === 0 ? ids : await findReportedCategories(transaction, [...ids]);
+  return ({ parts }) => (parts.every(({ categoryId }) => reported.has(categoryId)) ? null : new PlanrumError('INVALID_INPUT', 'partUnknown', { field }));
 }
 
 /**

@@ -1,5 +1,6 @@
-import { reportMeasurements as report } from '../../../services/indicators/report-measurements.ts';
-import { figureOfInput } from '../../figure-input.ts';
+import { areAllTaken, isDone, reportMeasurements as report } from '../../../services/indicators/report-measurements.ts';
+import { PlanrumError } from '../../../domain/errors.ts';
+import { figureOfInput, rowOfInput } from '../../figure-input.ts';
 import { once } from '../../../services/requests/once.ts';
 import type { MutationResolvers } from '../../generated/resolvers.ts';
 import { knownIndicators } from '../../known-indicators.ts';
@@ -9,17 +10,18 @@ export const reportMeasurements: NonNullable<MutationResolvers['reportMeasuremen
   answer(
     context,
     async () => {
-      const figures = input.rows.map(figureOfInput);
-      const rows = await once(context, { key: idempotencyKey, mutation: 'reportMeasurements', input }, (inside) => report(inside, figures), {
-        // When a row is refused nothing was done.
-        keep: (fates) => (fates.some(({ fate }) => fate === 'REFUSED') ? undefined : fates),
+      // No default of the schema: a key belongs to the input as it was given, and goes on doing so.
+      const mode = input.mode ?? 'ALL_OR_NONE';
+      const figures = input.rows.map(mode === 'ROW_BY_ROW' ? rowOfInput : figureOfInput);
+      const rows = await once(context, { key: idempotencyKey, mutation: 'reportMeasurements', input }, (inside) => report(inside, figures, mode), {
+        keep: (fates) => (isDone(fates) ? fates : undefined),
       });
       context.loaders.forgetPlanning();
       const indicators = await knownIndicators(
         context,
-        figures.map(({ indicatorId }) => indicatorId),
+        figures.flatMap((figure) => (figure instanceof PlanrumError ? [] : [figure.indicatorId])),
       );
-      return { isReported: rows.every(({ fate }) => fate !== 'REFUSED'), rows, indicators };
+      return { isReported: areAllTaken(rows), rows, indicators };
     },
     { isReported: false, rows: [], indicators: [] },
   );
