@@ -17,7 +17,10 @@ import { withWholeFragments } from '../testkit/whole-answer.ts';
  * What depends on who asks, beyond their rights and language. An operation that asks for one of these is executed for each of its
  * subscribers; whoever adds a field here has thought about what that costs.
  */
-const viewersOwn = ['EmptyMeasurement.viewerMayDecide', 'Indicator.viewerMayReport', 'Measurement.viewerMayDecide'];
+const viewersOwn = [
+  ...['EmptyMeasurement.viewerDecisionRefusal', 'EmptyMeasurement.viewerMayDecide', 'Indicator.viewerMayReport'],
+  ...['Measurement.viewerDecisionRefusal', 'Measurement.viewerMayDecide'],
+];
 /** What is said of the viewer, and follows from their rights alone. */
 const viewersByRights = ['Agreement.viewerMay', 'Attachment.viewerMayRemove', 'Indicator.viewerMayChange', 'Indicator.viewerMayCompare', 'Programme.viewerMayDefineComparisons', 'Programme.viewerRoles'];
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ApiClient, fieldOf } from '../testkit/api-client.ts';
 import { startApiServer, type ApiServer } from '../testkit/api-server.ts';
 import { useTestDatabase } from '../testkit/database.ts';
-import { createSeed, type SeededAgreement, type SeededOrganisation, type SeededProgramme } from '../testkit/seed.ts';
+import { createSeed, type SeededAgreement, type SeededOrganisation, type SeededProgramme, type SeededUser } from '../testkit/seed.ts';
 import { createTestDocuments } from '../testkit/documents.ts';
 
 /** Machines of organisations: who makes and revokes their tokens, what they may do, and how they are told from people. */
@@ -13,6 +13,9 @@ let server: ApiServer;
 let documents: ReturnType<typeof createTestDocuments>;
 let chief: ApiClient;
 let editor: ApiClient;
+let secretariat: SeededOrganisation;
+let secondChief: SeededUser;
+let ownIndicatorId: string;
 let centre: SeededOrganisation;
 let kvinfo: SeededOrganisation;
 let elsewhere: SeededOrganisation;
@@ -22,7 +25,7 @@ let indicatorId: string;
 
 beforeAll(async () => {
   const seed = createSeed(database().prisma);
-  const secretariat = await seed.organisation('Sekretariatet');
+  secretariat = await seed.organisation('Sekretariatet');
   const municipality = await seed.organisation('Slagelse Kommune');
   centre = await seed.organisation('CAI', { under: municipality });
   kvinfo = await seed.organisation('KVINFO');
@@ -38,6 +41,8 @@ beforeAll(async () => {
   await other.grant('CHIEF', elsewhere);
   indicatorId = (await agreement.indicator('Forløb', { reporter: centre })).id;
   const chiefAccount = await seed.user('Karen Holm', { of: [secretariat], password });
+  secondChief = await seed.user('Mads Holm', { of: [secretariat], password });
+  ownIndicatorId = (await agreement.indicator('Borgere', { reporter: secretariat })).id;
   const editorAccount = await seed.user('Erik Editor', { of: [centre], password });
   documents = createTestDocuments(database(), { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined });
   server = await startApiServer(database(), { documents });
@@ -144,6 +149,37 @@ describe('a token of an organisation', () => {
     });
     const event = await database().prisma.event.findFirstOrThrow({ where: { type: 'MeasurementReported', actorId: made.apiToken.actsAs.id.replace('User:', '') } });
     expect(event.organisationId).toBe(centre.id);
+  });
+
+  test('reports nothing that its maker can accept, from the first figure on; another chief can, and the maker is told so', async () => {
+    const other = await new ApiClient(server.url).signIn(secondChief.email, password);
+    const seen = 'query ($id: ID!) { node(id: $id) { ... on Measurement { viewerMayDecide viewerDecisionRefusal } } }';
+    const accept = `mutation ($id: ID!) { decideMeasurement(input: { measurementId: $id, verdict: ACCEPTED, expectedStatus: SUBMITTED }) { measurement { status } userErrors { code message } } }`;
+    // What the chief may do is known before the token is made.
+    expect((await chief.ask('{ viewer { locale } }')).status).toBe(200);
+    const made = await make(secretariat, { name: 'Sekretariatets register' });
+    const answer = await program(made).ask(report, { input: { indicatorId: `Indicator:${ownIndicatorId}`, periodKey: '2021-Q4', value: '7' } });
+    const { id } = fieldOf<{ measurement: { id: string } }>(answer, 'reportMeasurement').measurement;
+    const sentence: unknown = expect.stringMatching(/^Tallet kom fra et program med en nøgle, som du har oprettet\. En anden, der leder helhedsplanen, .+administrator/);
+    expect((await chief.ask(seen, { id })).data).toEqual({ node: { viewerMayDecide: ['WITHDRAWN'], viewerDecisionRefusal: sentence } });
+    expect((await chief.ask(accept, { id })).data).toEqual({ decideMeasurement: { measurement: null, userErrors: [{ code: 'FORBIDDEN', message: sentence }] } });
+    // Taking the token back does not give the figure to its maker.
+    await chief.ask(revoke, { id: made.apiToken.id });
+    expect((await chief.ask(accept, { id })).data).toMatchObject({ decideMeasurement: { userErrors: [{ code: 'FORBIDDEN' }] } });
+    expect((await other.ask(seen, { id })).data).toEqual({ node: { viewerMayDecide: ['ACCEPTED', 'RETURNED', 'WITHDRAWN'], viewerDecisionRefusal: null } });
+    expect((await other.ask(accept, { id })).data).toEqual({ decideMeasurement: { measurement: { status: 'ACCEPTED' }, userErrors: [] } });
+    expect((await chief.ask(seen, { id })).data).toMatchObject({ node: { viewerDecisionRefusal: null } });
+  });
+
+  test('made by an administrator is no obstacle to the only chief', async () => {
+    const { prisma } = database();
+    const operator = await createSeed(prisma).user('Ada Administrator', { password });
+    await prisma.user.update({ where: { id: operator.id }, data: { isAdministrator: true } });
+    const answer = await (await new ApiClient(server.url).signIn(operator.email, password)).ask(create, inputFor(secretariat));
+    const reported = await program(fieldOf<Made>(answer, 'createApiToken')).ask(report, { input: { indicatorId: `Indicator:${ownIndicatorId}`, periodKey: '2022-Q1', value: '7' } });
+    const { id } = fieldOf<{ measurement: { id: string } }>(reported, 'reportMeasurement').measurement;
+    const { data } = await chief.ask(`mutation { decideMeasurement(input: { measurementId: "${id}", verdict: ACCEPTED, expectedStatus: SUBMITTED }) { measurement { status } } }`);
+    expect(data).toEqual({ decideMeasurement: { measurement: { status: 'ACCEPTED' } } });
   });
 
   test('is no person: it is on no list of people and holds no responsibility', async () => {

@@ -10,6 +10,7 @@ const person: Actor = {
   isAdministrator: false,
   organisationIds: [],
   organisationIdsWithAncestors: new Set(),
+  madeMachineIds: new Set(),
   grants: [],
   scopes: null,
   tokenId: null,

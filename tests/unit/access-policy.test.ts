@@ -17,6 +17,7 @@ function actor(grants: readonly HeldGrant[], scopes: readonly TokenScope[] | nul
     isAdministrator: false,
     organisationIds: [own],
     organisationIdsWithAncestors: new Set([own, 'above']),
+    madeMachineIds: new Set(),
     grants,
     scopes: scopes === null ? null : new Set(scopes),
     tokenId: null,
@@ -190,6 +191,17 @@ describe('deciding', () => {
       code: 'FORBIDDEN',
       messageKey: 'ownFigure',
     });
+  });
+
+  test('nor on one of a machine whose token they made, for whichever organisation; others do', () => {
+    const maker = { ...chief, madeMachineIds: new Set(['machine']) };
+    const of = (who: Actor, organisationId: string) => decide(who, 'figure.decide', { programmeId, agreementId, reportedById: 'machine', organisationId });
+    for (const organisationId of [own, 'another']) expect(of(maker, organisationId)).toEqual({ allowed: false, code: 'FORBIDDEN', messageKey: 'ownMachinesFigure' });
+    expect(verdict(of(chief, own))).toBe('yes');
+    expect(verdict(of({ ...actor([holding('BOARD')]), madeMachineIds: new Set(['machine']) }, 'another'))).toBe('FORBIDDEN');
+    // Who made a token and decides on nothing is told of their rights, not of the token.
+    expect(of({ ...actor([holding('EDITOR')]), madeMachineIds: new Set(['machine']) }, own)).toMatchObject({ messageKey: 'forbidden' });
+    expect(verdict(decide(maker, 'figure.decide', { programmeId, agreementId, reportedById: 'another machine', organisationId: own }))).toBe('yes');
   });
 
   test('a figure whose reporter is gone can be decided', () => {

@@ -39,7 +39,7 @@ describe('who is answered alike', () => {
   const grant = { programmeId: 'p', role: 'READER', agreementId: null } as const;
   const actor: Actor = {
     ...{ userId: 'u', name: 'Una', isMachine: false, tokenId: null, locale: 'da', isAdministrator: false },
-    ...{ organisationIds: ['o'], organisationIdsWithAncestors: new Set(['o', 'm']) },
+    ...{ organisationIds: ['o'], organisationIdsWithAncestors: new Set(['o', 'm']), madeMachineIds: new Set() },
     ...{ grants: [grant], scopes: null, accessEpoch: 1n, expiresAt: null },
   };
 
@@ -73,6 +73,7 @@ describe('who is answered alike', () => {
     ['token', { tokenId: 't' }],
     ['organisation', { organisationIds: ['n'] }],
     ['place in the tree', { organisationIdsWithAncestors: new Set(['o']) }],
+    ['machine of theirs', { madeMachineIds: new Set(['m']) }],
     ['right', { grants: [] }],
   ])('S2 a person with another %s is answered anew', (_what, change) => {
     expect(personKey({ ...actor, ...change })).not.toBe(personKey(actor));

@@ -85,6 +85,7 @@ const notFound: Decision = { allowed: false, code: 'NOT_FOUND', messageKey: 'not
 const forbidden: Decision = { allowed: false, code: 'FORBIDDEN', messageKey: 'forbidden' };
 const ownOrganisationsFigure: Decision = { allowed: false, code: 'FORBIDDEN', messageKey: 'ownOrganisationsFigure' };
 const ownFigure: Decision = { allowed: false, code: 'FORBIDDEN', messageKey: 'ownFigure' };
+const ownMachinesFigure: Decision = { allowed: false, code: 'FORBIDDEN', messageKey: 'ownMachinesFigure' };
 const personsOnly: Decision = { allowed: false, code: 'FORBIDDEN', messageKey: 'personsOnly' };
 const notTheirs: Decision = { allowed: false, code: 'FORBIDDEN', messageKey: 'organisationTokens' };
 const scopeMissing: Decision = { allowed: false, code: 'FORBIDDEN', messageKey: 'scopeMissing' };
@@ -159,7 +160,8 @@ const rules: { readonly [A in Action]: Rule<A> } = {
         ? allowed
         : refuse(actor, facts),
   },
-  // Nobody passes judgement on a figure of their own, whoever they reported it for; and judgement is a person's. The board decides beside the
+  // Nobody passes judgement on a figure of their own, whoever they reported it for, nor on one of a machine by whose token they could have
+  // reported it; and judgement is a person's. The board decides beside the
   // chief, who is often alone and reports as well; but its members are the partners, and none of them decides on what their own
   // organisation reported.
   'figure.decide': {
@@ -170,6 +172,7 @@ const rules: { readonly [A in Action]: Rule<A> } = {
       if (!isChief && !holdsFor(actor, facts, ['BOARD'])) return refuse(actor, facts);
       if (actor.isMachine) return personsOnly;
       if (actor.userId === facts.reportedById) return ownFigure;
+      if (facts.reportedById !== null && actor.madeMachineIds.has(facts.reportedById)) return ownMachinesFigure;
       return isChief || !actor.organisationIdsWithAncestors.has(facts.organisationId) ? allowed : ownOrganisationsFigure;
     },
   },

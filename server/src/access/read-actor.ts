@@ -10,6 +10,7 @@ interface ActorRow {
   readonly isAdministrator: boolean;
   readonly organisationIds: string[];
   readonly organisationIdsWithAncestors: string[];
+  readonly madeMachineIds: string[];
   readonly grants: { programmeId: string; role: ProgrammeRole; agreementId: string | null }[];
 }
 
@@ -44,15 +45,17 @@ export async function readActor(
     SELECT u.id, u.name, u.kind = 'MACHINE' AS "isMachine", u.locale, u.is_administrator AS "isAdministrator",
       (SELECT coalesce(jsonb_agg(organisation_id ORDER BY created_at, organisation_id), '[]') FROM mine) AS "organisationIds",
       (SELECT coalesce(jsonb_agg(id), '[]') FROM above) AS "organisationIdsWithAncestors",
-      (SELECT coalesce(jsonb_agg(held.grant), '[]') FROM held) AS "grants"
+      (SELECT coalesce(jsonb_agg(held.grant), '[]') FROM held) AS "grants",
+      (SELECT coalesce(jsonb_agg(t.user_id), '[]') FROM api_token t WHERE t.created_by_id = u.id) AS "madeMachineIds"
     FROM "user" u WHERE u.id = ${userId}`);
   const [row] = rows;
   if (row === undefined) return null;
-  const { id, organisationIdsWithAncestors, ...rest } = row;
+  const { id, organisationIdsWithAncestors, madeMachineIds, ...rest } = row;
   return {
     ...rest,
     userId: id,
     organisationIdsWithAncestors: new Set(organisationIdsWithAncestors),
+    madeMachineIds: new Set(madeMachineIds),
     scopes,
     tokenId,
     accessEpoch: epoch,

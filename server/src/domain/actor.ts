@@ -24,6 +24,8 @@ export interface Actor {
   /** Those, and every organisation above them in the tree. */
   readonly organisationIdsWithAncestors: ReadonlySet<string>;
   readonly grants: readonly HeldGrant[];
+  /** Machines whose tokens they made, revoked ones too: they have held the secret, and may hold it still. */
+  readonly madeMachineIds: ReadonlySet<string>;
   /** The scopes of the API token used; null for a signed-in session, which has all. */
   readonly scopes: ReadonlySet<TokenScope> | null;
   /** The API token used; null for a signed-in session. */

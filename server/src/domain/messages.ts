@@ -329,6 +329,10 @@ export const messages = {
     da: () => 'Du har selv indberettet tallet. En anden med ansvar for helhedsplanen skal tage stilling til det.',
     en: () => 'You reported this figure yourself. Somebody else who leads the plan has to decide on it.',
   },
+  ownMachinesFigure: {
+    da: () => 'Tallet kom fra et program med en nøgle, som du har oprettet. En anden, der leder helhedsplanen, eller et bestyrelsesmedlem fra en anden organisation skal tage stilling til det. Er det en administrator, der opretter nøglen, kan du selv gøre det fremover.',
+    en: () => 'The figure came from a program with a token that you made. Somebody else who leads the plan, or a member of the board from another organisation, has to decide on it. If an administrator makes the token, you can do so from then on.',
+  },
   returnReason: {
     da: ({ max }) => `Skriv med 1–${max} tegn, hvorfor tallet sendes retur, så den, der har indberettet det, ved, hvad der mangler.`,
     en: ({ max }) => `Write in 1–${max} characters why the figure is returned, so that its reporter knows what is missing.`,

@@ -1,4 +1,4 @@
-import { verdictsOpenTo } from '../services/indicators/decide-measurement.ts';
+import { refusalToDecide, verdictsOpenTo } from '../services/indicators/decide-measurement.ts';
 import { lockOn } from '../services/indicators/figure-locks.ts';
 import { periodKeyOf } from '../services/indicators/period-key.ts';
 import { found, foundSoon } from './found.ts';
@@ -32,5 +32,11 @@ export const reportFields = {
     ]);
     if (indicator === null || lockOn(locks, periodEnd) !== null) return [];
     return [...verdictsOpenTo(context, measurement, await mayReportFor(context, indicator))];
+  },
+  viewerDecisionRefusal: async (measurement, _arguments, context) => {
+    const refusal = refusalToDecide(context, measurement);
+    if (refusal === null) return null;
+    const locks = await context.loaders.figureLocksByAgreementId.load(measurement.agreementId);
+    return lockOn(locks, measurement.periodEnd) === null ? refusal.sentence(context.locale) : null;
   },
 } satisfies MeasurementResolvers & EmptyMeasurementResolvers;

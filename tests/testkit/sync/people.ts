@@ -21,6 +21,7 @@ export function person(userId: string, name: string, mayWrite = true): Person {
       isAdministrator: false,
       organisationIds: [],
       organisationIdsWithAncestors: new Set(),
+      madeMachineIds: new Set(),
       grants: [],
       scopes: null,
       tokenId: null,

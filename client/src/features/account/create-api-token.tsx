@@ -88,6 +88,7 @@ export function CreateApiToken({ organisations, onCreated, onClose }: CreateApiT
               {t(`scope.${scope}`)}
             </label>
           ))}
+          {organisations ? <p className="field-hint">{t('tokenMakerHint')}</p> : null}
           {mistakes.scopes ? (
             <p className="field-error" id={scopesId} role="alert">
               <StatusShape shape="off" />

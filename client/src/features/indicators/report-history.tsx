@@ -138,6 +138,7 @@ function HistoryRow({
           </Link>
         ) : null}
         {newest ? <DecideFigure indicator={indicator} measurement={newest} periodLabel={period.label} onAsk={ask} /> : null}
+        {newest?.viewerDecisionRefusal ? <span className="history-note no-print">{newest.viewerDecisionRefusal} </span> : null}
         {form}
       </td>
     </tr>

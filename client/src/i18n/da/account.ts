@@ -55,6 +55,7 @@ export const account = {
   tokenOrganisationChoose: 'Vælg organisation',
   tokenOrganisationMissing: 'Vælg, hvilken organisation der skal holde nøglen.',
   machineNameHint: 'Navnet står ved det, programmet indberetter, for eksempel »Natkørsel fra Fasit«.',
+  tokenMakerHint: 'Den, der opretter nøglen, kan ikke godkende de tal, programmet indberetter.',
   madeBy: 'Oprettet af {{name}}',
   revokedBy: 'Tilbagekaldt {{day}} af {{name}}',
   revokedOn: 'Tilbagekaldt {{day}}',

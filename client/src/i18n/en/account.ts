@@ -55,6 +55,7 @@ export const account = {
   tokenOrganisationChoose: 'Choose an organisation',
   tokenOrganisationMissing: 'Choose which organisation is to hold the token.',
   machineNameHint: 'The name stands beside what the program reports, for example “Nightly run from Fasit”.',
+  tokenMakerHint: 'Whoever creates the token cannot accept the figures that the program reports.',
   madeBy: 'Made by {{name}}',
   revokedBy: 'Revoked {{day}} by {{name}}',
   revokedOn: 'Revoked {{day}}',

@@ -16,6 +16,7 @@ export const personKey = remembered((actor) => [
   [actor.userId, actor.name, actor.tokenId],
   [...actor.organisationIds],
   [...actor.organisationIdsWithAncestors].sort(),
+  [...actor.madeMachineIds].sort(),
 ]);
 
 function rightsOf({ grants, scopes, locale, isAdministrator, isMachine }: Actor): readonly unknown[] {

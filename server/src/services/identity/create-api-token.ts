@@ -1,4 +1,5 @@
 import type { Locale, TokenScope } from '@planrum/prisma';
+import { raiseAccessEpoch } from '../../access/epoch.ts';
 import { newTokenSecret } from '../../access/api-token.ts';
 import { authorise, signedIn } from '../../access/policy.ts';
 import { PlanrumError } from '../../domain/errors.ts';
@@ -59,6 +60,8 @@ export async function createApiToken(context: ServiceContext, { name, scopes, ex
       },
       omit: withoutSecret,
     });
+    // What the machine reports is not for its maker to decide on, from the first figure on.
+    if (organisationId !== null) await raiseAccessEpoch(transaction);
     return { result: { apiToken, secret }, events: [] };
   });
 }

@@ -1,9 +1,10 @@
 import { mayBecome, needsReason, verdictsAfter, type FigureStatus, type FigureVerdict } from '@planrum/schema/measurements';
-import { authorise, may } from '../../access/policy.ts';
+import { authorise, decide, may } from '../../access/policy.ts';
 import { findReportableIndicator, type ReportableIndicator } from '../../data/repositories/indicators.ts';
 import { findIndicatorsOfMeasurements, insertDecision, readMeasurements, type MeasurementRecord } from '../../data/repositories/measurements.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { PlanrumError } from '../../domain/errors.ts';
+import type { MessageKey } from '../../domain/messages.ts';
 import type { NewEvent } from '../../events/types.ts';
 import type { ServiceContext } from '../context.ts';
 import { agreementEvent } from '../events/agreement-event.ts';
@@ -72,6 +73,19 @@ export function verdictsOpenTo(
   const isDecider = may(actor, 'figure.decide', measurement);
   return verdictsAfter(measurement.status).filter((verdict) => (verdict === 'WITHDRAWN' ? isReporter : isDecider));
 }
+
+/**
+ * Why somebody who decides on figures here may not decide on this one, and who can; null when they may, when deciding is not theirs, or
+ * when there is nothing to decide.
+ */
+export function refusalToDecide({ actor }: Pick<ServiceContext, 'actor'>, measurement: MeasurementRecord): PlanrumError | null {
+  if (measurement.supersededById !== null || !verdictsAfter(measurement.status).includes('ACCEPTED')) return null;
+  const decision = decide(actor, 'figure.decide', measurement);
+  return !decision.allowed && ownReasons.has(decision.messageKey) ? new PlanrumError(decision.code, decision.messageKey) : null;
+}
+
+/** What the policy answers whoever could decide, were it not for who reported. */
+const ownReasons: ReadonlySet<string> = new Set<MessageKey>(['ownFigure', 'ownMachinesFigure', 'ownOrganisationsFigure']);
 
 async function requireDecidable(
   context: ServiceContext,
