@@ -75,6 +75,7 @@ const config: CodegenConfig = {
           IndicatorPeriod: '../mappers.ts#IndicatorPeriodMapper',
           Item: '../mappers.ts#ItemMapper',
           Measurement: '../mappers.ts#MeasurementMapper',
+          MeasurementConnection: '../mappers.ts#MeasurementConnectionMapper',
           MeasurementDecided: '../mappers.ts#EventMapper',
           MeasurementDecision: '../mappers.ts#MeasurementDecisionMapper',
           MeasurementFate: '../mappers.ts#MeasurementFateMapper',

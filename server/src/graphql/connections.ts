@@ -1,7 +1,6 @@
 import type { InEdition, IndicatorTerm, ResponsibilityTerm } from '../domain/plan-content.ts';
 import { copenhagenDay } from '../domain/days.ts';
 import { currentKeyOf, type NodeType } from '../domain/node-id.ts';
-import type { MeasurementRecord } from '../services/indicators/read-indicators.ts';
 import type { PlanView } from '../services/plans/plan-view.ts';
 import { versionInForceOn } from '../services/versions/version-in-force.ts';
 import type { GraphQLContext } from './context.ts';
@@ -14,8 +13,8 @@ import type {
   ResponsibilityFilter,
   ResponsibilityOrder,
 } from './generated/resolvers.ts';
+import { pageOfMeasurements, type MeasurementPage } from './measurement-page.ts';
 import { pageOf, type Ordering, type Page, type PageArguments } from './paging.ts';
-import { figuresAmong } from './valued.ts';
 
 /** Something of a plan, and its place among all those of the programme. */
 interface Placed<Term> {
@@ -31,7 +30,10 @@ export interface ListArguments<Filter, Order> extends PageArguments {
 
 type EditionArguments<Filter, Order> = ListArguments<Filter, Order> & { readonly edition: EditionState };
 
-/** Indicators of a programme's agreements in an edition. @throws PlanrumError NOT_FOUND for ids of something else, INVALID_INPUT as `pageOf`. */
+/**
+ * Indicators of a programme's agreements in an edition. Paged in memory: a plan has as many as people agreed on, and how each stands is judged, not stored.
+ * @throws PlanrumError NOT_FOUND for ids of something else, INVALID_INPUT as `pageOf`.
+ */
 export async function indicatorPage(
   context: GraphQLContext,
   programmeId: string,
@@ -56,7 +58,10 @@ export async function indicatorPage(
   return terms(pageOf(kept, ordering, page));
 }
 
-/** Responsibilities in a programme's agreements in an edition. @throws as `indicatorPage`. */
+/**
+ * Responsibilities in a programme's agreements in an edition. Paged in memory: they are part of the plan, and read with it.
+ * @throws as `indicatorPage`.
+ */
 export async function responsibilityPage(
   context: GraphQLContext,
   programmeId: string,
@@ -82,39 +87,20 @@ export async function responsibilityPage(
   return terms(pageOf(kept, ordering, page));
 }
 
-/** Figures of a programme's indicators. @throws PlanrumError FORBIDDEN for a token that may not read figures; and as `indicatorPage`. */
+/** Figures of a programme's indicators, which become more every night: paged in SQL. @throws PlanrumError FORBIDDEN for a token that may not read figures; and as `indicatorPage`. */
 export async function measurementPage(
   context: GraphQLContext,
   programmeId: string,
   { filter, orderBy, ...page }: ListArguments<MeasurementFilter, MeasurementOrder>,
-): Promise<Page<MeasurementRecord>> {
+): Promise<MeasurementPage> {
   const agreementIds = keysOf(filter.agreementIds, 'Agreement', 'agreementIds');
   const indicatorIds = keysOf(filter.indicatorIds, 'Indicator', 'indicatorIds');
   const organisationIds = keysOf(filter.organisationIds, 'Organisation', 'organisationIds');
-  const { statuses, periodFrom, periodTo, reportedSince, isNewest } = filter;
-  const indicators = (await plansOf(context, programmeId, 'DRAFT'))
+  const sources = (await plansOf(context, programmeId, 'DRAFT'))
     .flatMap((plan) => plan.indicators())
-    .filter(({ id, agreementId }) => (agreementIds === null || agreementIds.has(agreementId)) && (indicatorIds === null || indicatorIds.has(id)));
-  const all = await Promise.all(indicators.map(async ({ id }) => context.loaders.records.measurementsByIndicatorId.load(id)));
-  const kept = all.flatMap(figuresAmong).filter(
-    (figure) =>
-      (organisationIds === null || organisationIds.has(figure.organisationId)) &&
-      (statuses == null || statuses.includes(figure.status)) &&
-      (periodFrom == null || figure.periodEnd >= periodFrom) &&
-      (periodTo == null || figure.periodEnd <= periodTo) &&
-      (reportedSince == null || figure.reportedAt >= reportedSince) &&
-      (isNewest == null || (figure.supersededById === null) === isNewest),
-  );
-  const isByPeriod = orderBy.startsWith('PERIOD');
-  return pageOf(
-    kept,
-    {
-      name: orderBy,
-      isDescending: orderBy.endsWith('LATEST'),
-      keyOf: ({ id, periodEnd, periodStart, reportedAt }) => (isByPeriod ? [periodEnd, periodStart, id] : [reportedAt.getTime(), id]),
-    },
-    page,
-  );
+    .filter(({ id, agreementId }) => (agreementIds === null || agreementIds.has(agreementId)) && (indicatorIds === null || indicatorIds.has(id)))
+    .map(({ id, agreementId }) => ({ indicatorId: id, agreementId, programmeId }));
+  return pageOfMeasurements(context, sources, { ...filter, organisationIds }, orderBy, page);
 }
 
 /** The plans of a programme's agreements in an edition, of those that the viewer may read and that can be read. */

@@ -38,6 +38,7 @@ import type { ContributionPage, ContributionRecord } from '../services/plans/rea
 import type { BreakdownInPlan, CategoryInPlan, PlanSection, PlanView } from '../services/plans/plan-view.ts';
 import type { GroupRecord, ProgrammeRecord } from '../services/programmes/read-programmes.ts';
 import type { VersionRecord } from '../services/versions/read-versions.ts';
+import type { MeasurementPage } from './measurement-page.ts';
 import type { UserErrorMapper } from './user-errors.ts';
 
 /** What stands behind each SDL type: the record that a resolver gets as its parent. */
@@ -133,6 +134,7 @@ export interface UnjudgedPeriod extends PeriodFigures {
   readonly standing: () => Promise<PeriodStanding>;
 }
 export type MeasurementMapper = MeasurementRecord;
+export type MeasurementConnectionMapper = MeasurementPage;
 /** A part as the viewer may see it, with the indicator of the draft. */
 export type MeasurementPartMapper = VisiblePart & { readonly indicator: InEdition<IndicatorTerm> };
 export type AttachmentMapper = AttachmentRecord;

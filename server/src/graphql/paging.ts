@@ -33,7 +33,7 @@ export interface Page<Row> {
 const maxPage = 200;
 
 /**
- * Sorts rows and gives a part of them. A cursor says what its row was sorted by, so a page goes on rightly also when that row is gone.
+ * Sorts rows and gives a part of them: for what is bounded by nature, as all that an agreement holds is read and judged as one. A cursor says what its row was sorted by, so a page goes on rightly also when that row is gone.
  * @throws PlanrumError INVALID_INPUT for `first` and `after`.
  */
 export function pageOf<Row>(rows: readonly Row[], ordering: Ordering<Row>, { first, after }: PageArguments): Page<Row> {
@@ -62,18 +62,25 @@ export function checkPageSize(first: number): void {
   if (first < 1 || first > maxPage) throw new PlanrumError('INVALID_INPUT', 'pageSize', { field: ['first'], parameters: { max: maxPage } });
 }
 
-function cursorOf(key: SortKey, name: string): string {
+/** The cursor of a row. */
+export function cursorOf(key: SortKey, name: string): string {
   return Buffer.from(JSON.stringify([name, ...key]), 'utf8').toString('base64url');
 }
 
-function keyOfCursor(cursor: string, name: string): SortKey {
+/** What a cursor's row was sorted by. @throws PlanrumError INVALID_INPUT for what is no cursor of this order. */
+export function keyOfCursor(cursor: string, name: string): SortKey {
   try {
     const [order, ...key] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
     if (order === name && key.every((part) => typeof part === 'string' || typeof part === 'number')) return key;
   } catch {
     // Not one of ours; said below.
   }
-  throw new PlanrumError('INVALID_INPUT', 'pageCursor', { field: ['after'] });
+  throw pageCursorError();
+}
+
+/** INVALID_INPUT for what is no cursor. */
+export function pageCursorError(): PlanrumError {
+  return new PlanrumError('INVALID_INPUT', 'pageCursor', { field: ['after'] });
 }
 
 const danish = new Intl.Collator('da');

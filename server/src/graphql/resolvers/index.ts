@@ -49,6 +49,7 @@ import { IndicatorRejudged } from './IndicatorRejudged.ts';
 import { IndicatorRestored } from './IndicatorRestored.ts';
 import { Item } from './Item.ts';
 import { Measurement } from './Measurement.ts';
+import { MeasurementConnection } from './MeasurementConnection.ts';
 import { MeasurementDecided } from './MeasurementDecided.ts';
 import { MeasurementDecision } from './MeasurementDecision.ts';
 import { MeasurementFate } from './MeasurementFate.ts';
@@ -248,6 +249,7 @@ export const resolvers: Resolvers = {
   IndicatorRestored,
   Item,
   Measurement,
+  MeasurementConnection,
   MeasurementDecided,
   MeasurementDecision,
   MeasurementFate,

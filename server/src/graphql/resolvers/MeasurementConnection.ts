@@ -1,0 +1,5 @@
+import type { MeasurementConnectionResolvers } from '../generated/resolvers.ts';
+
+export const MeasurementConnection: MeasurementConnectionResolvers = {
+  totalCount: ({ count }) => count(),
+};
