@@ -122,7 +122,7 @@ test('on a phone a target is made the same as another, whose rule is written in 
   await details.getByRole('button', { name: 'Ret mål' }).click();
   const dialog = dialogIn(page);
   await dialog.getByRole('button', { name: 'Vælg en anden slags mål' }).click();
-  await dialog.getByRole('button', { name: 'Det samme som et andet mål' }).click();
+  await dialog.getByRole('button', { name: 'Det samme som et mål andetsteds' }).click();
   await dialog.getByRole('button', { name: 'Ret mål', exact: true }).click();
   await dialog.getByText('Skriv, hvis mål det er.').waitFor();
   await dialog.getByLabel('Hvis mål er det?').fill('Ny chance til alle');
@@ -141,6 +141,37 @@ test('on a phone a target is made the same as another, whose rule is written in 
   await dialog.waitFor({ state: 'detached' });
   await details.getByRole('definition').filter({ hasText: 'som „Ny chance til alle“: under 12,5 % inden medio 2019, regnet fra 1. okt. 2017' }).waitFor();
   await details.getByText('»Vi følger det nationale mål«', { exact: false }).waitFor();
+});
+
+test('on a phone a target follows another of the agreement, and goes along when that is changed', async () => {
+  const slug = 'virksomhedsrettet-integration-2007';
+  const { page, details } = await detailsOf('Fremmøde i Jobenheden', { as: 'chef', width: 390, colorScheme: 'dark' }, slug);
+  await details.getByRole('button', { name: 'Ret mål' }).click();
+  const dialog = dialogIn(page);
+  await dialog.getByRole('button', { name: 'Vælg en anden slags mål' }).click();
+  await dialog.getByRole('button', { name: 'Følg et andet mål i aftalen' }).click();
+  await dialog.getByRole('button', { name: 'Ret mål', exact: true }).click();
+  await dialog.getByText('Vælg, hvilket mål der skal følges.').waitFor();
+  const toFollow = dialog.getByLabel('Hvilket mål skal følges?');
+  // Neither its own, nor one that follows another itself, nor what is not counted in percent.
+  const offered = await toFollow.getByRole('option').allTextContents();
+  expect(offered).toContain('Hele landet: i aktivitet – mindst 40 % i gennemsnit fra 1. jan. 2007 til medio 2008');
+  expect(offered.filter((words) => /^Fremmøde|^Slagelse|holdet/.test(words))).toEqual([]);
+  await toFollow.selectOption('Hele landet: i aktivitet – mindst 40 % i gennemsnit fra 1. jan. 2007 til medio 2008');
+  await dialog.getByText(/^Målet bliver: som „Hele landet: i aktivitet“: mindst 40 % i gennemsnit/).waitFor();
+  await dialog.getByLabel('Målet med delaftalens ord').fill('');
+  await dialog.getByLabel('Hvorfor ændres det?').fill('Landet er vores målestok');
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Ret mål', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const agreed = details.getByRole('definition').filter({ hasText: 'som „Hele landet: i aktivitet“' });
+  await agreed.getByText('Det samme mål som „Hele landet: i aktivitet“').waitFor();
+
+  await replaceTarget('Hele landet: i aktivitet', { standing: { limit: 'AT_LEAST', value: '45', isAverage: false } }, slug);
+  await agreed.filter({ hasText: 'mindst 45' }).waitFor();
+  await details.getByRole('button', { name: 'Ret mål' }).click();
+  expect(await toFollow.locator('option:checked').textContent()).toMatch(/^Hele landet: i aktivitet – /);
 });
 
 test('who did not hear of another’s change sees it before replacing it, and loses nothing', async () => {
@@ -194,7 +225,7 @@ test('a first target is agreed with the keyboard alone', async () => {
   const dialog = dialogIn(page);
   await dialog.getByRole('group', { name: 'Hvad slags mål er det?' }).waitFor();
   const kinds = dialog.getByRole('group', { name: 'Hvad slags mål er det?' }).getByRole('button');
-  expect(await kinds.count()).toBe(14);
+  expect(await kinds.count()).toBe(15);
   expect(await kinds.first().evaluate((button) => button === document.activeElement)).toBe(true);
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Aftal mål' }).press('Enter');
@@ -212,8 +243,8 @@ test('a first target is agreed with the keyboard alone', async () => {
 });
 
 /** Another person puts a target in the place of the one that counts. */
-async function replaceTarget(name: string, rule: unknown): Promise<void> {
-  await change(programme, name, 'changeTarget', 'ChangeTargetInput', (targetId) => ({ replacesId: targetId, rule, stated: 'Som aftalt', reason: 'Imens' }));
+async function replaceTarget(name: string, rule: unknown, slug = programme): Promise<void> {
+  await change(slug, name, 'changeTarget', 'ChangeTargetInput', (targetId) => ({ replacesId: targetId, rule, stated: 'Som aftalt', reason: 'Imens' }));
 }
 
 /** Another person withdraws the target that counts. */

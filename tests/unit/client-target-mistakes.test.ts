@@ -12,6 +12,7 @@ test('the server’s sentences stand at the fields that they are about, the firs
     [['rule', 'inherited', 'source'], 'Hvis mål'],
     [['statedFigures', 'from'], 'Fra'],
     [['reason'], 'Hvorfor'],
+    [['followsId'], 'Følger selv'],
     [['replacesId'], 'Ændret imens'],
     [null, 'Noget helt andet'],
   ];
@@ -21,6 +22,7 @@ test('the server’s sentences stand at the fields that they are about, the firs
     source: 'Hvis mål',
     'stated.from': 'Fra',
     reason: 'Hvorfor',
+    followsId: 'Følger selv',
     form: 'Ændret imens',
   });
 });

@@ -6,6 +6,7 @@ export { formatDecimal, parseDecimal } from './decimal-text.ts';
 export type { ParsedDecimal, TargetLocale } from './decimal-text.ts';
 export { misfitsOf } from './misfits.ts';
 export type { AgreedFor, FigureKind } from './misfits.ts';
+export { followingRule } from './inherited.ts';
 export { judge } from './judge.ts';
 export type { ComparisonSeries, JudgedPeriod, Judgement, JudgeInput, ReportedValue } from './judge.ts';
 export type { Pair } from './pair.ts';

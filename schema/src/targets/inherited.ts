@@ -17,6 +17,14 @@ export function readInherited(fields: RuleFields, parse: (value: unknown, path: 
   return parsed.rule.kind === 'inherited' ? null : { kind: 'inherited', source, rule: parsed.rule };
 }
 
+/**
+ * The rule of a target that follows another: the same, and whose it is. What was inherited already says so of the one who set it.
+ * @param name what is counted by the indicator whose target is followed
+ */
+export function followingRule(followed: TargetRule, name: string): InheritedRule {
+  return followed.kind === 'inherited' ? followed : { kind: 'inherited', source: name.replaceAll(/[„“”]/g, ''), rule: followed };
+}
+
 function isInherited(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'inherited';
 }

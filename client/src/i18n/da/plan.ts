@@ -156,6 +156,7 @@ export const plan = {
     latest: 'Senest',
     localGoal: 'Målet her',
     follows: 'Følger det nationale mål.',
+    followsOther: 'Følger med, når det ændres.',
     goalsOf: 'Mål og indikatorer: {{name}}',
     goalsElsewhere: 'Målene står, hvor de hører til:',
     post: 'Stilling',
@@ -260,6 +261,7 @@ export const plan = {
     changeBaseline: 'Ret baseline',
     agreeTarget: 'Aftal måltal',
     changeTarget: 'Ret måltal',
+    follow: 'Følg det nationale mål',
     change: 'Ret',
     titleNew: 'Nyt mål',
     titleChange: 'Ret målet',
@@ -316,16 +318,6 @@ export const plan = {
     addedBy: '{{by}} tilføjede, at {{item}} bidrager til: {{goal}}.',
     removedBy: '{{by}} fjernede et bidrag fra {{item}}.',
     failed: 'Det kunne ikke gemmes, fordi der ikke er forbindelse. Det, du har valgt, står her endnu. Prøv igen.',
-  },
-
-  follow: {
-    open: 'Følg det nationale mål',
-    title: 'Følg det nationale mål: {{name}}',
-    meaning: 'Målet bliver det samme som det nationale, {{target}}, og følger med, når det ændres.',
-    stated: 'Aftalens ord',
-    statedExample: 'Det samme som det nationale mål',
-    done: '{{name}} følger nu det nationale mål.',
-    failed: 'Det kunne ikke gemmes, fordi der ikke er forbindelse. Det, du har skrevet, står her endnu. Prøv igen.',
   },
 
   responsibilities: {

@@ -156,6 +156,7 @@ export const plan = {
     latest: 'Latest',
     localGoal: 'The goal here',
     follows: 'Follows the national target.',
+    followsOther: 'Goes along when that target changes.',
     goalsOf: 'Goals and indicators: {{name}}',
     goalsElsewhere: 'Goals stand where they belong:',
     post: 'Post',
@@ -260,6 +261,7 @@ export const plan = {
     changeBaseline: 'Change baseline',
     agreeTarget: 'Agree on target',
     changeTarget: 'Change target',
+    follow: 'Follow the national target',
     change: 'Change',
     titleNew: 'New goal',
     titleChange: 'Change the goal',
@@ -316,16 +318,6 @@ export const plan = {
     addedBy: '{{by}} added that {{item}} serves: {{goal}}.',
     removedBy: '{{by}} removed a goal that {{item}} served.',
     failed: 'It could not be saved, because there is no connection. What you chose is still here. Try again.',
-  },
-
-  follow: {
-    open: 'Follow the national target',
-    title: 'Follow the national target: {{name}}',
-    meaning: 'The target becomes the same as the national one, {{target}}, and goes along when that changes.',
-    stated: 'Words of the agreement',
-    statedExample: 'Det samme som det nationale mål',
-    done: '{{name}} follows the national target now.',
-    failed: 'It could not be saved, because there is no connection. What you wrote is still here. Try again.',
   },
 
   responsibilities: {

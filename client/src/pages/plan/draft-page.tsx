@@ -10,7 +10,6 @@ import { usePlanCheck } from '../../features/check/use-plan-check.ts';
 import { EditorTools } from '../../features/editor/editor-tools.tsx';
 import { FocusedEditorProvider } from '../../features/editor/focused-editor.tsx';
 import { AddItemForm } from '../../features/items/add-item.tsx';
-import { FollowTargetDialog } from '../../features/follow-target/follow-target-dialog.tsx';
 import { PathwayDialog } from '../../features/pathways/pathway-dialog.tsx';
 import { PathwayList } from '../../features/pathways/pathway-list.tsx';
 import { usePathwayNews } from '../../features/pathways/use-pathway-news.ts';
@@ -44,7 +43,7 @@ import { SaveState, SyncBanner } from './save-state.tsx';
 import { SheetHead, type FramedAgreement } from './sheet-head.tsx';
 import { TermsToolsProvider, type TermsDialog } from './terms-tools.tsx';
 import { theoryEndsOf } from './theory-ends.ts';
-import { TheoryProvider, type Following } from './theory.tsx';
+import { TheoryProvider } from './theory.tsx';
 import { useFigureNews } from './use-figure-news.ts';
 import { useFreshTerms } from './use-fresh-terms.ts';
 
@@ -200,7 +199,6 @@ function Draft({
   const [form, setForm] = useState<Assigning | null>(null);
   const ends = theoryEndsOf(parts, plan);
   const [linking, setLinking] = useState<{ readonly itemKey?: string; readonly goalId?: string } | null>(null);
-  const [following, setFollowing] = useState<Following | null>(null);
   const check = usePlanCheck(agreement);
   const [fixing, setFixing] = useState<Fixing | null>(null);
   const [opened, setOpened] = useState<TermsDialog | null>(null);
@@ -260,7 +258,6 @@ function Draft({
         pathways: plan.pathways,
         ends,
         onAdd: agreement.viewerMay.changePathways ? setLinking : null,
-        onFollow: agreement.viewerMay.changeTargets ? setFollowing : null,
       }}
     >
     <TermsToolsProvider
@@ -373,13 +370,6 @@ function Draft({
         }}
       />
     )}
-    <FollowDialog
-      plan={plan}
-      following={following}
-      onClose={() => {
-        setFollowing(null);
-      }}
-    />
     {form === null ? null : (
       <ResponsibilityDialog
         agreementId={agreement.id}
@@ -405,12 +395,6 @@ function Draft({
     )}
     </FootnotesProvider>
   );
-}
-
-function FollowDialog({ plan, following, onClose }: { readonly plan: PlanTermsFragment; readonly following: Following | null; readonly onClose: () => void }) {
-  const indicator = plan.indicators.find(({ id }) => id === following?.indicatorId);
-  const followed = plan.indicators.find(({ id }) => id === following?.followsId);
-  return indicator === undefined || followed === undefined ? null : <FollowTargetDialog indicator={indicator} followed={followed} onClose={onClose} />;
 }
 
 /** Whether there is a document to show: the server's has come, or a copy on this device. An empty page would look like lost words. */

@@ -100,7 +100,7 @@ function EditionView({ programme, agreement, base, edition, plan }: EditionPageP
 
   return (
     <FootnotesProvider footnotes={footnotesOf(parts)}>
-    <TheoryProvider value={{ pathways: plan.pathways, ends, onAdd: null, onFollow: null }}>
+    <TheoryProvider value={{ pathways: plan.pathways, ends, onAdd: null }}>
     <PlanLayout
       programme={programme}
       agreement={agreement}

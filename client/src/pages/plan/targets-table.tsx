@@ -11,7 +11,7 @@ import { GoalRow } from './goal-heading.tsx';
 import { BaselineCell, SheetTool, TargetTool, TargetWords } from './indicator-cells.tsx';
 import { useIndicatorHref } from './indicator-href.tsx';
 import { Cell, TermsGrid, TermsRow } from './terms-cells.tsx';
-import { useTheory } from './theory.tsx';
+import { TermsTool, useTermsTools } from './terms-tools.tsx';
 
 type Goal = PlanTermsFragment['goals'][number];
 type Indicator = PlanTermsFragment['indicators'][number];
@@ -50,7 +50,7 @@ function TargetRow({ indicator, toFollow }: { readonly indicator: Indicator; rea
   const { t } = useTranslation('plan');
   const { locale } = useFormats();
   const hrefOf = useIndicatorHref();
-  const { onFollow } = useTheory();
+  const { mayChangeTargets } = useTermsTools();
   const { t: figures } = useTranslation('figures');
   const milestone = milestoneOf(indicator);
   const newest = newestFigure(seriesOf(indicator));
@@ -72,17 +72,9 @@ function TargetRow({ indicator, toFollow }: { readonly indicator: Indicator; rea
         <span>
           <TargetWords indicator={indicator} />
           <TargetTool indicator={indicator} />
-          {follows === null ? null : <small className="muted">{t('terms.follows')}</small>}
-          {mayFollow && onFollow !== null ? (
-            <button
-              type="button"
-              className="text-link follow"
-              onClick={() => {
-                onFollow({ indicatorId: indicator.id, followsId: toFollow.id });
-              }}
-            >
-              {t('follow.open')}
-            </button>
+          {follows === null ? null : <small className="muted">{t(follows.id === toFollow?.id ? 'terms.follows' : 'terms.followsOther')}</small>}
+          {mayFollow && mayChangeTargets ? (
+            <TermsTool words={t('goals.follow')} about={indicator.name} opens={{ is: 'target', indicatorId: indicator.id, followsId: toFollow.id }} />
           ) : null}
         </span>
       </Cell>

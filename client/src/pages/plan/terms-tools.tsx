@@ -17,7 +17,8 @@ export type TermsDialog =
   | { readonly is: 'newGoal'; readonly parentId?: string; readonly itemKey?: string }
   | { readonly is: 'goal'; readonly goalId: string }
   | { readonly is: 'newIndicator'; readonly goalId?: string; readonly itemKey?: string }
-  | { readonly is: 'sheet' | 'baselines' | 'target'; readonly indicatorId: string };
+  | { readonly is: 'sheet' | 'baselines'; readonly indicatorId: string }
+  | { readonly is: 'target'; readonly indicatorId: string; readonly followsId?: string };
 
 /** What may be done with goals and indicators here. */
 export interface TermsTools {
@@ -91,7 +92,7 @@ function Dialogs({ opened, onClose, agreement, template, plan, items, onStale }:
     <Suspense>
       {opened.is === 'sheet' ? <SheetForm of={indicator} onClose={onClose} /> : null}
       {opened.is === 'baselines' ? <BaselinesDialog indicator={indicator} onClose={onClose} /> : null}
-      {opened.is === 'target' ? <TargetDialog indicator={indicator} start={indicator.target} onStale={onStale} onClose={onClose} /> : null}
+      {opened.is === 'target' ? <TargetDialog indicator={indicator} start={indicator.target} followsId={opened.followsId} onStale={onStale} onClose={onClose} /> : null}
     </Suspense>
   );
 }

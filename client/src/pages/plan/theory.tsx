@@ -7,14 +7,6 @@ export interface Theory {
   readonly ends: PathwayEnds;
   /** Asks for the form to add a step; null in a version, and for those who may not. */
   readonly onAdd: ((start: { readonly itemKey?: string; readonly goalId?: string }) => void) | null;
-  /** Asks for the form that lets one indicator's target follow another's; null where targets cannot be changed. */
-  readonly onFollow: ((following: Following) => void) | null;
-}
-
-/** An indicator and the one whose target its own may follow. */
-export interface Following {
-  readonly indicatorId: string;
-  readonly followsId: string;
 }
 
 const TheoryContext = createContext<Theory | null>(null);

@@ -1,4 +1,4 @@
-import { storedRule } from '@planrum/schema/targets';
+import { followingRule, storedRule } from '@planrum/schema/targets';
 import { findReportableIndicator, lockIndicators, readTargetTerms, type ReportableIndicator } from '../../data/repositories/indicators.ts';
 import { insertTarget, isWithdrawal, readFollowers, readTargets, type TargetRecord } from '../../data/repositories/targets.ts';
 import { PlanrumError } from '../../domain/errors.ts';
@@ -7,7 +7,7 @@ import type { ServiceContext, Transaction } from '../context.ts';
 import { refuseMisfits } from './change-target.ts';
 import { checkedText, requireChangeable, requireSeen, targetEvent } from './changeable-target.ts';
 import { readPerformances, withTransitions } from './performance.ts';
-import { followingRule } from './target-followers.ts';
+import { targetRuleOf } from './target-rule.ts';
 
 /** A target to follow. */
 export interface FollowTargetInput {
@@ -69,7 +69,7 @@ async function ruleToFollow(transaction: Transaction, indicatorId: string, follo
   if (current === undefined || isWithdrawal(current)) throw refused('followsNothing');
   if ((await readFollowers(transaction, indicatorId)).length > 0) throw refused('isFollowed');
   const { name } = await transaction.indicator.findUniqueOrThrow({ where: { id: followsId }, select: { name: true } });
-  return followingRule(current, name);
+  return followingRule(targetRuleOf(current), name);
 }
 
 function refused(messageKey: MessageKey): PlanrumError {

@@ -1,4 +1,4 @@
-import { storedRule, type InheritedRule } from '@planrum/schema/targets';
+import { followingRule, storedRule } from '@planrum/schema/targets';
 import { lockIndicators, type ReportableIndicator } from '../../data/repositories/indicators.ts';
 import { insertTarget, isWithdrawal, readFollowers, type TargetRecord } from '../../data/repositories/targets.ts';
 import type { Actor } from '../../domain/actor.ts';
@@ -6,15 +6,6 @@ import type { NewEvent } from '../../events/types.ts';
 import type { Transaction } from '../context.ts';
 import { targetEvent } from './changeable-target.ts';
 import { targetRuleOf } from './target-rule.ts';
-
-/**
- * The rule of a target that follows another: the same, and whose it is. What was inherited already says so of the one who set it.
- * @param name what the followed indicator is called
- */
-export function followingRule(followed: TargetRecord, name: string): InheritedRule {
-  const rule = targetRuleOf(followed);
-  return rule.kind === 'inherited' ? rule : { kind: 'inherited', source: name.replaceAll(/[„“”]/g, ''), rule };
-}
 
 /**
  * Locks the indicators whose targets follow an indicator's, which the caller has locked.
@@ -49,7 +40,7 @@ export async function carryToFollowers(
   for (const { indicatorId, stated, figures } of followers) {
     const carried = await insertTarget(transaction, {
       indicatorId,
-      rule: isWithdrawal(target) ? null : { ...storedRule(followingRule(target, name)) },
+      rule: isWithdrawal(target) ? null : { ...storedRule(followingRule(targetRuleOf(target), name)) },
       stated,
       figures,
       followsId: followed.id,

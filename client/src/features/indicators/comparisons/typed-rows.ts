@@ -1,5 +1,5 @@
 import type { Indicator, IndicatorPeriod } from '../../../figures/indicator.ts';
-import { readNumber, type Reader, type TypedMistake } from '../target/rule-values.ts';
+import { readNumber, type NumberReader, type TypedMistake } from '../target/rule-values.ts';
 
 export type ComparisonFigure = Indicator['comparisons'][number]['figures'][number];
 
@@ -29,7 +29,7 @@ export function figuresOf({ comparisons }: Pick<Indicator, 'comparisons'>, unitI
 export function changedRows(
   typed: Readonly<Record<string, string>>,
   seen: ReadonlyMap<string, ComparisonFigure>,
-  reader: Reader,
+  reader: NumberReader,
 ): { readonly rows: readonly ChangedRow[]; readonly wrong: Readonly<Record<string, TypedMistake>> } {
   const rows: ChangedRow[] = [];
   const wrong: Record<string, TypedMistake> = {};

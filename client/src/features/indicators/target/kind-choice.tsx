@@ -1,8 +1,18 @@
 import { useTranslation } from 'react-i18next';
-import { innerPath, kindGroups, type RuleKind } from './rule-form.ts';
+import { innerPath, kindGroups, type FormKind } from './rule-form.ts';
 
-/** Every kind of target in everyday words, each with an example. An inherited target cannot be inherited again. */
-export function KindChoice({ chosen, path, onChoose }: { readonly chosen: RuleKind | null; readonly path: string; readonly onChoose: (kind: RuleKind) => void }) {
+/** Every kind of target in everyday words, each with an example. An inherited target cannot be inherited again, and a part's follows none. */
+export function KindChoice({
+  chosen,
+  path,
+  mayFollow,
+  onChoose,
+}: {
+  readonly chosen: FormKind | null;
+  readonly path: string;
+  readonly mayFollow: boolean;
+  readonly onChoose: (kind: FormKind) => void;
+}) {
   const { t } = useTranslation('target');
   return (
     <div className="kind-choice" role="group" aria-label={t(path === innerPath ? 'whichInner' : 'which')}>
@@ -14,7 +24,7 @@ export function KindChoice({ chosen, path, onChoose }: { readonly chosen: RuleKi
           <p aria-hidden="true">{t(`groups.${name}`)}</p>
           <ul>
             {kinds.map((kind) =>
-              path === innerPath && kind === 'inherited' ? null : (
+              (path === innerPath && kind === 'inherited') || (kind === 'follows' && (path === innerPath || !mayFollow)) ? null : (
                 <li key={kind}>
                   <button
                     type="button"

@@ -5,11 +5,12 @@ import { useFormats } from '../../../i18n/format.ts';
 import { DayField } from '../../../ui/day-field.tsx';
 import { Select, TextArea, TextField } from '../../../ui/field.tsx';
 import { StatusShape } from '../../../ui/status.tsx';
+import { FollowField } from './follow-field.tsx';
 import { KindChoice } from './kind-choice.tsx';
-import { choices, controls, fieldsOfKind, innerPath, kindNamed, type ChoiceName, type Control, type FieldName, type RuleKind } from './rule-form.ts';
+import { choices, controls, fieldsOfKind, innerPath, kindNamed, type ChoiceName, type Control, type FieldName, type FormKind } from './rule-form.ts';
 import type { TargetForm } from './use-target-form.ts';
 
-type Part = Pick<TargetForm, 'values' | 'set' | 'choose' | 'leave' | 'mistakes'> & {
+type Part = Pick<TargetForm, 'values' | 'set' | 'choose' | 'leave' | 'mistakes' | 'followable'> & {
   readonly unit: string;
   /** Where the fields lie in the rule: empty, or in the rule that an inherited one holds. */
   readonly path: string;
@@ -34,6 +35,7 @@ export function RuleFields(part: Part) {
         <KindChoice
           chosen={kind}
           path={path}
+          mayFollow={part.followable !== null}
           onChoose={(next) => {
             hasChosen.current = true;
             choose(path, next);
@@ -75,7 +77,7 @@ export function RuleFields(part: Part) {
   );
 }
 
-function RuleField({ name, part: { values, set, leave, mistakes, unit, path } }: { readonly name: FieldName; readonly part: Part }) {
+function RuleField({ name, part: { values, set, leave, mistakes, unit, path, followable } }: { readonly name: FieldName; readonly part: Part }) {
   const { t } = useTranslation('target');
   const field = path + name;
   const control: Control = controls[name];
@@ -130,6 +132,8 @@ function RuleField({ name, part: { values, set, leave, mistakes, unit, path } }:
       );
     case 'name':
       return <TextField label={t(`fields.${name}`)} autoComplete="off" maxLength={120} {...common} />;
+    case 'target':
+      return followable === null ? null : <FollowField followable={followable} unit={unit} {...common} />;
     case 'names':
       return <TextArea label={t(`fields.${name}`)} hint={hint} rows={3} {...common} />;
     case 'whole':
@@ -142,7 +146,7 @@ function RuleField({ name, part: { values, set, leave, mistakes, unit, path } }:
   }
 }
 
-function isOfKind(name: FieldName, kind: RuleKind | null): boolean {
+function isOfKind(name: FieldName, kind: FormKind | null): boolean {
   return kind !== null && fieldsOfKind[kind].some((one) => one === name);
 }
 

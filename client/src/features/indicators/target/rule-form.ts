@@ -2,13 +2,16 @@ import { datePrecisions, frequencies, type TargetRule } from '@planrum/schema/ta
 
 export type RuleKind = TargetRule['kind'];
 
+/** What a target can be in the form: a rule of some kind, or the same as another target of the agreement for as long as that stands. */
+export type FormKind = RuleKind | 'follows';
+
 /** The kinds of targets as people choose among them: what is alike stands together. */
 export const kindGroups = [
   { name: 'numbers', kinds: ['perPeriod', 'standing', 'between', 'average'] },
   { name: 'developments', kinds: ['reach', 'changeFromBaseline', 'changeEachPeriod', 'trend'] },
   { name: 'people', kinds: ['wholePopulation', 'cohort', 'serviceLevel'] },
-  { name: 'others', kinds: ['relative', 'milestone', 'inherited'] },
-] as const satisfies readonly { readonly name: string; readonly kinds: readonly RuleKind[] }[];
+  { name: 'others', kinds: ['relative', 'milestone', 'follows', 'inherited'] },
+] as const satisfies readonly { readonly name: string; readonly kinds: readonly FormKind[] }[];
 
 /** What can be chosen in the fields that are one of a list. */
 export const choices = {
@@ -33,14 +36,14 @@ export type ChoiceName = keyof typeof choices;
  */
 export type Control =
   | { readonly is: 'choice'; readonly name: ChoiceName; readonly isFlag: boolean }
-  | { readonly is: 'check' | 'day' | 'whole' | 'name' | 'names' }
+  | { readonly is: 'check' | 'day' | 'whole' | 'name' | 'names' | 'target' }
   | { readonly is: 'amount'; readonly unit: 'own' | 'percent'; readonly isOptional: boolean }
   | { readonly is: 'change'; readonly unit: 'percent' | 'either' };
 
 const choice = (name: ChoiceName): Control => ({ is: 'choice', name, isFlag: name === 'isPercent' || name === 'isAverage' });
 const amount = (unit: 'own' | 'percent', isOptional = false): Control => ({ is: 'amount', unit, isOptional });
 
-/** Every field that a rule of some kind has. */
+/** Every field that a rule of some kind has, and the target to follow. */
 export const controls = {
   bound: choice('bound'),
   limit: choice('limit'),
@@ -69,12 +72,13 @@ export const controls = {
   hours: { is: 'whole' },
   orAgreed: { is: 'check' },
   source: { is: 'name' },
+  followsId: { is: 'target' },
 } as const satisfies Readonly<Record<string, Control>>;
 
 export type FieldName = keyof typeof controls;
 
 /** The fields of each kind, in the order one says them. `way` is the sign of the change after it; an inherited rule holds another. */
-export const fieldsOfKind: { readonly [Kind in RuleKind]: readonly (FieldName & ('way' | keyof Extract<TargetRule, { kind: Kind }>))[] } = {
+export const fieldsOfKind: { readonly [Kind in FormKind]: readonly (FieldName & (Kind extends RuleKind ? 'way' | keyof Extract<TargetRule, { kind: Kind }> : 'followsId'))[] } = {
   perPeriod: ['bound', 'value', 'every'],
   average: ['limit', 'value', 'from', 'byPrecision', 'by'],
   between: ['lower', 'upper', 'from', 'until'],
@@ -89,12 +93,13 @@ export const fieldsOfKind: { readonly [Kind in RuleKind]: readonly (FieldName & 
   cohort: ['share', 'months', 'after'],
   serviceLevel: ['share', 'hours', 'orAgreed'],
   inherited: ['source'],
+  follows: ['followsId'],
 };
 
 /** Where the rule that an inherited one holds has its fields. */
 export const innerPath = 'rule.';
 
 /** A kind by its name; null when it is none. */
-export function kindNamed(name: string | undefined): RuleKind | null {
-  return name !== undefined && Object.hasOwn(fieldsOfKind, name) ? (name as RuleKind) : null;
+export function kindNamed(name: string | undefined): FormKind | null {
+  return name !== undefined && Object.hasOwn(fieldsOfKind, name) ? (name as FormKind) : null;
 }

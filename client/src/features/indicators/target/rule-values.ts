@@ -1,14 +1,14 @@
-import { isDay, lastDayAt, parseDecimal, parseTargetRule, type DatePrecision, type RuleProblem, type TargetRule } from '@planrum/schema/targets';
+import { followingRule, isDay, lastDayAt, parseDecimal, parseTargetRule, type DatePrecision, type RuleProblem, type TargetRule } from '@planrum/schema/targets';
 import { figureText } from '../../../figures/figure-text.ts';
 import type { Indicator } from '../../../figures/indicator.ts';
 import type { Locale } from '../../../i18n/locale.ts';
-import { controls, fieldsOfKind, innerPath, kindNamed, type Control, type FieldName, type RuleKind } from './rule-form.ts';
+import { controls, fieldsOfKind, innerPath, kindNamed, type Control, type FieldName, type FormKind } from './rule-form.ts';
 
 /** What stands in the form's fields, by their paths in the rule: `value`, `rule.value`. */
 export type RuleValues = Readonly<Record<string, string>>;
 
 /** Why something that was typed says nothing yet. */
-export type TypedMistake = 'NO_KIND' | 'EMPTY' | 'NO_NAME' | 'NO_DAY' | 'NO_NAMES' | 'NOT_A_NUMBER' | 'TOO_LONG' | 'IN_PERCENT' | 'HAS_SIGN';
+export type TypedMistake = 'NO_KIND' | 'EMPTY' | 'NO_NAME' | 'NO_DAY' | 'NO_NAMES' | 'NO_TARGET' | 'NOT_A_NUMBER' | 'TOO_LONG' | 'IN_PERCENT' | 'HAS_SIGN';
 
 /** A field and what to do about it: found here, or by the rule itself in both languages. */
 export type RuleMistake = { readonly field: string; readonly typed: TypedMistake } | RuleProblem;
@@ -16,10 +16,23 @@ export type RuleMistake = { readonly field: string; readonly typed: TypedMistake
 /** What came of reading the form. */
 export type RuleReading = { readonly ok: true; readonly rule: TargetRule } | { readonly ok: false; readonly mistakes: readonly RuleMistake[] };
 
+/** A target that another can follow, and whose it is. */
+export interface Followable {
+  /** Of its indicator. */
+  readonly id: string;
+  readonly name: string;
+  readonly rule: TargetRule;
+}
+
 /** How numbers are read: the marks of a language, and the unit of the indicator that may stand behind them. */
-export interface Reader {
+export interface NumberReader {
   readonly locale: Locale;
   readonly unit: string;
+}
+
+/** How a form is read: its numbers, and the targets that can be followed. */
+export interface Reader extends NumberReader {
+  readonly followable: readonly Followable[];
 }
 
 /** A rule as it stands in the form. */
@@ -55,7 +68,7 @@ export function defaultValues({
   ]);
   const own: Readonly<Record<FieldName, string>> = {
     ...{ bound: limit, limit, comparison: limit, direction: isFall ? 'DECREASE' : 'INCREASE', way: isFall ? 'FALL' : 'RISE' },
-    ...{ value: '', lower: '', upper: '', size: '', share: '', change: '', percent: '', months: '12', hours: '24', source: '' },
+    ...{ value: '', lower: '', upper: '', size: '', share: '', change: '', percent: '', months: '12', hours: '24', source: '', followsId: '' },
     ...{ from: agreement.periodStart, until: agreement.periodEnd, by: agreement.periodEnd, byPrecision: 'DAY', every: 'YEARLY' },
     ...{ isPercent: 'true', isAverage: 'false', thenHold: 'false', orAgreed: 'false', event: 'COMPLETED', after: 'START' },
     units: [...compared].join('\n'),
@@ -67,11 +80,13 @@ export function defaultValues({
  * The values with another kind chosen at a path. What is typed goes along: a rule that becomes another's target lies in it from then on, and
  * back.
  */
-export function withKind(values: RuleValues, path: string, kind: RuleKind): RuleValues {
+export function withKind(values: RuleValues, path: string, kind: FormKind): RuleValues {
   const next = { ...values, [`${path}kind`]: kind };
   const before = kindNamed(values['kind']);
   if (path !== '' || before === null || before === kind) return next;
   const names = Object.keys(controls);
+  // What follows another has no rule of its own to take along.
+  if (before === 'follows' && kind === 'inherited') return { ...next, [`${innerPath}kind`]: '' };
   if (kind === 'inherited') return { ...next, [`${innerPath}kind`]: before, ...Object.fromEntries(names.map((name) => [innerPath + name, values[name] ?? ''])) };
   return before === 'inherited' ? { ...next, ...Object.fromEntries(names.map((name) => [name, values[innerPath + name] ?? ''])), source: values['source'] ?? '' } : next;
 }
@@ -90,8 +105,14 @@ export function readRule(values: RuleValues, reader: Reader): RuleReading {
 
 function sourceOf(values: RuleValues, path: string, reader: Reader, found: RuleMistake[]): Record<string, unknown> {
   const kind = kindNamed(values[`${path}kind`]);
-  if (kind === null || (path !== '' && kind === 'inherited')) {
+  if (kind === null || (path !== '' && (kind === 'inherited' || kind === 'follows'))) {
     found.push({ field: `${path}kind`, typed: 'NO_KIND' });
+    return {};
+  }
+  if (kind === 'follows') {
+    const followed = reader.followable.find(({ id }) => id === values[path + 'followsId']);
+    if (followed !== undefined) return { ...followingRule(followed.rule, followed.name) };
+    found.push({ field: 'followsId', typed: 'NO_TARGET' });
     return {};
   }
   const source: Record<string, unknown> = { kind };
@@ -106,7 +127,7 @@ function sourceOf(values: RuleValues, path: string, reader: Reader, found: RuleM
 
 type FieldReading = { readonly value: unknown } | { readonly typed: TypedMistake };
 
-function readField(name: FieldName, of: (field: FieldName) => string, reader: Reader): FieldReading {
+function readField(name: FieldName, of: (field: FieldName) => string, reader: NumberReader): FieldReading {
   const control: Control = controls[name];
   const text = of(name).trim();
   switch (control.is) {
@@ -117,6 +138,8 @@ function readField(name: FieldName, of: (field: FieldName) => string, reader: Re
     case 'day':
       if (!isDay(text)) return { typed: 'NO_DAY' };
       return { value: name === 'by' && of('byPrecision') !== '' ? lastDayAt(text, of('byPrecision') as DatePrecision) : text };
+    case 'target':
+      return text === '' ? { typed: 'NO_TARGET' } : { value: text };
     case 'name':
       return text === '' ? { typed: 'NO_NAME' } : { value: text };
     case 'names': {
@@ -143,7 +166,7 @@ function readField(name: FieldName, of: (field: FieldName) => string, reader: Re
 const percentWords = /\s*(%|procent|pct\.?|percent)$/iu;
 
 /** A number as it was typed, perhaps with its unit behind it: `30 %`, `1.234,5 kr.`. */
-export function readNumber(typed: string, { locale, unit }: Reader): { readonly value: string } | { readonly typed: TypedMistake } {
+export function readNumber(typed: string, { locale, unit }: NumberReader): { readonly value: string } | { readonly typed: TypedMistake } {
   const text = typed.trim();
   const isPercent = percentWords.test(text);
   if (isPercent && unit !== '%') return { typed: 'IN_PERCENT' };

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Indicator } from '../../../figures/indicator.ts';
-import type { TargetFieldsFragment, TargetHistoryFieldsFragment } from '../../../graphql/generated/graphql.ts';
+import type { TargetHistoryFieldsFragment } from '../../../graphql/generated/graphql.ts';
 import { useFormats } from '../../../i18n/format.ts';
+import type { TargetStart } from './use-target-form.ts';
 
 /** Every change of a target, newest first: what it was before, who changed it, when and why; with `onRestore` the way back to each. */
 export function TargetChanges({
@@ -11,7 +12,7 @@ export function TargetChanges({
 }: {
   readonly changes: TargetHistoryFieldsFragment['targetHistory'];
   readonly current: Indicator['target'];
-  readonly onRestore?: (target: TargetFieldsFragment) => void;
+  readonly onRestore?: (target: TargetStart) => void;
 }) {
   const { t } = useTranslation('target');
   const formats = useFormats();

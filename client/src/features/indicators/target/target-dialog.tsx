@@ -1,7 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Indicator } from '../../../figures/indicator.ts';
-import type { TargetFieldsFragment } from '../../../graphql/generated/graphql.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { TextArea, TextField } from '../../../ui/field.tsx';
@@ -10,27 +9,24 @@ import { StatusShape } from '../../../ui/status.tsx';
 import { useFirstMistake } from '../../../ui/use-first-mistake.ts';
 import { RuleFields } from './rule-fields.tsx';
 import { TargetPreview } from './target-preview.tsx';
-import { useTargetForm, type PartOfTarget, type TargetForm } from './use-target-form.ts';
+import { useTargetForm, type TargetForm, type TargetFormStart } from './use-target-form.ts';
 import './target.css';
 
-export interface TargetDialogProps {
+export interface TargetDialogProps extends TargetFormStart {
+  /** For a part's target the part, as `partIndicator` makes it. */
   readonly indicator: Indicator;
-  /** What the form begins with: the target that counts, an earlier one to be agreed again, or null for none. */
-  readonly start: TargetFieldsFragment | null;
-  /** Reads the indicator again, when somebody else was first. */
-  /** The part that it is for; left out for the whole. `indicator` is then the part, as `partIndicator` makes it. */
-  readonly part?: PartOfTarget;
   /** Stands before the fields. */
   readonly lead?: ReactNode;
+  /** Reads the indicator again, when somebody else was first. */
   readonly onStale: () => void;
   readonly onClose: () => void;
 }
 
 /** Agrees a target of any kind, the first or one in the place of another. What is typed stays through refusals and closing. */
-export function TargetDialog({ indicator, start, part, lead, onStale, onClose }: TargetDialogProps) {
+export function TargetDialog({ indicator, lead, onStale, onClose, ...about }: TargetDialogProps) {
   const { t } = useTranslation('target');
   const { t: common } = useTranslation('common');
-  const form = useTargetForm(indicator, start, onStale, part);
+  const form = useTargetForm(indicator, about, onStale);
   const { values, mistakes, isChange } = form;
   const { form: element, showMistake } = useFirstMistake();
   // Once it is decided which of two shall stand, one goes on in its fields.
@@ -45,6 +41,7 @@ export function TargetDialog({ indicator, start, part, lead, onStale, onClose }:
     else showMistake();
   }
 
+  const { start } = about;
   const isRestoring = start !== null && indicator.target !== null && start.id !== indicator.target.id;
   const title = isRestoring ? t('titleRestore', { name: indicator.name }) : t(isChange ? 'titleChange' : 'titleFirst', { name: indicator.name });
   return (
@@ -118,28 +115,30 @@ function Stated({ form, unit }: { readonly form: TargetForm; readonly unit: stri
   return (
     <>
       <Typed form={form} field="stated" label={t('stated')} hint={t('statedHint')} rows={2} />
-      <details className="target-stated" open={hasFigures || undefined}>
-        <summary>{t('statedFigures')}</summary>
-        <p className="field-hint">{t('statedFiguresHint')}</p>
-        <div className="rule-fields">
-          {names.map((name) => (
-            <TextField
-              key={name}
-              label={`${t(`statedFigure.${name}`)}, ${name === 'percent' ? '%' : unit}`}
-              error={form.mistakes[`stated.${name}`]}
-              inputMode="decimal"
-              autoComplete="off"
-              value={form.values[`stated.${name}`] ?? ''}
-              onBlur={() => {
-                form.leave(`stated.${name}`);
-              }}
-              onChange={(event) => {
-                form.set(`stated.${name}`, event.target.value);
-              }}
-            />
-          ))}
-        </div>
-      </details>
+      {form.values['kind'] === 'follows' ? null : (
+        <details className="target-stated" open={hasFigures || undefined}>
+          <summary>{t('statedFigures')}</summary>
+          <p className="field-hint">{t('statedFiguresHint')}</p>
+          <div className="rule-fields">
+            {names.map((name) => (
+              <TextField
+                key={name}
+                label={`${t(`statedFigure.${name}`)}, ${name === 'percent' ? '%' : unit}`}
+                error={form.mistakes[`stated.${name}`]}
+                inputMode="decimal"
+                autoComplete="off"
+                value={form.values[`stated.${name}`] ?? ''}
+                onBlur={() => {
+                  form.leave(`stated.${name}`);
+                }}
+                onChange={(event) => {
+                  form.set(`stated.${name}`, event.target.value);
+                }}
+              />
+            ))}
+          </div>
+        </details>
+      )}
     </>
   );
 }

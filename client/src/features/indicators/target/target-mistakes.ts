@@ -14,7 +14,7 @@ export function mistakesOf(userErrors: readonly Pick<UserErrorFieldsFragment, 'm
 /** In the input a rule lies under the name of its kind: `rule.inherited.rule.cohort.share` is the form's `rule.share`. */
 function pathOf([first = 'form', ...rest]: readonly string[]): string {
   if (first === 'statedFigures') return `stated.${rest.join('.')}`;
-  if (first !== 'rule') return first === 'stated' || first === 'reason' ? first : 'form';
+  if (first !== 'rule') return ['stated', 'reason', 'followsId'].includes(first) ? first : 'form';
   const path = rest.filter((name) => kindNamed(name) === null).join('.');
   return path === '' || `${path}.` === innerPath ? 'form' : path;
 }

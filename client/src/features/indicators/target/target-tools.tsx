@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Indicator } from '../../../figures/indicator.ts';
-import type { TargetFieldsFragment, TargetHistoryFieldsFragment } from '../../../graphql/generated/graphql.ts';
+import type { TargetHistoryFieldsFragment } from '../../../graphql/generated/graphql.ts';
 import { TargetChanges } from './target-changes.tsx';
 import { TargetDialog } from './target-dialog.tsx';
+import type { TargetStart } from './use-target-form.ts';
 import { WithdrawTarget } from './withdraw-target.tsx';
 
 /** Which dialog is open: to agree a target, from the one that counts or an earlier one, or to withdraw the one that counts. */
-type Opened = 'current' | 'withdraw' | { readonly start: TargetFieldsFragment };
+type Opened = 'current' | 'withdraw' | { readonly start: TargetStart };
 
 /** For who may: the ways to agree another target, to withdraw it, and back to each one before. */
 export function TargetTools({

@@ -4,17 +4,21 @@ import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import { figureText } from '../../../figures/figure-text.ts';
 import type { Indicator } from '../../../figures/indicator.ts';
-import { ChangeTargetDocument, type TargetFieldsFragment } from '../../../graphql/generated/graphql.ts';
+import { ChangeTargetDocument, FollowTargetDocument, type TargetFieldsFragment } from '../../../graphql/generated/graphql.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { useAnnounce } from '../../../ui/announcements.tsx';
 import { misfitsFor } from './judged-by.ts';
-import type { RuleKind } from './rule-form.ts';
+import type { FormKind } from './rule-form.ts';
 import { inputOf, ruleOf } from '../../../figures/rule-of-answer.ts';
 import { defaultValues, readNumber, readRule, valuesOf, withKind, type RuleMistake } from './rule-values.ts';
 import { mistakesOf, type Mistakes } from './target-mistakes.ts';
+import { useFollowable, type FollowableTargets } from './use-followable.ts';
 import { useKept, type Kept } from './use-kept.ts';
 
 const figures = ['percent', 'from', 'to'] as const;
+
+/** A target that a form begins with; one that counts, or did, may follow another indicator's. */
+export type TargetStart = TargetFieldsFragment & { readonly follows?: { readonly id: string } | null };
 
 /** What a target of a part is for. */
 export interface PartOfTarget {
@@ -29,10 +33,12 @@ export interface TargetForm {
   /** Writes into a field, and into others that what was written says something of. */
   readonly set: (field: string, value: string, also?: Kept) => void;
   /** Makes the rule, or with a path the one that an inherited rule holds, one of another kind. */
-  readonly choose: (path: string, kind: RuleKind) => void;
+  readonly choose: (path: string, kind: FormKind) => void;
   /** A field was left: from now on it says what is wrong with it. */
   readonly leave: (field: string) => void;
   readonly mistakes: Mistakes;
+  /** The targets that this one can follow; null for a part's, which follows none. */
+  readonly followable: FollowableTargets | null;
   /** The rule as it is written so far; null while it is not one. */
   readonly rule: TargetRule | null;
   /** What stands in the form was typed before it was opened, and not sent. */
@@ -51,25 +57,39 @@ export interface TargetForm {
   readonly isSending: boolean;
 }
 
-/**
- * Holds what is typed for a target, keeps it in the tab, and sends it. It begins with `start`: the target that counts, an earlier one to be
- * agreed again, or null for none. `refresh` reads the indicator again when somebody else was first.
- */
-export function useTargetForm(indicator: Indicator, start: TargetFieldsFragment | null, refresh: () => void, part?: PartOfTarget): TargetForm {
+/** What a form of a target begins with, and what it is about. */
+export interface TargetFormStart {
+  /** The target that counts, an earlier one to be agreed again, or null for none. */
+  readonly start: TargetStart | null;
+  /** The indicator whose target is to be followed, where that is what the form was opened for. */
+  readonly followsId?: string | undefined;
+  /** The part that it is for; left out for the whole. */
+  readonly part?: PartOfTarget | undefined;
+}
+
+/** Holds what is typed for a target, keeps it in the tab, and sends it. `refresh` reads the indicator again when somebody else was first. */
+export function useTargetForm(indicator: Indicator, { start, followsId, part }: TargetFormStart, refresh: () => void): TargetForm {
   const { t } = useTranslation('target');
   const { locale } = useFormats();
   const announce = useAnnounce();
-  const [{ fetching }, change] = useMutation(ChangeTargetDocument);
+  const [{ fetching: isChanging }, change] = useMutation(ChangeTargetDocument);
+  const [{ fetching: isSettingOut }, follow] = useMutation(FollowTargetDocument);
   const current = indicator.target;
-  const begin = (from: TargetFieldsFragment | null): Kept => ({ ...beginning(indicator, from, locale), seen: current?.id ?? '' });
+  const begin = (from: TargetStart | null): Kept => ({
+    ...beginning(indicator, from, locale),
+    ...(followsId === undefined ? {} : { kind: 'follows', followsId, stated: '' }),
+    seen: current?.id ?? '',
+  });
   // By language, since a number that was typed in one means another number, or none, in the other.
-  const draft = `target/${indicator.id}/${part === undefined ? '' : `${part.categoryId}/${String(part.ofWhole)}/`}${start === null || start.id === current?.id ? 'current' : start.id}/${locale}`;
+  const draft = `target/${indicator.id}/${part === undefined ? '' : `${part.categoryId}/${String(part.ofWhole)}/`}${followsId ?? (start === null || start.id === current?.id ? 'current' : start.id)}/${locale}`;
   const { kept: values, isKept, isFromBefore, keep, forget } = useKept(draft, () => begin(start));
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [isTried, setIsTried] = useState(false);
   const [refused, setRefused] = useState<Mistakes>({});
 
-  const reader = { locale, unit: indicator.unit };
+  const isFollowing = values['kind'] === 'follows';
+  const followable = useFollowable(indicator, isFollowing && part === undefined);
+  const reader = { locale, unit: indicator.unit, followable: followable.targets ?? [] };
   const reading = readRule(values, reader);
   const rule = reading.ok ? reading.rule : null;
   const found: readonly RuleMistake[] = reading.ok ? misfitsFor(indicator, reading.rule) : reading.mistakes;
@@ -80,7 +100,8 @@ export function useTargetForm(indicator: Indicator, start: TargetFieldsFragment 
   const seen = values['seen'] ?? '';
   const isChange = seen !== '';
   const wrong: Record<string, string> = {};
-  for (const mistake of found) wrong[mistake.field] ??= sentenceOf(mistake);
+  // The rule of another target has no fields here: what is wrong with it stands where it was chosen.
+  for (const mistake of found) wrong[isFollowing ? 'followsId' : mistake.field] ??= sentenceOf(mistake);
   for (const { name, read } of stated) if ('typed' in read) wrong[`stated.${name}`] = t(`mistakes.${read.typed}`, { unit: indicator.unit });
   if (isChange && values['reason']?.trim() === '') wrong['reason'] = t('reasonMissing');
   const shown = Object.entries(wrong).filter(([field]) => isTried || left.has(field));
@@ -104,6 +125,7 @@ export function useTargetForm(indicator: Indicator, start: TargetFieldsFragment 
       setLeft((before) => new Set(before).add(field));
     },
     mistakes: { ...refused, ...Object.fromEntries(shown) },
+    followable: part === undefined ? followable : null,
     rule,
     isFromBefore,
     beginAnew: () => {
@@ -125,42 +147,47 @@ export function useTargetForm(indicator: Indicator, start: TargetFieldsFragment 
     send: async () => {
       setIsTried(true);
       if (rule === null || Object.keys(wrong).length > 0 || meanwhile !== undefined) return false;
+      const agreed = {
+        indicatorId: indicator.id,
+        replacesId: isChange ? seen : null,
+        // Where nothing else is said, the rule's own words are what was agreed.
+        stated: values['stated']?.trim() || ownWords(rule, isFollowing, indicator.unit),
+        reason: isChange ? (values['reason'] ?? '') : null,
+      };
       const statedFigures = Object.fromEntries(stated.map(({ name, read }) => [name, 'value' in read ? read.value : null]));
-      const { data } = await change({
-        input: {
-          indicatorId: indicator.id,
-          replacesId: isChange ? seen : null,
-          rule: inputOf(rule),
-          // Agreements are written in Danish: where nothing else is said, the rule's own words are what was agreed.
-          stated: values['stated']?.trim() || wordsForRule(rule, indicator.unit, 'da'),
-          statedFigures,
-          reason: isChange ? (values['reason'] ?? '') : null,
-          ...part,
-        },
-      });
-      if (data?.changeTarget.indicator) {
+      const came = isFollowing
+        ? (await follow({ input: { ...agreed, followsId: values['followsId'] ?? '' } })).data?.followTarget
+        : (await change({ input: { ...agreed, rule: inputOf(rule), statedFigures, ...part } })).data?.changeTarget;
+      if (came?.indicator) {
         forget();
-        announce(t('changed', { name: indicator.name, words: data.changeTarget.target?.words ?? '' }), { visible: true });
+        announce(t('changed', { name: indicator.name, words: came.target?.words ?? '' }), { visible: true });
         return true;
       }
-      const userErrors = data?.changeTarget.userErrors ?? [];
+      const userErrors = came?.userErrors ?? [];
       setRefused(userErrors.length === 0 ? { form: t('failed') } : mistakesOf(userErrors));
       if (userErrors.some(({ field }) => field?.[0] === 'replacesId')) refresh();
       return false;
     },
-    isSending: fetching,
+    isSending: isChanging || isSettingOut,
   };
 }
 
-function beginning(indicator: Indicator, target: TargetFieldsFragment | null, locale: 'da' | 'en'): Kept {
+/** A rule as an agreement would word it: in Danish, and without the figures of a target that is followed, which change without the words. */
+function ownWords(rule: TargetRule, isFollowing: boolean, unit: string): string {
+  return isFollowing && rule.kind === 'inherited' ? `Det samme mål som „${rule.source}“` : wordsForRule(rule, unit, 'da');
+}
+
+function beginning(indicator: Indicator, target: TargetStart | null, locale: 'da' | 'en'): Kept {
   const rule = target === null ? null : ruleOf(target);
+  const followsId = target?.follows?.id;
   const figure = (value: string | null): string => (value === null ? '' : figureText(value, 0, locale));
   const { percent = null, from = null, to = null } = target?.statedFigures ?? {};
   return {
     ...defaultValues(indicator),
     ...(rule === null ? { kind: '' } : valuesOf(rule, locale)),
+    ...(followsId === undefined ? {} : { kind: 'follows', followsId }),
     // Words that only say the rule are not the agreement's own.
-    stated: target === null || (rule !== null && target.stated === wordsForRule(rule, indicator.unit, 'da')) ? '' : target.stated,
+    stated: target === null || (rule !== null && target.stated === ownWords(rule, followsId !== undefined, indicator.unit)) ? '' : target.stated,
     'stated.percent': figure(percent),
     'stated.from': figure(from),
     'stated.to': figure(to),
