@@ -2,6 +2,7 @@ import { useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { csvOf, type CsvCell } from '../../figures/csv.ts';
 import { figureText, shortLabel } from '../../figures/figure-text.ts';
+import { useFigureWords } from '../../figures/figure-words.ts';
 import type { Indicator } from '../../figures/indicator.ts';
 import { today, useFormats } from '../../i18n/format.ts';
 import { Status } from '../../ui/status.tsx';
@@ -51,6 +52,7 @@ function ChartTable({ indicator }: { readonly indicator: Indicator }) {
   const { t } = useTranslation('indicators');
   const { t: figures } = useTranslation('figures');
   const { locale } = useFormats();
+  const { figureAlone } = useFigureWords();
   const { columns, comparedWith, rows } = chartRowsOf(indicator);
   return (
     <div className="chart-table">
@@ -79,14 +81,14 @@ function ChartTable({ indicator }: { readonly indicator: Indicator }) {
               <th scope="row">{shortLabel(period.label)}</th>
               {columns.map((column) => (
                 <td key={column} className="num">
-                  {cells[column] === null ? '–' : figureText(cells[column], isCount(column) ? 0 : indicator.decimals, locale)}
+                  {cells[column] === null ? '–' : isCount(column) ? figureText(cells[column], 0, locale) : figureAlone({ figure: cells[column] }, indicator)}
                 </td>
               ))}
               {comparedWith.map((name, index) => {
                 const value = compared[index] ?? null;
                 return (
                   <td key={name} className="num">
-                    {value === null ? '–' : figureText(value, indicator.decimals, locale)}
+                    {value === null ? '–' : figureAlone({ figure: value }, indicator)}
                   </td>
                 );
               })}

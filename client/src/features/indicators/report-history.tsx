@@ -80,8 +80,7 @@ function HistoryRow({
   const newest = newestOf(indicator, period);
   const isChanged = useChanged(measurement?.figure ?? null);
   const { figureAlone, figureInFull, pairWords } = useFigureWords();
-  const text = (reported: Pick<ReportedFigure, 'figure'>): string =>
-    indicator.kind === 'MILESTONE' ? figures(Number(reported.figure) > 0 ? 'milestone.happened' : 'milestone.notYet') : figureAlone(reported, indicator);
+  const text = (reported: Pick<ReportedFigure, 'figure'>): string => figureAlone(reported, indicator);
   const mayReport = indicator.viewerMayReport && period.reporting !== 'AWAITING_DATA' && lock === null;
 
   return (

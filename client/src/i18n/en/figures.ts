@@ -42,7 +42,7 @@ export const figures = {
     withdrawnBecause: 'Withdrawn {{day}} by {{by}}: “{{reason}}”',
     somebody: 'somebody unknown',
   },
-  milestone: { happened: 'Done', notYet: 'Not yet' },
+  milestone: { happened: 'Done', notYet: 'Not yet', said: '“{{words}}”' },
   vintage: { provisional: 'provisional', revised: 'revised', final: 'final' },
   vintages: 'Provisional, revised and final figure',
   evidence: 'Evidence',
