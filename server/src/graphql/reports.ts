@@ -36,7 +36,7 @@ export const reportFields = {
   viewerDecisionRefusal: async (measurement, _arguments, context) => {
     const refusal = refusalToDecide(context, measurement);
     if (refusal === null) return null;
-    const locks = await context.loaders.figureLocksByAgreementId.load(measurement.agreementId);
+    const locks = await context.loaders.records.figureLocksByAgreementId.load(measurement.agreementId);
     return lockOn(locks, measurement.periodEnd) === null ? refusal.sentence(context.locale) : null;
   },
 } satisfies MeasurementResolvers & EmptyMeasurementResolvers;

@@ -62,6 +62,7 @@ export const report = {
       notANumber: '{{name}}: »{{text}}« er ikke et tal. Skriv for eksempel 12,5 eller 1.234, eller lad cellen være tom. Indberettes ikke.',
       negative: '{{name}}: »{{text}}« er under nul. Det, der tælles, er nul eller mere. Indberettes ikke.',
       shareOver: '{{name}}: »{{text}}« er over 100 %. En andel er højst 100. Indberettes ikke.',
+      notWhole: '{{name}}: »{{text}}« er ikke et helt tal. Et antal er et helt tal. Indberettes ikke.',
     },
     heading: {
       UNKNOWN: 'Kolonnen »{{heading}}« er ingen af delene, så den springes over. Delene hedder {{names}}. Ret overskriften, hvis den er en af dem.',

@@ -62,6 +62,7 @@ export const report = {
       notANumber: '{{name}}: “{{text}}” is not a number. Write 12.5 or 1,234, for example, or leave the cell empty. Not reported.',
       negative: '{{name}}: “{{text}}” is below zero. What is counted is zero or more. Not reported.',
       shareOver: '{{name}}: “{{text}}” is above 100%. A share is at most 100. Not reported.',
+      notWhole: '{{name}}: “{{text}}” is not a whole number. A count is whole. Not reported.',
     },
     heading: {
       UNKNOWN: 'The column “{{heading}}” is none of the parts, so it is passed over. The parts are called {{names}}. Correct the heading if it is one of them.',
