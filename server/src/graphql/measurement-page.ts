@@ -40,7 +40,7 @@ export async function pageOfMeasurements(
     { by, isDescending: orderBy.endsWith('LATEST'), after: after === null ? null : placeOfKey(by, keyOfCursor(after, orderBy)), limit: first },
   );
   // An indicator has as many figures as it has periods, and their corrections: its history is read whole, as wherever it is judged.
-  const figures = await Promise.all(page.places.map(({ indicatorId }) => context.loaders.records.measurementsByIndicatorId.load(indicatorId)));
+  const figures = await Promise.all(page.places.map(async ({ indicatorId }) => context.loaders.records.measurementsByIndicatorId.load(indicatorId)));
   const edges = page.places.flatMap((place, index) => {
     const node = figures[index]?.find(({ id }) => id === place.id);
     return node === undefined ? [] : [{ cursor: cursorOf(keyOf(by, place), orderBy), node }];
