@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { TokenScope } from '@planrum/prisma';
@@ -193,7 +195,7 @@ describe('sending', () => {
   test('says what is taken', async () => {
     expect(await (await fetch(`${server.url}/files`)).json()).toEqual({
       maxBytes: 10_485_760,
-      extensions: ['pdf', 'png', 'jpg', 'jpeg', 'xlsx', 'docx', 'ods', 'odt', 'csv', 'txt'],
+      extensions: ['pdf', 'png', 'jpg', 'jpeg', 'xlsx', 'docx', 'pptx', 'ods', 'odt', 'odp', 'csv', 'txt'],
     });
   });
 });
@@ -207,11 +209,35 @@ describe('what is taken', () => {
     ['a photo', 'image.jpeg', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), 'image/jpeg'],
     ['a workbook', 'Tal.xlsx', zipOf(workbook), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
     ['a letter', 'Brev.docx', zipOf({ 'word/document.xml': '<w/>', '[Content_Types].xml': '<T/>' }), 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+    ['a letter as Word on the web names its parts', 'Brev.docx', zipOf({ 'word/document2.xml': '<w/>', '[Content_Types].xml': '<T/>' }), 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
     ['an OpenDocument sheet', 'Tal.ods', zipOf({ mimetype: ods, 'content.xml': '<o/>' }), ods],
     ['CSV as Excel writes it in Danish', 'Tal.csv', Buffer.from('M\xe5ned;Antal\r\nJanuar;12,5\r\n', 'latin1'), 'text/csv'],
     ['text with a mark for its order', 'Note.txt', Buffer.from('\uFEFFDet passer.\n'), 'text/plain'],
   ])('%s', async (_what, name, content, mediaType) => {
     expect((await send({ name, content })).body).toMatchObject({ mediaType, sizeBytes: content.length });
+  });
+
+  test.each([
+    ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+    ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    ['pptx', 'application/vnd.openxmlformats-officedocument.presentationml.presentation'],
+    ['odt', 'application/vnd.oasis.opendocument.text'],
+    ['ods', ods],
+    ['odp', 'application/vnd.oasis.opendocument.presentation'],
+  ])('a .%s as an office program saves it, and under no other name', async (extension, mediaType) => {
+    const content = readFileSync(join(import.meta.dirname, `../testkit/office/libreoffice.${extension}`));
+    expect((await send({ name: `Fil.${extension}`, content })).body).toMatchObject({ mediaType, sizeBytes: content.length });
+    for (const other of ['docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp', 'pdf'].filter((end) => end !== extension)) {
+      expect((await send({ name: `Fil.${other}`, content })).body).toMatchObject({ code: 'FILE_NOT_ACCEPTED' });
+    }
+  });
+
+  test('what is not what its name says is refused in a sentence that says what to do', async () => {
+    const title = (end: string) => `Indholdet er ikke det, navnet siger: filen slutter på .${end}. Gem den igen i det program, den kommer fra, og prøv igen.`;
+    const program = Buffer.concat([Buffer.from('MZ\u0090\u0000\u0003'), Buffer.alloc(2000), Buffer.from('This program cannot be run in DOS mode.')]);
+    expect(await send({ name: 'Regning.pdf', content: program })).toMatchObject({ status: 415, body: { code: 'FILE_NOT_ACCEPTED', title: title('pdf') } });
+    const page = Buffer.from('<!doctype html><html><body><script>alert(1)</script></body></html>');
+    expect(await send({ name: 'Foto.png', content: page })).toMatchObject({ status: 415, body: { code: 'FILE_NOT_ACCEPTED', title: title('png') } });
   });
 
   test.each([

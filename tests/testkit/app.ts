@@ -32,16 +32,20 @@ interface Running {
 }
 
 /** Starts Planrum on a free port. Only in the project `e2e`. @throws with what the server said when it does not come up. */
-export async function startApp(): Promise<App> {
+export async function startApp(settings: Settings = {}): Promise<App> {
   const database = await createTestDatabase();
-  return startInstance({ url: database.url, secret: randomBytes(24).toString('hex') }, () => database.close());
+  return startInstance({ url: database.url, secret: randomBytes(24).toString('hex'), settings }, () => database.close());
 }
 
 /** What all instances over one database share. */
 interface Shared {
   readonly url: string;
   readonly secret: string;
+  readonly settings: Settings;
 }
+
+/** Environment variables beside those that every application of a test has. */
+type Settings = Readonly<Record<string, string>>;
 
 async function startInstance(shared: Shared, onClosed: () => Promise<void>): Promise<App> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'planrum-app-'));
@@ -54,6 +58,7 @@ async function startInstance(shared: Shared, onClosed: () => Promise<void>): Pro
     DATA_DIR: dataDirectory,
     AUTH_SECRET: shared.secret,
     LOG_LEVEL: 'error',
+    ...shared.settings,
   };
   let running: Running | null = null;
 
@@ -84,10 +89,10 @@ async function startInstance(shared: Shared, onClosed: () => Promise<void>): Pro
 }
 
 /** Gives a test file an application of its own, from before its first test until after its last. Call the result in tests. */
-export function useApp(): () => App {
+export function useApp(settings: Settings = {}): () => App {
   let app: App | undefined;
   beforeAll(async () => {
-    app = await startApp();
+    app = await startApp(settings);
   });
   afterAll(async () => {
     await app?.close();

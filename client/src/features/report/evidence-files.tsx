@@ -5,10 +5,10 @@ import { useFormats } from '../../i18n/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { StatusShape } from '../../ui/status.tsx';
 import './evidence-files.css';
-import { maxFileBytes, type EvidenceFile, type EvidenceFiles as Files } from './use-evidence-files.ts';
+import type { EvidenceFile, EvidenceFiles as Files } from './use-evidence-files.ts';
 
 /** A phone offers its camera for these, and turns its own picture format into JPEG. */
-const accepted = 'image/jpeg,image/png,application/pdf,.pdf,.xlsx,.docx,.ods,.odt,.csv,.txt';
+const pictures = ['image/jpeg', 'image/png'];
 
 /** Files that the figure can be checked against: chosen, dropped or photographed, each with how far it has come. */
 export function EvidenceFiles({ evidence }: { readonly evidence: Files }) {
@@ -40,7 +40,7 @@ export function EvidenceFiles({ evidence }: { readonly evidence: Files }) {
         {t('files')} <span className="field-optional">{t('optional')}</span>
       </span>
       <p className="field-hint" id={`${id}-hint`}>
-        {t('filesHint', { max: fileSize(maxFileBytes, locale) })}
+        {t('filesHint')} {evidence.limits ? t('filesMost', { max: fileSize(evidence.limits.maxBytes, locale) }) : null}
       </p>
       {evidence.files.length === 0 ? null : (
         <ul aria-label={t('filesList')}>
@@ -54,7 +54,7 @@ export function EvidenceFiles({ evidence }: { readonly evidence: Files }) {
         type="file"
         multiple
         hidden
-        accept={accepted}
+        accept={evidence.limits ? [...pictures, ...evidence.limits.extensions.map((end) => `.${end}`)].join(',') : undefined}
         aria-label={t('filesChoose')}
         onChange={(event) => {
           evidence.add([...(event.currentTarget.files ?? [])]);

@@ -4,10 +4,9 @@ import { fileSize } from '../../figures/file-size.ts';
 import type { Measurement } from '../../figures/indicator.ts';
 import { useFormats } from '../../i18n/format.ts';
 import { useAnnounce } from '../../ui/announcements.tsx';
+import { useFileLimits, type FileLimits } from './file-limits.ts';
 import { sendFile, type Sending } from './send-file.ts';
 
-/** As the server has it unless whoever runs it says otherwise; then the server's own sentence is shown. */
-export const maxFileBytes = 10 * 1_048_576;
 const maxFiles = 10;
 
 /** A file in the form: on its way, here, or not sent and why. */
@@ -24,6 +23,8 @@ export interface EvidenceFile {
 /** The files of one figure that is being written. */
 export interface EvidenceFiles {
   readonly files: readonly EvidenceFile[];
+  /** What is taken; null where that is not known. */
+  readonly limits: FileLimits | null;
   /** Says why not all that was chosen was taken; null when it was. */
   readonly mistake: string | null;
   add(chosen: readonly File[]): void;
@@ -55,6 +56,7 @@ export function useEvidenceFiles({ indicatorId, keptAs, existing }: { readonly i
   const { t } = useTranslation('report');
   const { locale } = useFormats();
   const announce = useAnnounce();
+  const limits = useFileLimits();
   const [own, setOwn] = useState<readonly EvidenceFile[]>(() => readKept(keptAs).map(readyFile));
   const [dropped, setDropped] = useState<ReadonlySet<string>>(new Set());
   const [mistake, setMistake] = useState<string | null>(null);
@@ -98,6 +100,7 @@ export function useEvidenceFiles({ indicatorId, keptAs, existing }: { readonly i
 
   return {
     files: [...inherited, ...own],
+    limits,
     mistake,
     hasNew: own.length > 0,
     add(chosen) {
@@ -105,9 +108,9 @@ export function useEvidenceFiles({ indicatorId, keptAs, existing }: { readonly i
       setMistake(chosen.length > room ? t('fileTooMany', { max: maxFiles }) : null);
       for (const file of chosen.slice(0, Math.max(0, room))) {
         const key = crypto.randomUUID();
-        const isTooLarge = file.size > maxFileBytes;
+        const isTooLarge = limits !== null && file.size > limits.maxBytes;
         const state: EvidenceFile['state'] = isTooLarge
-          ? { kind: 'failed', message: t('fileTooLarge', { max: fileSize(maxFileBytes, locale) }), mayPass: false }
+          ? { kind: 'failed', message: t('fileTooLarge', { max: fileSize(limits.maxBytes, locale) }), mayPass: false }
           : { kind: 'sending', part: 0 };
         change((files) => [...files, { key, name: file.name, size: file.size, state }]);
         if (isTooLarge) continue;

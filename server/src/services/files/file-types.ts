@@ -10,7 +10,11 @@ interface FileType {
   readonly isIn?: (names: ReadonlySet<string>, head: Buffer) => boolean;
 }
 
-const officeDocument = (part: string) => (names: ReadonlySet<string>) => names.has('[Content_Types].xml') && names.has(part);
+/** Word on the web calls its document `document2.xml`. */
+const officeDocument = (part: string) => {
+  const main = new RegExp(String.raw`^${part}\d*\.xml$`);
+  return (names: ReadonlySet<string>) => names.has('[Content_Types].xml') && [...names].some((name) => main.test(name));
+};
 /** OpenDocument begins with a part that says what it is, unpacked so that it can be read in place. */
 const openDocument = (mediaType: string) => (_names: ReadonlySet<string>, head: Buffer) =>
   head.subarray(30).toString('latin1').startsWith(`mimetype${mediaType}`);
@@ -21,10 +25,12 @@ const fileTypes: readonly FileType[] = [
   { mediaType: 'application/pdf', extensions: ['pdf'], content: 'pdf' },
   { mediaType: 'image/png', extensions: ['png'], content: 'png' },
   { mediaType: 'image/jpeg', extensions: ['jpg', 'jpeg'], content: 'jpeg' },
-  { mediaType: `${ooxml}.spreadsheetml.sheet`, extensions: ['xlsx'], content: 'zip', isIn: officeDocument('xl/workbook.xml') },
-  { mediaType: `${ooxml}.wordprocessingml.document`, extensions: ['docx'], content: 'zip', isIn: officeDocument('word/document.xml') },
+  { mediaType: `${ooxml}.spreadsheetml.sheet`, extensions: ['xlsx'], content: 'zip', isIn: officeDocument('xl/workbook') },
+  { mediaType: `${ooxml}.wordprocessingml.document`, extensions: ['docx'], content: 'zip', isIn: officeDocument('word/document') },
+  { mediaType: `${ooxml}.presentationml.presentation`, extensions: ['pptx'], content: 'zip', isIn: officeDocument('ppt/presentation') },
   { mediaType: `${odf}.spreadsheet`, extensions: ['ods'], content: 'zip', isIn: openDocument(`${odf}.spreadsheet`) },
   { mediaType: `${odf}.text`, extensions: ['odt'], content: 'zip', isIn: openDocument(`${odf}.text`) },
+  { mediaType: `${odf}.presentation`, extensions: ['odp'], content: 'zip', isIn: openDocument(`${odf}.presentation`) },
   { mediaType: 'text/csv', extensions: ['csv'], content: 'text' },
   { mediaType: 'text/plain', extensions: ['txt'], content: 'text' },
 ];
