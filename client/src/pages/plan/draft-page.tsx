@@ -224,7 +224,7 @@ function Draft({
         setOpened({ is: 'newIndicator', goalId: fix.goal.id });
         break;
       case 'ChangeIndicatorFix':
-        setOpened({ is: 'sheet', indicatorId: fix.indicator.id });
+        setOpened({ is: 'sheet', indicatorId: fix.indicator.id, field: fix.field });
         break;
       case 'AddBaselineFix':
         setOpened({ is: 'baselines', indicatorId: fix.indicator.id });

@@ -17,7 +17,8 @@ export type TermsDialog =
   | { readonly is: 'newGoal'; readonly parentId?: string; readonly itemKey?: string }
   | { readonly is: 'goal'; readonly goalId: string }
   | { readonly is: 'newIndicator'; readonly goalId?: string; readonly itemKey?: string }
-  | { readonly is: 'sheet' | 'baselines'; readonly indicatorId: string }
+  | { readonly is: 'baselines'; readonly indicatorId: string }
+  | { readonly is: 'sheet'; readonly indicatorId: string; readonly field?: string }
   | { readonly is: 'target'; readonly indicatorId: string; readonly followsId?: string };
 
 /** What may be done with goals and indicators here. */
@@ -90,7 +91,7 @@ function Dialogs({ opened, onClose, agreement, template, plan, items, onStale }:
   if (indicator === undefined) return null;
   return (
     <Suspense>
-      {opened.is === 'sheet' ? <SheetForm of={indicator} onClose={onClose} /> : null}
+      {opened.is === 'sheet' ? <SheetForm of={indicator} startAt={opened.field} onClose={onClose} /> : null}
       {opened.is === 'baselines' ? <BaselinesDialog indicator={indicator} onClose={onClose} /> : null}
       {opened.is === 'target' ? <TargetDialog indicator={indicator} start={indicator.target} followsId={opened.followsId} onStale={onStale} onClose={onClose} /> : null}
     </Suspense>

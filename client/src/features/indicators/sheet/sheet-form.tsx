@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation, useQuery } from 'urql';
 import type { Indicator } from '../../../figures/indicator.ts';
@@ -24,12 +24,14 @@ export interface IndicatorStart {
 export interface SheetFormProps {
   /** The indicator to change, or what a new one is for. */
   readonly of: Indicator | IndicatorStart;
+  /** The name of the field that it is opened for. */
+  readonly startAt?: string | undefined;
   readonly onClose: () => void;
   readonly onCreated?: (indicator: Indicator) => void;
 }
 
 /** Asks what an indicator counts, how, how often and who reports it. What is typed stays through every refusal. */
-export function SheetForm({ of, onClose, onCreated }: SheetFormProps) {
+export function SheetForm({ of, startAt, onClose, onCreated }: SheetFormProps) {
   const indicator = 'version' in of ? of : null;
   const { t } = useTranslation('indicators');
   const { t: common } = useTranslation('common');
@@ -45,6 +47,11 @@ export function SheetForm({ of, onClose, onCreated }: SheetFormProps) {
   const [mistakes, setMistakes] = useState<Readonly<Partial<Record<SheetField | 'form', string>>>>({});
   const [theirs, setTheirs] = useState<readonly SheetField[]>([]);
   const { form, showMistake } = useFirstMistake();
+  useEffect(() => {
+    const asked = startAt === undefined ? null : form.current?.querySelector<HTMLElement>(`[name="${CSS.escape(startAt)}"]`);
+    asked?.focus();
+    asked?.closest('.field')?.scrollIntoView({ block: 'center' });
+  }, [form, startAt]);
 
   function refuse(refusal: { readonly message: string; readonly field: readonly string[] | null } | undefined): void {
     const field = (Object.keys(values) as SheetField[]).find((name) => name === refusal?.field?.[0]);
@@ -91,6 +98,7 @@ export function SheetForm({ of, onClose, onCreated }: SheetFormProps) {
   }
 
   const field = (name: SheetField) => ({
+    name,
     label: t(`sheet.fields.${name}`),
     error: mistakes[name],
     value: values[name],
