@@ -35,6 +35,7 @@ const config: CodegenConfig = {
           AttachmentRemoval: '../mappers.ts#AttachmentRemovalMapper',
           AttachmentRemoved: '../mappers.ts#EventMapper',
           Baseline: '../mappers.ts#BaselineMapper',
+          BaselineChange: '../../services/baselines/baseline-history.ts#PastBaselineChange',
           Breakdown: '../mappers.ts#BreakdownMapper',
           BreakdownCategory: '../mappers.ts#BreakdownCategoryMapper',
           BaselineChanged: '../mappers.ts#EventMapper',

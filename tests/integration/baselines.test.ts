@@ -41,6 +41,11 @@ const falling = { kind: 'changeFromBaseline', change: '-30', isPercent: true, fr
 const idOf = (indicator: SeededIndicator) => `Indicator:${indicator.id}`;
 
 test('a starting value is added, changed, taken away and brought back in its place; the old ones stay', async () => {
+  let minute = 0;
+  const later = () => {
+    api.setNow(new Date(Date.UTC(2023, 1, 10, 9, minute++)));
+  };
+  later();
   const indicator = await small.agreement.indicator('Ledige', { unit: 'personer' });
   const input = { ...own, value: '438', date: '2013-05-01', datePrecision: 'YEAR', source: ' Jobindsats ' };
   const first = await send('addBaseline', { indicatorId: idOf(indicator), ...input });
@@ -48,14 +53,30 @@ test('a starting value is added, changed, taken away and brought back in its pla
     baseline: { ...own, value: '438', date: '2013-12-31', datePrecision: 'YEAR', dateWords: '2013', source: 'Jobindsats' },
     userErrors: [],
   });
+  later();
   await send('addBaseline', { indicatorId: idOf(indicator), scope: 'COMPARISON', label: 'Hele landet', value: null });
+  later();
   const changed = await send('changeBaseline', { baselineId: first.baseline?.id, ...own, value: '444' });
   expect(changed.indicator?.baselines).toMatchObject([{ value: '444' }, { label: 'Hele landet', value: null }]);
+  later();
   const removed = await send('removeBaseline', { baselineId: changed.baseline?.id });
   expect(removed).toMatchObject({ baseline: null, indicator: { baselines: [{ label: 'Hele landet' }] }, userErrors: [] });
+  later();
   const back = await send('restoreBaseline', { baselineId: changed.baseline?.id });
   expect(back.indicator?.baselines).toMatchObject([{ label: 'Målgruppen', value: '444' }, { label: 'Hele landet' }]);
   expect(await database().prisma.baseline.count({ where: { indicatorId: indicator.id } })).toBe(4);
+  const { indicator: read } = await api.as(small.users.editor).ask<{ indicator: { baselineHistory: unknown } }>(
+    'query ($id: ID!) { indicator(id: $id) { baselineHistory { before { value dateWords } after { value } by { id } at } } }',
+    { id: idOf(indicator) },
+  );
+  const editor = { by: { id: expect.any(String) as string } };
+  expect(read.baselineHistory).toMatchObject([
+    { before: null, after: { value: '444' }, ...editor },
+    { before: { value: '444' }, after: null, by: null },
+    { before: { value: '438', dateWords: '2013' }, after: { value: '444' }, ...editor },
+    { before: null, after: { value: null }, ...editor },
+    { before: null, after: { value: '438' }, ...editor },
+  ]);
   const types = (await api.eventsOf(small.programme)).filter(({ data }) => data['indicatorId'] === indicator.id).map(({ type }) => type);
   expect(types).toEqual(Array.from({ length: 5 }, () => 'BaselineChanged'));
 });

@@ -21,6 +21,7 @@ export const embeddedTypes = [
   'AttachmentRemoval',
   'AttachmentRemoved',
   'AverageRule',
+  'BaselineChange',
   'BaselineChanged',
   'BaselinePayload',
   'BetweenRule',

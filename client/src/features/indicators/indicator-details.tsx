@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { BackIcon, CloseIcon } from '../../ui/icons.tsx';
 import { OrganisationBadge } from '../../ui/organisation.tsx';
 import { Status } from '../../ui/status.tsx';
+import { BaselineHistory } from './baselines/baseline-history.tsx';
 import { Baselines } from './baselines/baselines.tsx';
 import { Chart } from './chart.tsx';
 import { ChartData } from './chart-data.tsx';
@@ -98,6 +99,7 @@ function Facts({ indicator, programmeSlug }: { readonly indicator: Indicator; re
       <dt>{t('details.baseline')}</dt>
       <dd>
         <Baselines indicator={indicator} />
+        <BaselineHistory indicator={indicator} />
       </dd>
       <dt>{t('details.source')}</dt>
       <dd>

@@ -188,6 +188,13 @@ export const indicators = {
     titleNew: 'Baseline for {{name}}',
     titleChange: 'Ret baseline for {{name}}',
     titleAll: 'Baseline: {{name}}',
+    history: {
+      title: 'Ændringer af baseline, de nyeste først',
+      changed: 'Før: {{before}}. Ændret {{day}} af {{by}}.',
+      removed: 'Før: {{before}}. Fjernet {{day}}.',
+      added: '{{after}}. Tilføjet {{day}} af {{by}}.',
+      somebody: 'en, hvis konto er væk',
+    },
     what: 'Her begyndte det. En ændring regnes fra den første, der har et tal og ikke er en sammenligning.',
     add: 'Tilføj baseline',
     change: 'Ret',

@@ -188,6 +188,13 @@ export const indicators = {
     titleNew: 'Baseline of {{name}}',
     titleChange: 'Change the baseline of {{name}}',
     titleAll: 'Baseline: {{name}}',
+    history: {
+      title: 'Changes of the baseline, newest first',
+      changed: 'Before: {{before}}. Changed {{day}} by {{by}}.',
+      removed: 'Before: {{before}}. Removed {{day}}.',
+      added: '{{after}}. Added {{day}} by {{by}}.',
+      somebody: 'somebody whose account is gone',
+    },
     what: 'Where it began. A change is counted from the first one that has a figure and is no comparison.',
     add: 'Add baseline',
     change: 'Change',

@@ -13,6 +13,8 @@ export interface BaselineRecord extends Required<BaselineTerm> {
   readonly replacedAt: Date | null;
   /** The one whose place it took, or that it brought back; null for one that was new. */
   readonly replacesId: string | null;
+  /** Who agreed on it; null when it came with the agreement, or the account is gone. */
+  readonly changedById: string | null;
 }
 
 /** Every starting value that was agreed for these indicators, in order, the oldest in a place first. */
@@ -20,7 +22,7 @@ export async function readBaselines(database: Database, indicatorIds: readonly s
   return readRows<BaselineRecord>(database, Prisma.sql`
     select id, indicator_id as "indicatorId", scope::text as scope, label,
            trim_scale(value)::text as value, date::text as date, date_precision::text as "datePrecision", source,
-           position, created_at as "createdAt", replaced_at as "replacedAt", replaces_id as "replacesId"
+           position, created_at as "createdAt", replaced_at as "replacedAt", replaces_id as "replacesId", changed_by_id as "changedById"
       from baseline where indicator_id = any(${[...indicatorIds]}::uuid[])
      order by position, id`);
 }

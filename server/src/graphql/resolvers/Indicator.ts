@@ -1,4 +1,5 @@
 import { nodeId } from '../../domain/node-id.ts';
+import { baselineHistory } from '../../services/baselines/baseline-history.ts';
 import { comparisonsByUnit, mayCompare } from '../../services/comparisons/read-comparisons.ts';
 import { mayChangeIndicator, targetsOf } from '../../services/indicators/read-indicators.ts';
 import { findingsOnTarget } from '../../services/indicators/target-findings.ts';
@@ -27,6 +28,7 @@ export const Indicator: IndicatorResolvers = {
   },
   dueDates: ({ dueDates }) => [...(dueDates ?? [])],
   baselines: ({ baselines, versionId }) => baselines.map((baseline) => ({ versionId, ...baseline })),
+  baselineHistory: async ({ id }, _arguments, { loaders }) => [...baselineHistory(await loaders.records.baselinesByIndicatorId.load(id))],
   target: ({ target, unit, versionId }) => (target === null ? null : { ...target, unit, versionId }),
   targetHistory: async ({ id }, _arguments, { loaders }) => {
     const targets = targetsOf(await loaders.records.targetsByIndicatorId.load(id), null);

@@ -15,6 +15,7 @@ import { Attachment } from './Attachment.ts';
 import { AttachmentRemoval } from './AttachmentRemoval.ts';
 import { AttachmentRemoved } from './AttachmentRemoved.ts';
 import { Baseline } from './Baseline.ts';
+import { BaselineChange } from './BaselineChange.ts';
 import { Breakdown } from './Breakdown.ts';
 import { BreakdownCategory } from './BreakdownCategory.ts';
 import { BaselineChanged } from './BaselineChanged.ts';
@@ -215,6 +216,7 @@ export const resolvers: Resolvers = {
   AttachmentRemoval,
   AttachmentRemoved,
   Baseline,
+  BaselineChange,
   Breakdown,
   BreakdownCategory,
   BaselineChanged,
