@@ -15,6 +15,7 @@ import { createHeadReader } from './events/heads.ts';
 import { createRedisChannels } from './events/redis-channels.ts';
 import { createSharedBus } from './events/shared-bus.ts';
 import type { AnswerCounts } from './graphql/answers/answers.ts';
+import { createRedisCounting } from './graphql/redis-counting.ts';
 import { createGraphQL } from './graphql/create-graphql.ts';
 import { createFiles } from './files/create-files.ts';
 import { startDayClock, startHourClock } from './day-clock.ts';
@@ -119,11 +120,14 @@ async function start(
   });
   shutdown.add('sync', sync.close);
   const resources = { prisma, unitOfWork, documents: sync.documents, texts: sync.texts, now };
+  const rates = config.redisUrl === null ? null : createRedisCounting({ url: config.redisUrl, secret: sessionSecret });
+  shutdown.add('rates', () => rates?.close());
   const trustedDocuments = readTrustedDocuments(trustedDocumentsIn(root));
   const graphql = createGraphQL({
     ...{ resources, access, bus, logger, trustedDocuments },
     config: { publicUrl: url },
     limits: config.graphqlLimits,
+    counting: rates?.counting,
     keeping: config.graphqlKeptBytes === 0 ? null : { heads, maxBytes: config.graphqlKeptBytes },
   });
   shutdown.add('graphql', graphql.close);

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { createClient, ErrorReply } from '@redis/client';
 import type { ChannelListener, Channels } from './channels.ts';
+import { hostOf, redisConnection } from './redis-address.ts';
 
 /** What this needs of a logger; pino's fits. */
 export interface RedisLogger {
@@ -32,10 +33,8 @@ export interface RedisChannels extends Channels {
 }
 
 const instanceIdLength = 12;
-const connectTimeoutMs = 2_000;
-const retryMaxMs = 1_000;
-/** A Redis that answers nothing for longer than this is taken for gone. */
-const silenceMs = 6_000;
+/** For so long the start waits to hear from Redis. */
+const firstContactMs = 2_000;
 const stallMs = 2_000;
 /** What Redis has not taken yet; above it messages are lost rather than kept. */
 const maxUnsentBytes = 8 * 1024 * 1024;
@@ -48,19 +47,14 @@ export function createRedisChannels({ url, secret, logger }: RedisChannelsOption
   const instanceId = randomBytes((instanceIdLength * 3) / 4).toString('base64url');
   const prefix = `planrum:${createHmac('sha256', secret).update('channels').digest('base64url').slice(0, 16)}:`;
   const listeners = new Map<string, Set<ChannelListener>>();
-  const client = createClient({
-    ...addressOf(url),
-    // Without it what is published during an outage would be kept, and sent after it.
-    disableOfflineQueue: true,
-    pingInterval: silenceMs / 3,
-  });
+  const client = createClient(redisConnection(url));
   let unsentBytes = 0;
   let progressAt = 0;
   let isTroubled = false;
   let isClosed = false;
   let settleFirstContact: (contact: FirstContact) => void = () => undefined;
   const firstContact = new Promise<FirstContact>((resolve) => (settleFirstContact = resolve));
-  const patience = setTimeout(() => settleFirstContact({ kind: 'absent' }), connectTimeoutMs);
+  const patience = setTimeout(() => settleFirstContact({ kind: 'absent' }), firstContactMs);
 
   client.on('error', fail);
   client.on('ready', () => {
@@ -157,21 +151,4 @@ export function createRedisChannels({ url, secret, logger }: RedisChannelsOption
       client.destroy();
     },
   };
-}
-
-function addressOf(url: string) {
-  const socket = {
-    connectTimeout: connectTimeoutMs,
-    socketTimeout: silenceMs,
-    // Not all instances at the same moment.
-    reconnectStrategy: (attempts: number) => Math.min(50 * 2 ** Math.min(attempts, 10), retryMaxMs) * (0.5 + Math.random() / 2),
-  };
-  const { protocol, pathname } = new URL(url);
-  return protocol === 'unix:' ? { socket: { ...socket, path: decodeURIComponent(pathname) } } : { url, socket };
-}
-
-/** The address without what signs in. */
-function hostOf(url: string): string {
-  const { host, pathname } = new URL(url);
-  return host === '' ? pathname : host;
 }

@@ -9,13 +9,15 @@ import type { Surroundings } from './http-context.ts';
 import { addDoor } from './http/door.ts';
 import { createKnownQuestions } from './http/questions.ts';
 import { serveGraphQL } from './http/serve.ts';
-import { createRates, defaultGraphQLLimits, type GraphQLLimits } from './rates.ts';
+import { createRates, defaultGraphQLLimits, type Counting, type GraphQLLimits } from './rates.ts';
 import { createSchema } from './schema.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
 import { createSocketDoor, type SocketLimits } from './websocket/socket-door.ts';
 
 export interface GraphQLOptions extends Omit<Surroundings, 'rates'> {
   readonly limits?: GraphQLLimits;
+  /** Counts what is asked; without it this instance counts for itself. */
+  readonly counting?: Counting | undefined;
   /** Keeps answers for as long as they are exact; null: executes every query. */
   readonly keeping?: { readonly heads: HeadReader; readonly maxBytes: number } | null;
   /** What our own client asks by id alone. */
@@ -41,8 +43,8 @@ export interface GraphQL {
 
 /** The GraphQL endpoint, over HTTP and WebSocket. @throws Error when the schema and its resolvers do not fit. */
 export function createGraphQL(options: GraphQLOptions): GraphQL {
-  const { config, limits = defaultGraphQLLimits, socketLimits = {}, trustedDocuments = new Map(), keeping = null, ...given } = options;
-  const surroundings: Surroundings = { ...given, rates: createRates(limits) };
+  const { config, limits = defaultGraphQLLimits, socketLimits = {}, counting, trustedDocuments = new Map(), keeping = null, ...given } = options;
+  const surroundings: Surroundings = { ...given, rates: createRates(limits, counting) };
   const schema = createSchema();
   const operations = createOperations(schema);
   const sockets = createSocketDoor({ schema, operations }, surroundings, { publicUrl: config.publicUrl, limits: socketLimits });

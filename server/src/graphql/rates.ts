@@ -22,7 +22,14 @@ export interface Standing {
   readonly resetSeconds: number;
 }
 
-/** Counts what is asked, per minute from the first of it. Each instance counts for itself. */
+/** Makes what counts points for each key, until so many seconds after the first of them. `consume` rejects with what is left when it is nothing. */
+export type Counting = (policy: Standing['policy'], options: { readonly points: number; readonly duration: number }) => Counter;
+
+type Counter = Pick<RateLimiterMemory, 'consume'>;
+
+const inMemory: Counting = (_policy, options) => new RateLimiterMemory(options);
+
+/** Counts what is asked, per minute from the first of it. */
 export interface Rates {
   /** A request, before anything is read of it. */
   countRequest(address: string): Promise<Standing>;
@@ -32,9 +39,10 @@ export interface Rates {
   readonly policyHeader: string;
 }
 
-export function createRates({ requestsPerMinute, costPerMinute }: GraphQLLimits): Rates {
-  const requests = new RateLimiterMemory({ points: requestsPerMinute, duration: windowSeconds });
-  const costs = new RateLimiterMemory({ points: costPerMinute, duration: windowSeconds });
+/** Counts in memory, so that each instance counts for itself, unless told otherwise. */
+export function createRates({ requestsPerMinute, costPerMinute }: GraphQLLimits, counting: Counting = inMemory): Rates {
+  const requests = counting('requests', { points: requestsPerMinute, duration: windowSeconds });
+  const costs = counting('cost', { points: costPerMinute, duration: windowSeconds });
   return {
     countRequest: (address) => count('requests', requests, address, 1),
     countCost: (caller, cost) => count('cost', costs, caller, cost),
@@ -42,7 +50,7 @@ export function createRates({ requestsPerMinute, costPerMinute }: GraphQLLimits)
   };
 }
 
-async function count(policy: Standing['policy'], limiter: RateLimiterMemory, key: string, points: number): Promise<Standing> {
+async function count(policy: Standing['policy'], limiter: Counter, key: string, points: number): Promise<Standing> {
   try {
     return standing(policy, await limiter.consume(key, points), false);
   } catch (error) {
