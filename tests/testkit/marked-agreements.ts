@@ -76,6 +76,21 @@ async function mark(
   await prisma.measurement.update({ where: { id: nobody.id }, data: { note: `Ingen ${figure}` } });
   // What is said of figures is known to those who know the figures.
   await prisma.measurementDecision.create({ data: { measurementId: measurement.id, verdict: 'RETURNED', reason: `Retur ${figure}` } });
+  const [part = ''] = await agreement.breakdown(indicator, 'GENDER', [`Kvinder ${word}`]);
+  await prisma.measurementPart.create({ data: { measurementId: measurement.id, categoryId: part, value: figure } });
+  const share = await agreement.indicator(`Andel ${word}`, { item, reporter: kvinfo });
+  await prisma.indicator.update({ where: { id: share.id }, data: { kind: 'SHARE' } });
+  const pair = await prisma.measurement.create({
+    data: {
+      ...{ indicatorId: share.id, organisationId: kvinfo.id, value: '50', numerator: wholeOf(figure), denominator: `2${wholeOf(figure)}` },
+      ...{ periodStart: new Date('2022-07-01'), periodEnd: new Date('2022-09-30') },
+    },
+  });
+  const archived = { archivedAt: new Date('2023-01-01') };
+  const oldGoal = await agreement.goal(`Nedlagt mål ${word}`, { item });
+  await prisma.goal.update({ where: { id: oldGoal.id }, data: archived });
+  const oldIndicator = await agreement.indicator(`Nedlagt ${word}`, { item, reporter: kvinfo });
+  await prisma.indicator.update({ where: { id: oldIndicator.id }, data: archived });
   const attachmentId = await seedAttachment(prisma, { agreementId, measurementId: measurement.id, fileName: `Bilag ${figure}.csv` });
   const lock = await prisma.figureLock.create({ data: { agreementId, through: new Date('2021-12-31'), reason: `Låst ${figure}` } });
   const unit = await prisma.comparisonUnit.upsert({
@@ -104,7 +119,11 @@ async function mark(
     `Agreement:${agreementId}`,
     versionId,
     `Measurement:${measurement.id}`,
+    `Measurement:${pair.id}`,
     `EmptyMeasurement:${nobody.id}`,
+    `Goal:${oldGoal.id}`,
+    `Indicator:${oldIndicator.id}`,
+    `Indicator:${share.id}`,
     `Attachment:${attachmentId}`,
     `FigureLock:${lock.id}`,
     `ComparisonFigure:${comparison.id}`,
@@ -141,7 +160,12 @@ export async function allowedMarks(
   );
 }
 
+/** How many of a share, for an agreement's figure: whole, and long enough to be in no id by chance. */
+function wholeOf(figure: string): string {
+  return `${figure.replace('.', '')}444144414441`;
+}
+
 /** Which of the marks are in an answer. */
 export function foundMarks(agreements: readonly MarkedAgreement[], answer: string): Record<string, boolean> {
-  return Object.fromEntries(agreements.flatMap(({ agreement, word, figure }) => [word, agreement.id, figure].map((text) => [text, answer.includes(text)])));
+  return Object.fromEntries(agreements.flatMap(({ agreement, word, figure }) => [word, agreement.id, figure].map((text) => [text, answer.includes(text) || (text === figure && answer.includes(wholeOf(figure)))])));
 }
