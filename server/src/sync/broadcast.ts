@@ -22,7 +22,7 @@ export function createBroadcast<Member>(
   let waiting: Uint8Array[] = [];
   let waitingBytes = 0;
   let author: Member | null = null;
-  let lastSentAt = 0;
+  let lastSentAt = -Infinity;
   let lastAddedAt = 0;
   let updatesPerSecond = 0;
   let timer: NodeJS.Timeout | null = null;
