@@ -21,7 +21,8 @@ const situation = fc
     const input: Omit<JudgeInput, 'today'> = {
       rule: aligned(anyRule, schedule.periodStart, schedule.periodEnd),
       baseline,
-      unit: '%',
+      // Percentages are never added up, so sums want another unit.
+      unit: adds === 'TOTAL' || adds === 'CUMULATIVE' ? 'forløb' : '%',
       decimals: 1,
       direction,
       aggregation: adds,

@@ -3,7 +3,7 @@ import { chartRowsOf } from '../../client/src/features/indicators/chart-rows.ts'
 import { earlierValues, layOut } from '../../client/src/features/indicators/chart-layout.ts';
 import { filtered, filterStates, inYear, readFilter, writeFilter, yearsOf } from '../../client/src/features/indicators/filter.ts';
 import { changedRows, enterablePeriods, figuresOf } from '../../client/src/features/indicators/comparisons/typed-rows.ts';
-import { differing, inputOf, valuesOf } from '../../client/src/features/indicators/sheet/sheet-values.ts';
+import { aggregationsOffered, differing, inputOf, newValues, valuesOf, withKind } from '../../client/src/features/indicators/sheet/sheet-values.ts';
 import { csvOf } from '../../client/src/figures/csv.ts';
 import type { IndicatorPeriod } from '../../client/src/figures/indicator.ts';
 import { seriesOf } from '../../client/src/figures/series.ts';
@@ -179,6 +179,16 @@ describe('an indicator’s sheet', () => {
     expect(input).toMatchObject({ expectedVersion: 1, name: 'Unge', lagDays: 90, denominator: null, reporterId: null, kind: 'COUNT' });
     expect(inputOf({ ...values, kind: 'SHARE' }, indicator).input.denominator).toBe('alle unge');
     expect(inputOf({ ...values, lagDays: '1,5', dueDays: '' }, indicator).wrong).toEqual(['lagDays', 'dueDays']);
+  });
+
+  test('counts a share in percent and by its average, and offers nothing that percentages cannot be', () => {
+    const share = withKind(newValues({}), 'SHARE');
+    expect(share).toMatchObject({ kind: 'SHARE', unit: '%', aggregation: 'AVERAGE' });
+    expect(aggregationsOffered(share)).toEqual(['AVERAGE', 'LATEST']);
+    expect(withKind(share, 'COUNT')).toMatchObject({ kind: 'COUNT', unit: '', aggregation: 'AVERAGE' });
+    expect(withKind({ ...newValues({}), unit: 'unge' }, 'LEVEL')).toMatchObject({ unit: 'unge', aggregation: 'LATEST' });
+    // What was agreed before stands to be seen until another is chosen.
+    expect(aggregationsOffered({ ...share, aggregation: 'TOTAL' })).toEqual(['AVERAGE', 'LATEST', 'TOTAL']);
   });
 
   test('says what somebody else changed meanwhile', () => {

@@ -93,8 +93,8 @@ describe('standing level and between', () => {
   });
 
   test('T49 too high a sum is too high without the missing figure as well', () => {
-    expect(performances(judged(between, ['20', null, '20'], { aggregation: 'TOTAL' }))[2]).toBe('OFF_TRACK');
-    expect(performances(judged(between, ['5', null, '5'], { aggregation: 'TOTAL' }))[2]).toBe('UNKNOWN');
+    expect(performances(judged(between, ['20', null, '20'], { unit: 'borgere', aggregation: 'TOTAL' }))[2]).toBe('OFF_TRACK');
+    expect(performances(judged(between, ['5', null, '5'], { unit: 'borgere', aggregation: 'TOTAL' }))[2]).toBe('UNKNOWN');
   });
 });
 

@@ -50,6 +50,20 @@ describe('several periods', () => {
   });
 });
 
+describe('percentages that were agreed to be added up', () => {
+  const yearly = { kind: 'perPeriod', bound: 'AT_LEAST', value: '80', every: 'YEARLY' };
+  test('T88 are averaged, or pooled: three quarters of 60 % are 60 %, not 180 %', () => {
+    expect(judged(yearly, ['60', '60', '60'], { aggregation: 'TOTAL' }).periods[2]).toMatchObject({ actual: '60', lower: '80', performance: 'OFF_TRACK' });
+    expect(judged(yearly, ['18/40', '1/10'], { aggregation: 'TOTAL' }).periods[1]).toMatchObject({ actual: '38', performance: 'OFF_TRACK' });
+    const between = { kind: 'between', lower: '50', upper: '70', from: '2015-01-01', until: '2015-12-31' };
+    expect(judged(between, ['60', '60'], { aggregation: 'TOTAL' }).periods[1]).toMatchObject({ actual: '60', lower: '50', performance: 'ON_TRACK' });
+  });
+
+  test('T88 are the latest, where each was to hold those before it', () => {
+    expect(judged(yearly, ['60', '85'], { aggregation: 'CUMULATIVE' }).periods[1]).toMatchObject({ actual: '85', lower: '80' });
+  });
+});
+
 describe('0 of 0', () => {
   test('T87 is reported, and neither zero nor judged', () => {
     for (const status of ['SUBMITTED', 'ACCEPTED'] as const) {

@@ -1,4 +1,4 @@
-import { comparisonsOf, type ComparisonSeries, type TargetRule } from '@planrum/schema/targets';
+import { aggregationOf, comparisonsOf, type ComparisonSeries, type TargetRule } from '@planrum/schema/targets';
 import { periodsOf, type Indicator, type IndicatorPeriod } from './indicator.ts';
 import { ruleOf } from './rule-of-answer.ts';
 import { sumOf } from './figure-text.ts';
@@ -54,7 +54,8 @@ const emptyWindow: SeriesWindow = { points: [], target: null };
 
 /** Puts an indicator's periods in the form that sparkline and chart draw. Missing is never zero: it has no value. */
 export function seriesOf(indicator: Indicator): Series {
-  const { periods, aggregation } = indicator;
+  const { periods } = indicator;
+  const aggregation = aggregationOf(indicator);
   const isSum = (aggregation === 'TOTAL' || aggregation === 'CUMULATIVE') && periods.some(({ since }) => since !== null);
   const isAccumulating = isSum && periods.some(({ since, start }) => since !== null && since < start);
   const windows = (isAccumulating ? bySince(periods) : [periods]).map((some) => windowOf(some, isAccumulating && aggregation === 'TOTAL'));

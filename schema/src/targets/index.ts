@@ -1,3 +1,4 @@
+export { aggregationOf, aggregationsFor } from './aggregation.ts';
 export { comparisonsOf, countedFrom } from './baselines.ts';
 export type { BaselineFacts } from './baselines.ts';
 export { addDays, formatDay, isDay } from './day.ts';

@@ -1,3 +1,4 @@
+import { aggregationOf } from './aggregation.ts';
 import type { Day } from './day.ts';
 import type { TargetLocale } from './decimal-text.ts';
 import { parseExact, toDecimal } from './exact.ts';
@@ -161,7 +162,8 @@ function verdictOf(period: Period, { input, counting, pairs, ofNobody, baseline,
   if (input.rule === null) {
     return unknown(words.say('Der er ikke aftalt et måltal.', 'No target was agreed.'), { actual: counting.get(period.key) ?? null });
   }
-  const { periods, direction, aggregation, frequency } = input;
+  const { periods, direction, frequency } = input;
+  const aggregation = aggregationOf(input);
   const verdict = judgeByRule(input.rule, { period, periods, values: counting, pairs, ofNobody, baseline, direction, aggregation, frequency, comparisons, words });
   // Without a figure nothing is known, however plain the path.
   return counting.has(period.key) ? verdict : { ...verdict, performance: 'UNKNOWN', actual: null };

@@ -1,3 +1,4 @@
+import { aggregationOf } from './aggregation.ts';
 import { absolute, compare, exact, MAX_INTEGER_DIGITS, parseExact, signOf } from './exact.ts';
 import type { Exact } from './exact.ts';
 import type { Frequency, Period } from './periods.ts';
@@ -93,7 +94,7 @@ const tooLarge = exact(10n ** BigInt(MAX_INTEGER_DIGITS));
 function marksMisfits(rule: OwnRule, indicator: AgreedFor, path: string): readonly RuleProblem[] {
   const name = growsWith[rule.kind] ?? 'value';
   const baseline = indicator.baseline === null ? null : parseExact(indicator.baseline);
-  const context = { ...indicator, baseline, values: new Map<string, Exact>(), pairs: new Map(), ofNobody: new Set<string>(), comparisons: new Map<string, Map<string, Exact>>(), words: figureWordsFor(indicator.unit, 0, 'en') };
+  const context = { ...indicator, aggregation: aggregationOf(indicator), baseline, values: new Map<string, Exact>(), pairs: new Map(), ofNobody: new Set<string>(), comparisons: new Map<string, Map<string, Exact>>(), words: figureWordsFor(indicator.unit, 0, 'en') };
   const verdicts = indicator.periods.map((period): Verdict => judgeByRule(rule, { ...context, period }));
   const marks = verdicts.flatMap(({ expected, lower, upper, riskLimit }) => [expected, lower, upper, riskLimit].filter((mark) => mark !== null));
   if (marks.some((mark) => compare(absolute(mark), tooLarge) >= 0)) {

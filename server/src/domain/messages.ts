@@ -401,6 +401,18 @@ export const messages = {
     da: () => 'En andel regnes i %. Skriv % som enhed, eller vælg en anden art.',
     en: () => 'A share is counted in %. Write % as the unit, or choose another kind.',
   },
+  percentNotAdded: {
+    da: () => 'Andele og andre procenter kan ikke lægges sammen. Vælg gennemsnittet eller det seneste.',
+    en: () => 'Shares and other percentages cannot be added up. Choose the average or the latest.',
+  },
+  levelNotAdded: {
+    da: () => 'Niveauer kan ikke lægges sammen. Vælg det seneste eller gennemsnittet.',
+    en: () => 'Levels cannot be added up. Choose the latest or the average.',
+  },
+  milestoneNotAdded: {
+    da: () => 'En milepæl er sket eller ikke sket. Vælg, at det seneste gælder.',
+    en: () => 'A milestone has happened or not. Choose that the latest counts.',
+  },
   sharePartMissing: {
     da: () => 'En andel er en del af en helhed. Skriv, hvad der tælles, og hvad det er en del af.',
     en: () => 'A share is a part of a whole. Write what is counted, and of what it is a part.',

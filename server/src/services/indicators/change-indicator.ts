@@ -1,12 +1,13 @@
 import type { Locale } from '@planrum/prisma';
 import { additivitiesOf } from '@planrum/schema/breakdowns';
 import { counts } from '@planrum/schema/measurements';
-import { countedFrom, misfitsOf, periodsOf } from '@planrum/schema/targets';
+import { aggregationsFor, countedFrom, misfitsOf, periodsOf } from '@planrum/schema/targets';
 import { ensureDataSource, hasOrganisation, writeIndicatorSheet, type IndicatorSheet } from '../../data/repositories/indicator-sheets.ts';
 import type { ReportableIndicator } from '../../data/repositories/indicators.ts';
 import type { MeasurementRecord } from '../../data/repositories/measurements.ts';
 import { PlanrumError } from '../../domain/errors.ts';
 import { cleanFreeText, cleanLine } from '../../domain/free-text.ts';
+import type { MessageKey } from '../../domain/messages.ts';
 import type { IndicatorTerm, TargetTerm } from '../../domain/plan-content.ts';
 import type { ServiceContext } from '../context.ts';
 import { agreementEvent } from '../events/agreement-event.ts';
@@ -98,11 +99,14 @@ function cleanSheet(input: SheetInput): CheckedSheet {
     qualityNote: text(input.qualityNote, 'qualityNote'),
   };
   if (isShare && sheet.unit !== '%') throw new PlanrumError('INVALID_INPUT', 'shareUnit', { field: ['unit'] });
+  if (!aggregationsFor(sheet).includes(aggregation)) throw new PlanrumError('INVALID_INPUT', aggregationMistakes[kind] ?? 'percentNotAdded', { field: ['aggregation'] });
   for (const field of ['numerator', 'denominator'] as const) {
     if (isShare && sheet[field] === null) throw new PlanrumError('INVALID_INPUT', 'sharePartMissing', { field: [field] });
   }
   return sheet;
 }
+
+const aggregationMistakes: Readonly<Partial<Record<SheetInput['kind'], MessageKey>>> = { MILESTONE: 'milestoneNotAdded', LEVEL: 'levelNotAdded' };
 
 function line(given: string | null, field: 'name' | 'unit' | 'dataSource'): string | null {
   const clean = cleanLine(given ?? '');

@@ -12,7 +12,7 @@ import { ErrorBanner } from '../../../ui/notice.tsx';
 import { useFirstMistake } from '../../../ui/use-first-mistake.ts';
 import { inTreeOrder } from '../../../plan/goal-tree.ts';
 import { ArchiveIndicator } from './archive-indicator.tsx';
-import { collectionFrequencies, differing, inputOf, newValues, numberFields, sheetChoices, valuesOf, type ChosenField, type SheetField } from './sheet-values.ts';
+import { aggregationsOffered, collectionFrequencies, differing, inputOf, newValues, numberFields, sheetChoices, valuesOf, withKind, type ChosenField, type SheetField } from './sheet-values.ts';
 
 /** What a new indicator is made for. */
 export interface IndicatorStart {
@@ -103,12 +103,12 @@ export function SheetForm({ of, startAt, onClose, onCreated }: SheetFormProps) {
     error: mistakes[name],
     value: values[name],
     onChange: ({ target }: { readonly target: { readonly value: string } }) => {
-      setValues((before) => ({ ...before, [name]: target.value }));
+      setValues((before) => (name === 'kind' ? withKind(before, target.value) : { ...before, [name]: target.value }));
     },
   });
   const choose = (name: ChosenField) => (
     <Select {...field(name)}>
-      {sheetChoices[name].map((choice) => (
+      {(name === 'aggregation' ? aggregationsOffered(values) : sheetChoices[name]).map((choice) => (
         <option key={choice} value={choice}>
           {t(`sheet.choices.${choice}`)}
         </option>

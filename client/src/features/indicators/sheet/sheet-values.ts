@@ -1,3 +1,4 @@
+import { aggregationsFor } from '@planrum/schema/targets';
 import type { Indicator } from '../../../figures/indicator.ts';
 import type { ChangeIndicatorInput, IndicatorTermsFragment } from '../../../graphql/generated/graphql.ts';
 
@@ -60,6 +61,25 @@ export function newValues({ goalId = '', itemKey = '' }: { readonly goalId?: str
     ...{ kind: 'COUNT', direction: 'INCREASE', aggregation: 'TOTAL', frequency: 'QUARTERLY', collectionFrequency: '' },
     ...{ decimals: '0', lagDays: '0', dueDays: '31', goalId, itemKey },
   };
+}
+
+/** The same fields for another kind of figures: a share is in percent and averaged, and no kind is put together as it cannot be. */
+export function withKind(values: SheetValues, kind: string): SheetValues {
+  const isShare = kind === 'SHARE';
+  const changed = { ...values, kind, unit: isShare ? '%' : values.kind === 'SHARE' && values.unit === '%' ? '' : values.unit };
+  const possible: readonly string[] = possibleFor(changed);
+  return possible.includes(values.aggregation) && !isShare ? changed : { ...changed, aggregation: possible[0] ?? '' };
+}
+
+/** How figures of the kind can be put together, and how they were agreed to be, which is refused with a reason where they cannot. */
+export function aggregationsOffered(values: SheetValues): readonly (typeof sheetChoices.aggregation)[number][] {
+  const possible = possibleFor(values);
+  return [...possible, ...sheetChoices.aggregation.filter((one) => one === values.aggregation && !possible.includes(one))];
+}
+
+function possibleFor({ kind, unit }: SheetValues): ReturnType<typeof aggregationsFor> {
+  const known = sheetChoices.kind.find((one) => one === kind);
+  return known === undefined ? sheetChoices.aggregation : aggregationsFor({ kind: known, unit: unit.trim() });
 }
 
 /** What is sent, and the number fields that hold no whole number. */
