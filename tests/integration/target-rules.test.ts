@@ -68,7 +68,8 @@ function asInput({ kind, ...fields }: TargetRule): Record<string, unknown> {
 
 test.each(rules)('%j goes in by the API, and comes out of the database as it was given and in words', async (rule, words) => {
   const isOfPercentages = rule.kind === 'cohort' || rule.kind === 'serviceLevel' || (rule.kind === 'wholePopulation' && rule.size === null);
-  const indicator = await agreement.indicator('Indikator', isOfPercentages ? { kind: 'SHARE', unit: '%' } : {});
+  const ofMilestone = rule.kind === 'milestone' ? ({ kind: 'MILESTONE', unit: 'analyse' } as const) : {};
+  const indicator = await agreement.indicator('Indikator', isOfPercentages ? { kind: 'SHARE', unit: '%' } : ofMilestone);
   const id = `Indicator:${indicator.id}`;
   const changed = await api.as(small.users.chief).ask<{ changeTarget: { userErrors: unknown } }>(
     `mutation ($input: ChangeTargetInput!) { changeTarget(input: $input) { userErrors { message } } }`,

@@ -1,7 +1,7 @@
-import { followingRule, type TargetRule } from '@planrum/schema/targets';
+import { followingRule, type FigureKind, type TargetRule } from '@planrum/schema/targets';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { controls, fieldsOfKind, innerPath, kindGroups, type FormKind } from '../../client/src/features/indicators/target/rule-form.ts';
+import { controls, fieldsOfKind, innerPath, kindGroups, kindsOffered, type FormKind } from '../../client/src/features/indicators/target/rule-form.ts';
 import { inputOf, ruleOf } from '../../client/src/figures/rule-of-answer.ts';
 import { defaultValues, readRule, valuesOf, withKind } from '../../client/src/features/indicators/target/rule-values.ts';
 import type { TargetFieldsFragment } from '../../client/src/graphql/generated/graphql.ts';
@@ -19,6 +19,14 @@ const defaults = defaultValues({
 const kinds: readonly FormKind[] = kindGroups.flatMap((group) => [...group.kinds]);
 const followable = [{ id: '5', name: 'Hele landet', rule: { kind: 'perPeriod', bound: 'AT_LEAST', value: '40', every: 'YEARLY' } }] as const;
 const inner = (kind: FormKind | undefined) => (kind === 'inherited' ? ['rule.kind'] : []);
+
+test('a number is not offered what is to happen, nor that a number, and every kind of figure has a target', () => {
+  const offered = (kind: FigureKind, path = '') => kindsOffered(kind, path).flatMap((group) => group.kinds);
+  expect(offered('MILESTONE')).toEqual(['milestone', 'follows', 'inherited']);
+  expect(offered('MILESTONE', innerPath)).toEqual(['milestone']);
+  for (const kind of ['COUNT', 'AMOUNT', 'SHARE', 'LEVEL', 'DURATION'] as const) expect(offered(kind)).toEqual(kinds.filter((one) => one !== 'milestone'));
+  expect(offered('COUNT', innerPath)).not.toContain('inherited');
+});
 
 test('every kind can be chosen, once', () => {
   expect([...kinds].sort()).toEqual(Object.keys(fieldsOfKind).sort());

@@ -33,7 +33,7 @@ export interface IndicatorOptions {
   readonly item?: SeededItem;
   readonly reporter?: SeededOrganisation;
   readonly frequency?: Frequency;
-  readonly kind?: 'COUNT' | 'SHARE' | 'LEVEL';
+  readonly kind?: 'COUNT' | 'SHARE' | 'LEVEL' | 'MILESTONE';
   readonly unit?: string;
   readonly baseline?: string;
   readonly target?: TargetRule;

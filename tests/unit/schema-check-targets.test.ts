@@ -182,6 +182,13 @@ describe('targets', () => {
     expect(check({ ...own, kind: 'AMOUNT' })).toEqual([]);
   });
 
+  test('C37 something that is to happen as the target of a count, and a number as the target of what happens or does not', () => {
+    const happening = { target: { ...target, rule: { kind: 'milestone', event: 'STARTED', by: '2022-06-30', byPrecision: 'DAY' } } };
+    expect(check(happening)).toMatchObject([{ code: 'TARGET_OF_ANOTHER_KIND', sentence: { da: expect.stringMatching(/^Milepælen passer kun til .*\.$/) } }]);
+    expect(check({ ...happening, kind: 'MILESTONE' })).toEqual([]);
+    expect(codes(check({ kind: 'MILESTONE' }))).toEqual(['TARGET_OF_ANOTHER_KIND']);
+  });
+
   const ways = [
     ['at most', { kind: 'perPeriod', bound: 'AT_MOST', value: '40', every: 'YEARLY' }, true],
     ['at least', yearly('40'), false],
@@ -197,8 +204,9 @@ describe('targets', () => {
   ] as const;
   test.each(ways)('C32 %s, where more is better', (_rule, rule, isOne) => {
     const baselines = [...baseline('60'), ...['Korsør', 'Skælskør'].map((label) => ({ scope: 'COMPARISON', label, value: '30', date: null }) as const)];
-    expect(codes(check({ baselines, target: { ...target, rule } }))).toEqual(isOne ? ['TARGET_AGAINST_DIRECTION'] : []);
-    expect(codes(check({ baselines, direction: 'NEUTRAL', target: { ...target, rule } }))).toEqual([]);
+    const kind = rule.kind === 'milestone' ? 'MILESTONE' : 'COUNT';
+    expect(codes(check({ kind, baselines, target: { ...target, rule } }))).toEqual(isOne ? ['TARGET_AGAINST_DIRECTION'] : []);
+    expect(codes(check({ kind, baselines, direction: 'NEUTRAL', target: { ...target, rule } }))).toEqual([]);
   });
 
   const subject = (rule: object, more: Partial<Indicator> = {}) => ({ name: 'Ledige', direction: 'NEUTRAL', baselines: baseline('394'), target: { ...target, rule }, ...more }) as const;

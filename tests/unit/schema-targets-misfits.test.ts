@@ -24,6 +24,8 @@ const compounding = (percent: string) => ({ kind: 'changeEachPeriod', percent, e
 const cohort = { kind: 'cohort', share: '40', months: 12, after: 'START' };
 const service = { kind: 'serviceLevel', share: '100', hours: 24, orAgreed: false };
 
+const milestone = { kind: 'milestone', event: 'STARTED', by: '2022-06-30', byPrecision: 'DAY' };
+
 describe('a rule that no figure could be held against', () => {
   const refused: readonly (readonly [string, object, AgreedFor, string, RuleProblemCode])[] = [
     ['a share above 100 %', standing('100.1'), share, 'value', 'OUT_OF_RANGE'],
@@ -45,6 +47,10 @@ describe('a rule that no figure could be held against', () => {
     ['so many people of a share', { kind: 'wholePopulation', size: '50' }, share, 'size', 'CONTRADICTION'],
     ['a percentage of nothing', change('-30', true), { ...count, baseline: '0' }, 'change', 'CONTRADICTION'],
     ['a compounding percentage of nothing', compounding('-1'), { ...count, baseline: '0.0' }, 'percent', 'CONTRADICTION'],
+    ['something that is to happen, of a count', milestone, count, 'event', 'CONTRADICTION'],
+    ['a number, of what happens or does not', standing('40'), { ...count, kind: 'MILESTONE' }, 'limit', 'CONTRADICTION'],
+    ['a direction, of what happens or does not', { kind: 'trend', direction: 'INCREASE', ...span }, { ...count, kind: 'MILESTONE' }, 'direction', 'CONTRADICTION'],
+    ['an inherited one like that', { kind: 'inherited', source: 'Ny chance til alle', rule: milestone }, count, 'rule.event', 'CONTRADICTION'],
     ['an inherited rule like that', { kind: 'inherited', source: 'Ny chance til alle', rule: standing('101') }, share, 'rule.value', 'OUT_OF_RANGE'],
   ];
   test.each(refused)('T92 %s is refused', (_case, rule, indicator, field, code) => {
@@ -65,6 +71,7 @@ describe('a rule that no figure could be held against', () => {
     ['everybody, of a share', { kind: 'wholePopulation', size: null }, share],
     ['everybody, of a count', { kind: 'wholePopulation', size: '200' }, count],
     ['a value without a baseline', { kind: 'reach', limit: 'AT_LEAST', value: '40', ...deadline, thenHold: true }, { ...count, baseline: null }],
+    ['something that is to happen, of what happens or does not', milestone, { ...count, kind: 'MILESTONE' }],
     ['a direction', { kind: 'trend', direction: 'INCREASE', ...span }, share],
     ['a comparison', { kind: 'relative', comparison: 'AT_MOST', units: ['Guldborgsund'] }, share],
   ];

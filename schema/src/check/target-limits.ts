@@ -1,6 +1,7 @@
 import { compare, exact, parseExact, signOf, toDecimal, zero } from '../targets/exact.ts';
 import type { Exact } from '../targets/exact.ts';
 import { isUpward } from '../targets/level.ts';
+import { kindMisfit } from '../targets/misfits.ts';
 import { number } from '../targets/rule-words.ts';
 import { figureOfRule } from '../targets/stated.ts';
 import type { OwnRule } from '../targets/index.ts';
@@ -15,7 +16,7 @@ const againstDirection: Translated = {
   en: 'The target goes the other way than the one that is good for the indicator. Correct the target or the direction.',
 };
 
-/** Numbers that what is counted cannot have, and targets that go the wrong way. */
+/** Numbers that what is counted cannot have, targets that go the wrong way, and those of another kind of figures. */
 export function findInTargetLimits({ indicators }: Reading): readonly Found[] {
   return indicators.flatMap((indicator): readonly Found[] => {
     const { place, target, direction } = indicator;
@@ -24,6 +25,8 @@ export function findInTargetLimits({ indicators }: Reading): readonly Found[] {
     if (isUp !== null && direction !== 'NEUTRAL' && isUp !== (direction === 'INCREASE')) {
       found.push({ code: 'TARGET_AGAINST_DIRECTION', place, sentence: againstDirection });
     }
+    const misfit = target === null ? null : kindMisfit(target.own, indicator.kind, '');
+    if (misfit !== null) found.push({ code: 'TARGET_OF_ANOTHER_KIND', place, sentence: misfit.sentence });
     return found;
   });
 }

@@ -5,7 +5,7 @@ export { addDays, formatDay, isDay } from './day.ts';
 export type { Day } from './day.ts';
 export { formatDecimal, parseDecimal } from './decimal-text.ts';
 export type { ParsedDecimal, TargetLocale } from './decimal-text.ts';
-export { misfitsOf } from './misfits.ts';
+export { isRuleFor, misfitsOf } from './misfits.ts';
 export type { AgreedFor, FigureKind } from './misfits.ts';
 export { followingRule } from './inherited.ts';
 export { judge } from './judge.ts';

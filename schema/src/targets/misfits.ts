@@ -29,11 +29,26 @@ export function misfitsOf(rule: TargetRule, indicator: AgreedFor): readonly Rule
   return rule.kind === 'inherited' ? misfitsOfOwn(rule.rule, indicator, 'rule.') : misfitsOfOwn(rule, indicator, '');
 }
 
+/** Whether a rule can be agreed for figures of a kind: what is to happen is asked of milestones, and nothing else is. */
+export function isRuleFor(rule: TargetRule['kind'], kind: FigureKind): boolean {
+  return rule === 'inherited' || (rule === 'milestone') === (kind === 'MILESTONE');
+}
+
+/** Why a rule is not one for figures of its indicator's kind; null where it is. */
+export function kindMisfit(rule: OwnRule, kind: FigureKind, path: string): RuleProblem | null {
+  if (isRuleFor(rule.kind, kind)) return null;
+  if (rule.kind === 'milestone') {
+    return problemWith('event', path, 'CONTRADICTION', 'passer kun til en indikator, der er en milepæl. Vælg en anden slags mål, eller ret, hvad indikatoren er.', 'fits only an indicator that is a milestone. Choose another kind of target, or correct what the indicator is.');
+  }
+  const [first = 'kind'] = Object.keys(rule).filter((name) => name !== 'kind');
+  return problemWith(first, path, 'CONTRADICTION', 'passer ikke til en milepæl, som er sket eller ikke er sket. Vælg noget, der skal ske, som mål.', 'does not fit a milestone, which has happened or has not. Choose something that is to happen as the target.');
+}
+
 /** The numbers of a rule that figures are held against as they stand. */
 const ownNumbers = ['value', 'lower', 'upper', 'size'] as const;
 
 function misfitsOfOwn(rule: OwnRule, indicator: AgreedFor, path: string): readonly RuleProblem[] {
-  const whole = unitMisfit(rule, indicator, path) ?? percentOfZero(rule, indicator, path);
+  const whole = kindMisfit(rule, indicator.kind, path) ?? unitMisfit(rule, indicator, path) ?? percentOfZero(rule, indicator, path);
   if (whole !== null) return [whole];
   const fields = Object.entries(rule).flatMap(([name, value]: readonly [string, unknown]) => {
     const number = typeof value === 'string' && (ownNumbers as readonly string[]).includes(name) ? parseExact(value) : null;

@@ -1,44 +1,43 @@
+import type { FigureKind } from '@planrum/schema/targets';
 import { useTranslation } from 'react-i18next';
-import { innerPath, kindGroups, type FormKind } from './rule-form.ts';
+import { innerPath, kindsOffered, type FormKind } from './rule-form.ts';
 
-/** Every kind of target in everyday words, each with an example. An inherited target cannot be inherited again, and a part's follows none. */
-export function KindChoice({
-  chosen,
-  path,
-  mayFollow,
-  onChoose,
-}: {
+export interface KindChoiceProps {
   readonly chosen: FormKind | null;
   readonly path: string;
+  /** What is counted. */
+  readonly figures: FigureKind;
+  /** A part's target follows none. */
   readonly mayFollow: boolean;
   readonly onChoose: (kind: FormKind) => void;
-}) {
+}
+
+/** Every kind of target that fits what is counted, in everyday words, each with an example. */
+export function KindChoice({ chosen, path, figures, mayFollow, onChoose }: KindChoiceProps) {
   const { t } = useTranslation('target');
   return (
     <div className="kind-choice" role="group" aria-label={t(path === innerPath ? 'whichInner' : 'which')}>
       <p className="field-label" aria-hidden="true">
         {t(path === innerPath ? 'whichInner' : 'which')}
       </p>
-      {kindGroups.map(({ name, kinds }) => (
+      {kindsOffered(figures, path).map(({ name, kinds }) => (
         <div key={name} role="group" aria-label={t(`groups.${name}`)}>
           <p aria-hidden="true">{t(`groups.${name}`)}</p>
           <ul>
-            {kinds.map((kind) =>
-              (path === innerPath && kind === 'inherited') || (kind === 'follows' && (path === innerPath || !mayFollow)) ? null : (
-                <li key={kind}>
-                  <button
-                    type="button"
-                    aria-pressed={kind === chosen}
-                    onClick={() => {
-                      onChoose(kind);
-                    }}
-                  >
-                    <b>{t(`kinds.${kind}.name`)}</b>
-                    <small>{t(`kinds.${kind}.example`)}</small>
-                  </button>
-                </li>
-              ),
-            )}
+            {kinds.filter((kind) => mayFollow || kind !== 'follows').map((kind) => (
+              <li key={kind}>
+                <button
+                  type="button"
+                  aria-pressed={kind === chosen}
+                  onClick={() => {
+                    onChoose(kind);
+                  }}
+                >
+                  <b>{t(`kinds.${kind}.name`)}</b>
+                  <small>{t(`kinds.${kind}.example`)}</small>
+                </button>
+              </li>
+            ))}
           </ul>
         </div>
       ))}

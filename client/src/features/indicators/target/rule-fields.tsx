@@ -1,4 +1,4 @@
-import { isDay, lastDayAt, type DatePrecision } from '@planrum/schema/targets';
+import { isDay, lastDayAt, type DatePrecision, type FigureKind } from '@planrum/schema/targets';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format.ts';
@@ -12,6 +12,8 @@ import type { TargetForm } from './use-target-form.ts';
 
 type Part = Pick<TargetForm, 'values' | 'set' | 'choose' | 'leave' | 'mistakes' | 'followable'> & {
   readonly unit: string;
+  /** What is counted. */
+  readonly figures: FigureKind;
   /** Where the fields lie in the rule: empty, or in the rule that an inherited one holds. */
   readonly path: string;
 };
@@ -36,6 +38,7 @@ export function RuleFields(part: Part) {
           chosen={kind}
           path={path}
           mayFollow={part.followable !== null}
+          figures={part.figures}
           onChoose={(next) => {
             hasChosen.current = true;
             choose(path, next);

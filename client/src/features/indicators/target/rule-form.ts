@@ -1,4 +1,4 @@
-import { datePrecisions, frequencies, type TargetRule } from '@planrum/schema/targets';
+import { datePrecisions, frequencies, isRuleFor, type FigureKind, type TargetRule } from '@planrum/schema/targets';
 
 export type RuleKind = TargetRule['kind'];
 
@@ -80,15 +80,15 @@ export type FieldName = keyof typeof controls;
 /** The fields of each kind, in the order one says them. `way` is the sign of the change after it; an inherited rule holds another. */
 export const fieldsOfKind: { readonly [Kind in FormKind]: readonly (FieldName & (Kind extends RuleKind ? 'way' | keyof Extract<TargetRule, { kind: Kind }> : 'followsId'))[] } = {
   perPeriod: ['bound', 'value', 'every'],
-  average: ['limit', 'value', 'from', 'byPrecision', 'by'],
+  average: ['limit', 'value', 'from', 'by', 'byPrecision'],
   between: ['lower', 'upper', 'from', 'until'],
   standing: ['limit', 'value', 'isAverage'],
-  reach: ['limit', 'value', 'from', 'byPrecision', 'by', 'thenHold'],
+  reach: ['limit', 'value', 'from', 'by', 'byPrecision', 'thenHold'],
   changeFromBaseline: ['way', 'change', 'isPercent', 'from', 'by', 'thenHold'],
   changeEachPeriod: ['way', 'percent', 'every', 'from', 'until'],
   trend: ['direction', 'from', 'until'],
   relative: ['comparison', 'units'],
-  milestone: ['event', 'byPrecision', 'by'],
+  milestone: ['event', 'by', 'byPrecision'],
   wholePopulation: ['size'],
   cohort: ['share', 'months', 'after'],
   serviceLevel: ['share', 'hours', 'orAgreed'],
@@ -98,6 +98,14 @@ export const fieldsOfKind: { readonly [Kind in FormKind]: readonly (FieldName & 
 
 /** Where the rule that an inherited one holds has its fields. */
 export const innerPath = 'rule.';
+
+/** The groups of kinds that can be agreed for figures of a kind, for the rule at a path. An inherited target cannot be inherited again. */
+export function kindsOffered(figures: FigureKind, path: string): readonly { readonly name: (typeof kindGroups)[number]['name']; readonly kinds: readonly FormKind[] }[] {
+  return kindGroups.flatMap(({ name, kinds }) => {
+    const fitting = kinds.filter((kind) => (kind === 'follows' || isRuleFor(kind, figures)) && !(path === innerPath && (kind === 'inherited' || kind === 'follows')));
+    return fitting.length === 0 ? [] : [{ name, kinds: fitting }];
+  });
+}
 
 /** A kind by its name; null when it is none. */
 export function kindNamed(name: string | undefined): FormKind | null {

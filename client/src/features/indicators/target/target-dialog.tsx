@@ -67,7 +67,7 @@ export function TargetDialog({ indicator, lead, onStale, onClose, ...about }: Ta
         ) : null}
         {lead}
         <div className="target-fields">
-          <RuleFields {...form} key={values['seen']} unit={indicator.unit} path="" />
+          <RuleFields {...form} key={values['seen']} unit={indicator.unit} figures={indicator.kind} path="" />
         </div>
         <TargetPreview indicator={indicator} form={form} />
         {values['kind'] === '' ? null : (
