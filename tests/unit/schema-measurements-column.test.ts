@@ -71,7 +71,7 @@ describe('a pasted column', () => {
   });
 
   test('of values alone is periods one after another, and a gap is a period', () => {
-    expect(read('Antal\r\n10\r\n\r\n12,5 %\r\n', { first: '2022-Q1' })).toEqual([
+    expect(read('Antal\r\n10\r\n\r\n12,5 forløb\r\n', { first: '2022-Q1' })).toEqual([
       ['header', 'Antal'],
       ['2022-Q1', '10'],
       ['missing', '2022-Q2'],
@@ -82,6 +82,10 @@ describe('a pasted column', () => {
   test('past the last period has none, and without a first one neither', () => {
     expect(read('1\n2', { first: '2025-Q3' })).toEqual([['2025-Q3', '1'], [null, '2']]);
     expect(read('1\n2')).toEqual([[null, '1'], [null, '2']]);
+  });
+
+  test('takes no percentages for what is counted in something else', () => {
+    expect(read('10\n12,5 %', { first: '2022-Q1' })).toEqual([['2022-Q1', '10'], ['2022-Q2', 'NOT_A_NUMBER']]);
   });
 
   test('guesses nothing: what is no number in the language stays as it was', () => {

@@ -1,3 +1,4 @@
+import { bareNumber } from '../targets/bare-number.ts';
 import { dayOf, firstDayOf, isDay, lastDayOf, type Day } from '../targets/day.ts';
 import type { TargetLocale } from '../targets/decimal-text.ts';
 import type { Period } from '../targets/periods.ts';
@@ -18,7 +19,7 @@ export type PastedRow = { readonly line: number; readonly text: string } & (
       readonly note: string | null;
     }
   /** Nothing stands for the value: no figure, which is not zero. */
-  | { readonly kind: 'missing'; readonly period: Period | null }
+  | { readonly kind: 'missing'; readonly period: Period | null; readonly periodText: string | null }
   /** Stands above the figures and is none. */
   | { readonly kind: 'header' }
 );
@@ -78,14 +79,14 @@ export function readColumn(text: string, reading: ColumnReading): PastedTable {
     const parts = Object.fromEntries(
       columns.flatMap((column, at) => {
         const cell = cells[at] ?? '';
-        return column.kind === 'part' ? [[column.partId, isMissing(cell) ? '' : bareNumber(cell, reading.unit).trim()] as const] : [];
+        return column.kind === 'part' ? [[column.partId, isMissing(cell) ? '' : bareNumber(cell, reading.unit)] as const] : [];
       }),
     );
     // Parts without their whole are no missing figure: somebody counted.
     const isWholeMissing = isMissing(valueText) && Object.values(parts).every((part) => part === '');
     rows.push(
       isWholeMissing
-        ? { ...base, kind: 'missing', period }
+        ? { ...base, kind: 'missing', period, periodText }
         : { ...base, kind: 'figure', period, periodText, value, valueText, parts, note: note === '' ? null : note },
     );
   }
@@ -127,13 +128,6 @@ function areHeadings(cells: readonly string[], { periods, unit, locale, isShare 
 function cellsOf(line: string): string[] {
   const cells = line.split(line.includes('\t') ? '\t' : ';');
   return cells.map((cell) => cell.trim().replace(/^"(.*)"$/, '$1').replaceAll('""', '"').trim());
-}
-
-/** A number without what it is counted in. */
-function bareNumber(text: string, unit: string): string {
-  const lower = text.toLowerCase();
-  const ending = ['%', 'kr.', 'kr', unit.toLowerCase()].find((one) => one !== '' && lower.endsWith(one));
-  return ending === undefined ? text : text.slice(0, -ending.length);
 }
 
 /** The period that a text names, by its key or label, by a day or month in it, or as a quarter, half-year or year; null when none. */

@@ -1,4 +1,5 @@
 export { aggregationOf, aggregationsFor } from './aggregation.ts';
+export { bareNumber } from './bare-number.ts';
 export { comparisonsOf, countedFrom } from './baselines.ts';
 export type { BaselineFacts } from './baselines.ts';
 export { addDays, formatDay, isDay } from './day.ts';

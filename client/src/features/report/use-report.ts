@@ -1,4 +1,5 @@
 import { parseFigure, typedPair, wholeNumbersBeside, type ParsedFigure } from '@planrum/schema/measurements';
+import { bareNumber } from '@planrum/schema/targets';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -98,7 +99,7 @@ export function useReport(question: Question): Report {
     setMistakes({});
     keepDraft(keptAs, next);
   };
-  const read = (text: string): ParsedFigure => parseFigure(text, currentLocale(), indicator.kind === 'SHARE');
+  const read = (text: string): ParsedFigure => parseFigure(bareNumber(text, indicator.unit), currentLocale(), indicator.kind === 'SHARE');
   const parsed = read(typed);
   const value = parsed.ok ? parsed.value : null;
   const earlier = indicator.periods.filter(({ end }) => end < period.start).flatMap(({ report: earlier }) => earlier?.figure ?? []);

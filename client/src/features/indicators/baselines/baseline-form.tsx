@@ -43,7 +43,7 @@ export function BaselineForm({ indicator, baseline, skip, onClose, onDone = onCl
   }
 
   async function submit(): Promise<void> {
-    const read = inputOf(values, locale);
+    const read = inputOf(values, { locale, unit: indicator.unit });
     if ('wrong' in read) {
       refuse({ [read.wrong]: t(read.wrong === 'value' ? 'baseline.notNumber' : read.wrong === 'date' ? 'baseline.notDay' : 'baseline.labelMissing') });
       return;

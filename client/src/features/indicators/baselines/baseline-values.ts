@@ -1,4 +1,4 @@
-import { isDay, lastDayAt, lastDayOfRule, parseDecimal, type DatePrecision } from '@planrum/schema/targets';
+import { bareNumber, isDay, lastDayAt, lastDayOfRule, parseDecimal, type DatePrecision } from '@planrum/schema/targets';
 import { figureText } from '../../../figures/figure-text.ts';
 import { ruleOf } from '../../../figures/rule-of-answer.ts';
 import type { AddBaselineInput, BaselineFieldsFragment, BaselineScope, TargetFieldsFragment } from '../../../graphql/generated/graphql.ts';
@@ -20,10 +20,13 @@ export function valuesOf(baseline: BaselineFieldsFragment | null, locale: Locale
 }
 
 /** What is sent, or the field that cannot be read. */
-export function inputOf(values: BaselineValues, locale: Locale): { readonly input: Omit<AddBaselineInput, 'indicatorId'> } | { readonly wrong: BaselineField } {
+export function inputOf(
+  values: BaselineValues,
+  { locale, unit }: { readonly locale: Locale; readonly unit: string },
+): { readonly input: Omit<AddBaselineInput, 'indicatorId'> } | { readonly wrong: BaselineField } {
   const { label, source, date } = values;
   const typed = values.value.trim();
-  const read = typed === '' ? null : parseDecimal(typed, locale);
+  const read = typed === '' ? null : parseDecimal(bareNumber(typed, unit), locale);
   if (label.trim() === '') return { wrong: 'label' };
   if (read !== null && !read.ok) return { wrong: 'value' };
   if (date !== '' && !isDay(date)) return { wrong: 'date' };

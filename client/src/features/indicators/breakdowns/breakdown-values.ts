@@ -1,5 +1,5 @@
 import { additivitiesOf } from '@planrum/schema/breakdowns';
-import { formatDecimal, parseDecimal } from '@planrum/schema/targets';
+import { bareNumber, formatDecimal, parseDecimal } from '@planrum/schema/targets';
 import type { Breakdown } from '../../../figures/parts.ts';
 import type { Additivity, BreakdownDimension, BreakdownInput, IndicatorKind } from '../../../graphql/generated/graphql.ts';
 import type { Locale } from '../../../i18n/locale.ts';
@@ -65,13 +65,13 @@ export function nextDimension(values: readonly BreakdownValues[]): BreakdownDime
 /** What is sent, and the keys of parts whose baseline is no number. */
 export function inputOf(
   values: readonly BreakdownValues[],
-  locale: Locale,
+  { locale, unit }: { readonly locale: Locale; readonly unit: string },
 ): { readonly breakdowns: BreakdownInput[]; readonly wrong: readonly string[] } {
   const wrong: string[] = [];
   const breakdowns = values.map(({ dimension, name, additivity, parts }): BreakdownInput => ({
     ...{ dimension, additivity, name: dimension === 'OTHER' ? name : null },
     categories: parts.map((part) => {
-      const parsed = parseDecimal(part.baseline, locale);
+      const parsed = parseDecimal(bareNumber(part.baseline, unit), locale);
       if (!parsed.ok && part.baseline.trim() !== '') wrong.push(part.key);
       return {
         ...{ id: part.id, baseline: parsed.ok ? parsed.value : null },

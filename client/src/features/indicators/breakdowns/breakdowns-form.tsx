@@ -44,7 +44,7 @@ export function BreakdownsForm({
   };
 
   async function submit(): Promise<void> {
-    const { breakdowns, wrong: notNumbers } = inputOf(values, formats.locale);
+    const { breakdowns, wrong: notNumbers } = inputOf(values, { locale: formats.locale, unit: indicator.unit });
     setWrong(notNumbers);
     setProblem(null);
     if (notNumbers.length > 0) {

@@ -1,4 +1,4 @@
-import { followingRule, isDay, lastDayAt, parseDecimal, parseTargetRule, type DatePrecision, type RuleProblem, type TargetRule } from '@planrum/schema/targets';
+import { bareNumber, followingRule, isDay, lastDayAt, parseDecimal, parseTargetRule, type DatePrecision, type RuleProblem, type TargetRule } from '@planrum/schema/targets';
 import { figureText } from '../../../figures/figure-text.ts';
 import type { Indicator } from '../../../figures/indicator.ts';
 import type { Locale } from '../../../i18n/locale.ts';
@@ -163,14 +163,10 @@ function readField(name: FieldName, of: (field: FieldName) => string, reader: Nu
   }
 }
 
-const percentWords = /\s*(%|procent|pct\.?|percent)$/iu;
-
 /** A number as it was typed, perhaps with its unit behind it: `30 %`, `1.234,5 kr.`. */
 export function readNumber(typed: string, { locale, unit }: NumberReader): { readonly value: string } | { readonly typed: TypedMistake } {
   const text = typed.trim();
-  const isPercent = percentWords.test(text);
-  if (isPercent && unit !== '%') return { typed: 'IN_PERCENT' };
-  const bare = isPercent ? text.replace(percentWords, '') : text.toLocaleLowerCase().endsWith(unit.toLocaleLowerCase()) ? text.slice(0, text.length - unit.length) : text;
-  const parsed = parseDecimal(bare, locale);
+  const parsed = parseDecimal(bareNumber(text, unit), locale);
+  if (!parsed.ok && parsed.reason === 'NOT_A_NUMBER' && parseDecimal(bareNumber(text, '%'), locale).ok) return { typed: 'IN_PERCENT' };
   return parsed.ok ? { value: parsed.value } : { typed: parsed.reason };
 }

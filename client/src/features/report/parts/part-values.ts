@@ -1,6 +1,6 @@
 import { partsFindings, type PartFigures, type PartsFinding } from '@planrum/schema/breakdowns';
 import { wholeNumbersBeside } from '@planrum/schema/measurements';
-import { parseDecimal } from '@planrum/schema/targets';
+import { bareNumber, parseDecimal } from '@planrum/schema/targets';
 import { localPrefix } from '../../../graphql/session.ts';
 import { breakdownsOf } from '../../../figures/parts.ts';
 import type { Indicator } from '../../../figures/indicator.ts';
@@ -19,13 +19,13 @@ export interface ReadParts {
 }
 
 /** Reads the fields in a language; nothing is rounded, and an empty one is no figure. */
-export function readParts(typed: TypedParts, { kind, decimals, breakdowns }: Indicator, locale: Locale): ReadParts {
+export function readParts(typed: TypedParts, { kind, unit, decimals, breakdowns }: Indicator, locale: Locale): ReadParts {
   const figures = new Map<string, string>();
   const mistakes: Record<string, PartMistake> = {};
   for (const { id } of breakdowns.flatMap(({ categories }) => categories)) {
     const text = typed[id] ?? '';
     if (text.trim() === '') continue;
-    const parsed = parseDecimal(text, locale);
+    const parsed = parseDecimal(bareNumber(text, unit), locale);
     if (!parsed.ok) mistakes[id] = 'notANumber';
     else if (parsed.value.startsWith('-') && kind !== 'AMOUNT' && kind !== 'LEVEL') mistakes[id] = 'negative';
     else if (kind === 'SHARE' && Number(parsed.value) > 100) mistakes[id] = 'shareOver';
