@@ -25,6 +25,10 @@ test('a column from a spreadsheet is previewed row by row, reported together, se
     '3. kvt. 2025\tca. 10\t',
     '4. kvartal 2025\t9\t',
     'Juni\t9\t',
+    '=SUM(A1)\t\t',
+    'maj\tbar\t',
+    `2024-Q2\t${'9'.repeat(33)}\t`,
+    '2024-Q1\t-5\t',
     '2024-Q3\t\t',
   ].join('\n');
   await column.fill(text);
@@ -37,6 +41,10 @@ test('a column from a spreadsheet is previewed row by row, reported together, se
     /3\. kvt\. 2025\s*ca\. 10.*er ikke et tal/,
     /4\. kvartal 2025\s*9.*ingen periode, der hedder/,
     /Juni\s*9.*ingen periode, der hedder »Juni«/,
+    /ingen periode, der hedder »=SUM\(A1\)«\. Indberettes ikke\./,
+    /maj\s*bar.*ingen periode, der hedder »maj«.*»bar« er ikke et tal/,
+    /2\. kvt\. 2024\s*9{33}.*Tallet er for langt/,
+    /1\. kvt\. 2024\s*−5.*mindre end nul\. Skriv det uden minus\. Indberettes ikke\./,
     /3\. kvt\. 2024.*Mangler/,
   ];
   for (const name of rows) await dialog.getByRole('row', { name }).waitFor();

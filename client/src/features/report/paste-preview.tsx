@@ -1,5 +1,6 @@
 import type { PartFigures } from '@planrum/schema/breakdowns';
-import type { HeadingProblem, PastedRow } from '@planrum/schema/measurements';
+import type { HeadingProblem, ParsedFigure, PastedRow } from '@planrum/schema/measurements';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { figureText, numbersKept, shortLabel } from '../../figures/figure-text.ts';
 import { useFigureWords } from '../../figures/figure-words.ts';
@@ -38,7 +39,7 @@ export function PastePreview({
         <tbody>
           {column.rows.map((row) => (
             <tr key={row.line}>
-              <th scope="row">{row.kind !== 'header' && row.period ? shortLabel(row.period.label[locale]) : row.kind === 'figure' ? row.periodText : row.text}</th>
+              <th scope="row">{row.kind === 'header' ? row.text : row.period ? shortLabel(row.period.label[locale]) : row.periodText}</th>
               <td className="num">{row.kind !== 'figure' ? '–' : row.value.ok ? figureAlone({ figure: row.value.value }, indicator) : row.valueText}</td>
               <td>
                 <RowFate indicator={indicator} row={row} column={column} fate={fates.get(row.line) ?? null} />
@@ -66,29 +67,21 @@ function RowFate({
   const { locale } = useFormats();
   const { figureInFull } = useFigureWords();
   if (row.kind === 'header') return <span className="muted">{t('paste.header')}</span>;
-  if (row.kind === 'missing') return <span className="muted">{t('paste.missing')}</span>;
-  if (!row.value.ok && row.value.reason === 'EMPTY') return <ShapedWord shape="off">{t('paste.noWhole')}</ShapedWord>;
-  if (!row.value.ok) {
-    const isPair = row.value.reason !== 'NOT_A_NUMBER' && row.value.reason !== 'TOO_LONG';
-    return <ShapedWord shape="off">{t(isPair ? 'paste.noShare' : 'paste.notANumber', { text: row.valueText })}</ShapedWord>;
-  }
-  if (row.period === null) {
-    return <ShapedWord shape="off">{row.periodText === null ? t('paste.noPeriod') : t('paste.unknownPeriod', { text: row.periodText })}</ShapedWord>;
-  }
-  const mistakes = column.mistakes.get(row.line) ?? [];
-  if (mistakes.length > 0) {
-    return mistakes.map(({ name, text, mistake }) => (
-      <ShapedWord key={name} shape="off">
-        {t(`paste.part.${mistake}`, { name, text })}
+  const problems = problemsOf(row, column, fate, t);
+  if (problems.length > 0) {
+    return problems.map((problem, index) => (
+      <ShapedWord key={problem} shape="off">
+        {index === problems.length - 1 ? `${problem} ${t('paste.notReported')}` : problem}
       </ShapedWord>
     ));
   }
+  if (row.kind === 'missing') return <span className="muted">{t('paste.missing')}</span>;
   if (fate === null) return null;
   const { oddity = null, findings = [], parts = null } = column.readable.find(({ line }) => line === row.line) ?? {};
   const current = fate.currentReport ? figureInFull(fate.currentReport, indicator) : '';
   switch (fate.fate) {
     case 'REFUSED':
-      return <ShapedWord shape="off">{fate.userErrors[0]?.message ?? t('refused')}</ShapedWord>;
+      return null;
     case 'UNCHANGED':
       return <span className="muted">{t('paste.unchanged')}</span>;
     case 'NEW':
@@ -108,6 +101,27 @@ function RowFate({
         </>
       );
   }
+}
+
+/** Why a row cannot be reported: all of it, so that it is put right in one go. None where it can. */
+function problemsOf(row: PastedRow, column: PastedColumn, fate: Fate | null, t: TFunction<'report'>): readonly string[] {
+  if (row.kind === 'header') return [];
+  const problems: string[] = [];
+  if (row.period === null && row.periodText !== null) {
+    problems.push(row.periodText === '' ? t('paste.unnamedPeriod') : t('paste.unknownPeriod', { text: row.periodText }));
+  }
+  if (row.kind === 'missing') return problems;
+  if (row.period === null && row.periodText === null) problems.push(t('paste.noPeriod'));
+  if (!row.value.ok) problems.push(unreadable(row.value.reason, row.valueText, t));
+  for (const { name, text, mistake } of column.mistakes.get(row.line) ?? []) problems.push(t(`paste.part.${mistake}`, { name, text }));
+  if (fate?.fate === 'REFUSED') problems.push(...(fate.userErrors.length === 0 ? [t('refused')] : fate.userErrors.map(({ message }) => message)));
+  return problems;
+}
+
+function unreadable(reason: (ParsedFigure & { readonly ok: false })['reason'], text: string, t: TFunction<'report'>): string {
+  if (reason === 'EMPTY') return t('paste.noWhole');
+  if (reason === 'TOO_LONG') return t('tooLong');
+  return t(reason === 'NOT_A_NUMBER' ? 'paste.notANumber' : 'paste.noShare', { text });
 }
 
 /** What to do about headings, where they do not say what stands under them. */
