@@ -126,7 +126,7 @@ test('on a phone a target is made the same as another, whose rule is written in 
   await dialog.getByRole('button', { name: 'Ret mål', exact: true }).click();
   await dialog.getByText('Skriv, hvis mål det er.').waitFor();
   await dialog.getByLabel('Hvis mål er det?').fill('Ny chance til alle');
-  await dialog.getByText('Målet bliver: som „Ny chance til alle“: falder fra 1. okt. 2017 til 30. sep. 2021.').waitFor();
+  await dialog.getByText('Målet bliver: som »Ny chance til alle«: falder fra 1. okt. 2017 til 30. sep. 2021.').waitFor();
   await dialog.getByRole('button', { name: 'Vælg noget andet, som målet går ud på' }).click();
   await dialog.getByRole('button', { name: 'Et tal, der skal nås' }).click();
   await dialog.getByLabel('Grænse').selectOption('under');
@@ -139,7 +139,7 @@ test('on a phone a target is made the same as another, whose rule is written in 
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Ret mål', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
-  await details.getByRole('definition').filter({ hasText: 'som „Ny chance til alle“: under 12,5 % inden medio 2019, regnet fra 1. okt. 2017' }).waitFor();
+  await details.getByRole('definition').filter({ hasText: 'som »Ny chance til alle«: under 12,5 % inden medio 2019, regnet fra 1. okt. 2017' }).waitFor();
   await details.getByText('»Vi følger det nationale mål«', { exact: false }).waitFor();
 });
 

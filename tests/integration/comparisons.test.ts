@@ -98,7 +98,7 @@ describe('what an indicator is compared with', () => {
     // Ishøj has no series: its baseline of 30 stands. Brøndby has one, and so its baseline counts no more.
     expect((await standing()).period).toMatchObject({ performance: 'OFF_TRACK', reason: expect.stringContaining('20') });
     expect(await enter(ishoej?.id ?? '', [{ periodKey: '2022-Q3', value: '28' }])).toEqual([]);
-    expect((await standing()).period).toMatchObject({ performance: 'UNKNOWN', reason: expect.stringContaining('intet tal for „Ishøj“') });
+    expect((await standing()).period).toMatchObject({ performance: 'UNKNOWN', reason: expect.stringContaining('intet tal for »Ishøj«') });
     expect(await enter(ishoej?.id ?? '', [{ periodKey: '2022-Q4', value: '26.5' }])).toEqual([]);
     const { comparisons, period } = await standing();
     expect(period.performance).toBe('OFF_TRACK');

@@ -64,14 +64,14 @@ test('a target follows the one it is identical with: every change of it, with it
   const [above, below] = [await national(), await local()];
   const { target, userErrors } = await follow(below, above);
   expect(userErrors).toEqual([]);
-  expect(target).toMatchObject({ words: 'som „Hele landet“: mindst 40 om året', follows: { name: 'Hele landet' } });
+  expect(target).toMatchObject({ words: 'som »Hele landet«: mindst 40 om året', follows: { name: 'Hele landet' } });
   expect((await read(above)).followers).toEqual([{ name: 'Slagelse' }]);
 
   const before = (await api.eventsOf(small.programme)).length;
   const raised = await change(above, '50', (await read(above)).target?.id);
   expect(raised.target?.words).toBe('mindst 50 om året');
   const { target: followed, targetHistory } = await read(below);
-  expect(followed).toMatchObject({ words: 'som „Hele landet“: mindst 50 om året', stated: 'Det samme som det nationale mål', follows: { name: 'Hele landet' } });
+  expect(followed).toMatchObject({ words: 'som »Hele landet«: mindst 50 om året', stated: 'Det samme som det nationale mål', follows: { name: 'Hele landet' } });
   expect(targetHistory).toMatchObject([{ reason: 'Ministeriet kræver nu 50', by: { name: 'Erik Editor' } }, { reason: null }]);
   expect((await api.eventsOf(small.programme)).slice(before).map(({ type }) => type)).toEqual(['TargetChanged', 'TargetChanged']);
 
@@ -89,7 +89,7 @@ test('where what it follows is withdrawn there is no target, and with a new one 
   });
   expect((await read(below)).target).toBeNull();
   await change(above, '45');
-  expect((await read(below)).target).toMatchObject({ words: 'som „Hele landet“: mindst 45 om året', stated: 'Det samme som det nationale mål' });
+  expect((await read(below)).target).toMatchObject({ words: 'som »Hele landet«: mindst 45 om året', stated: 'Det samme som det nationale mål' });
 });
 
 test('a version keeps what was followed then', async () => {
@@ -106,7 +106,7 @@ test('a version keeps what was followed then', async () => {
   );
   const [, versionKey = ''] = freezeVersion.version.id.split(':');
   expect(agreement.plan.indicators.find((one) => one.target?.id === `${target?.id ?? ''}@${versionKey}`)?.target).toMatchObject({
-    words: 'som „Hele landet“: mindst 40 om året',
+    words: 'som »Hele landet«: mindst 40 om året',
     follows: { id: `Indicator:${above.id}@${versionKey}` },
   });
 });

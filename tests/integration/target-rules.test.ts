@@ -29,13 +29,13 @@ const rules: readonly (readonly [TargetRule, string])[] = [
   [{ kind: 'changeFromBaseline', change: '-30', isPercent: true, from: '2021-10-01', by: '2023-09-30', thenHold: true }, 'fald 30 % inden 2 år fra 1. okt. 2021, derefter fastholdt'],
   [{ kind: 'changeEachPeriod', percent: '-10', every: 'YEARLY', from: '2021-10-01', until: '2025-09-30' }, 'fald 10 % om året fra 1. okt. 2021 til 30. sep. 2025'],
   [{ kind: 'trend', direction: 'INCREASE', from: '2022-01-01', until: '2024-12-31' }, 'stiger 2022–2024'],
-  [{ kind: 'relative', comparison: 'AT_MOST', units: ['Guldborgsund', 'Frederikshavn'] }, 'ikke over „Guldborgsund“, „Frederikshavn“'],
+  [{ kind: 'relative', comparison: 'AT_MOST', units: ['Guldborgsund', 'Frederikshavn'] }, 'ikke over »Guldborgsund«, »Frederikshavn«'],
   [{ kind: 'milestone', event: 'STARTED', by: '2022-06-30', byPrecision: 'BEFORE_SUMMER' }, 'igangsat før sommeren 2022'],
   [{ kind: 'wholePopulation', size: null }, 'alle'],
   [{ kind: 'wholePopulation', size: '200' }, 'alle 200'],
   [{ kind: 'cohort', share: '40', months: 12, after: 'START' }, 'mindst 40 % 12 måneder efter start'],
   [{ kind: 'serviceLevel', share: '100', hours: 72, orAgreed: true }, 'alle inden 72 timer, eller andet aftalt'],
-  [{ kind: 'inherited', source: 'Ny chance til alle', rule: average }, 'som „Ny chance til alle“: mindst 40 i gennemsnit fra 1. okt. 2021 til medio 2023'],
+  [{ kind: 'inherited', source: 'Ny chance til alle', rule: average }, 'som »Ny chance til alle«: mindst 40 i gennemsnit fra 1. okt. 2021 til medio 2023'],
 ];
 
 const fields = `

@@ -138,7 +138,7 @@ describe('beside others', () => {
   const beside = (comparison: string, figures: readonly string[]) => judged({ kind: 'relative', comparison, units: ['Guldborgsund', 'Frederikshavn'] }, figures, { comparisons });
 
   test('T72 below all of them is below the lowest, above all of them above the highest', () => {
-    expect(beside('LESS_THAN', ['33']).latest).toMatchObject({ performance: 'AT_RISK', upper: '33', reason: '33 % i 1. kvartal 2015, det samme som „Guldborgsund“, „Frederikshavn“ (33 %).' });
+    expect(beside('LESS_THAN', ['33']).latest).toMatchObject({ performance: 'AT_RISK', upper: '33', reason: '33 % i 1. kvartal 2015, det samme som »Guldborgsund«, »Frederikshavn« (33 %).' });
     expect(beside('AT_MOST', ['33']).latest?.performance).toBe('MET');
     expect(beside('MORE_THAN', ['41']).latest).toMatchObject({ performance: 'AT_RISK', lower: '41' });
     expect(beside('AT_LEAST', ['41']).latest?.performance).toBe('MET');
@@ -148,7 +148,7 @@ describe('beside others', () => {
   test('T73 who has no figure is named, and nothing is guessed from other periods', () => {
     const judgement = beside('AT_MOST', ['33', '30']);
     expect(judgement.latest).toMatchObject({ performance: 'UNKNOWN', expected: null, lower: null, upper: null });
-    expect(reason(judgement)).toBe('Der er intet tal for „Frederikshavn“ i 2. kvartal 2015, så der kan ikke sammenlignes.');
+    expect(reason(judgement)).toBe('Der er intet tal for »Frederikshavn« i 2. kvartal 2015, så der kan ikke sammenlignes.');
     const unknown = judged({ kind: 'relative', comparison: 'AT_MOST', units: ['Ukendt'] }, ['1']);
     expect(unknown.overall.performance).toBe('UNKNOWN');
   });
@@ -206,13 +206,13 @@ describe('words', () => {
     [{ kind: 'between', lower: '2', upper: '2.0', from: '2015-01-01', until: '2015-12-31' }, '2 % i 2015', '2% in 2015'],
     [{ kind: 'standing', limit: 'LESS_THAN', value: '37', isAverage: false }, 'under 37 % til enhver tid', 'below 37% at any time'],
     [{ kind: 'standing', limit: 'AT_LEAST', value: '70', isAverage: true }, 'mindst 70 % i gennemsnit', 'at least 70% on average'],
-    [{ kind: 'relative', comparison: 'AT_MOST', units: ['Alle unge på EUD'] }, 'ikke over „Alle unge på EUD“', 'not above “Alle unge på EUD”'],
-    [{ kind: 'relative', comparison: 'NEARER_LOWEST', units: ['A', 'B'] }, 'nærmere det laveste end det højeste af „A“, „B“', 'nearer the lowest than the highest of “A”, “B”'],
+    [{ kind: 'relative', comparison: 'AT_MOST', units: ['Alle unge på EUD'] }, 'ikke over »Alle unge på EUD«', 'not above “Alle unge på EUD”'],
+    [{ kind: 'relative', comparison: 'NEARER_LOWEST', units: ['A', 'B'] }, 'nærmere det laveste end det højeste af »A«, »B«', 'nearer the lowest than the highest of “A”, “B”'],
     [{ kind: 'milestone', event: 'STARTED', by: '2015-06-30', byPrecision: 'BEFORE_SUMMER' }, 'igangsat før sommeren 2015', 'started before the summer of 2015'],
     [{ kind: 'wholePopulation', size: '1200' }, 'alle 1.200', 'all 1,200'],
     [{ kind: 'cohort', share: '40', months: 12, after: 'START' }, 'mindst 40 % 12 måneder efter start', 'at least 40% 12 months after starting'],
     [{ kind: 'serviceLevel', share: '100', hours: 72, orAgreed: true }, 'alle inden 72 timer, eller andet aftalt', 'all within 72 hours, or an alternative agreed'],
-    [inherited, 'som „Ny chance til alle“: mindst 25 % inden medio 2008, regnet fra 1. jan. 2007, derefter fastholdt', 'as “Ny chance til alle”: at least 25% by mid-2008, counting from 1 Jan 2007, then held'],
+    [inherited, 'som »Ny chance til alle«: mindst 25 % inden medio 2008, regnet fra 1. jan. 2007, derefter fastholdt', 'as “Ny chance til alle”: at least 25% by mid-2008, counting from 1 Jan 2007, then held'],
   ])('T80 %j', (source, danish, english) => {
     expect(wordsForRule(ruleOf(source), '%', 'da')).toBe(danish);
     expect(wordsForRule(ruleOf(source), '%', 'en')).toBe(english);

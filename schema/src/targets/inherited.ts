@@ -22,14 +22,14 @@ export function readInherited(fields: RuleFields, parse: (value: unknown, path: 
  * @param name what is counted by the indicator whose target is followed
  */
 export function followingRule(followed: TargetRule, name: string): InheritedRule {
-  return followed.kind === 'inherited' ? followed : { kind: 'inherited', source: name.replaceAll(/[„“”]/g, ''), rule: followed };
+  return followed.kind === 'inherited' ? followed : { kind: 'inherited', source: name.replaceAll(/[„“”»«]/g, ''), rule: followed };
 }
 
 function isInherited(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'inherited';
 }
 
-/** `som „Ny chance til alle“: mindst 25 % inden medio 2008 …`. */
+/** `som »Ny chance til alle«: mindst 25 % inden medio 2008 …`. */
 export function wordsForInherited(rule: InheritedRule, words: (rule: TargetRule) => string, locale: TargetLocale): string {
-  return locale === 'da' ? `som „${rule.source}“: ${words(rule.rule)}` : `as “${rule.source}”: ${words(rule.rule)}`;
+  return locale === 'da' ? `som »${rule.source}«: ${words(rule.rule)}` : `as “${rule.source}”: ${words(rule.rule)}`;
 }

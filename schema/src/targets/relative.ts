@@ -41,13 +41,13 @@ const comparisonWords: Readonly<Record<TargetLocale, Readonly<Record<Comparison,
   },
 };
 
-/** `ikke over „alle unge på EUD“`. */
+/** `ikke over »alle unge på EUD«`. */
 export function wordsForRelative(rule: RelativeRule, locale: TargetLocale): string {
   return `${comparisonWords[locale][rule.comparison]} ${listed(rule.units, locale)}`;
 }
 
 function listed(units: readonly string[], locale: TargetLocale): string {
-  return units.map((unit) => (locale === 'da' ? `„${unit}“` : `“${unit}”`)).join(', ');
+  return units.map((unit) => (locale === 'da' ? `»${unit}«` : `“${unit}”`)).join(', ');
 }
 
 /** Judges a period by what the others have in the same period. Where one of them has no figure nothing is said, and who it is. */
