@@ -290,7 +290,7 @@ describe('locked figures', () => {
       userErrors: [],
     });
     expect((await api.eventsOf(small.programme)).slice(before)).toMatchObject([{ type: 'FiguresLocked', data: { through: '2022-12-31' } }]);
-    const message = 'Tal for perioder til og med 31. december 2022 er låst, fordi de er afleveret. Bed helhedsplanens chef låse op, hvis tallet skal ændres.';
+    const message = 'Tal for perioder til og med 31. december 2022 er låst. Begrundelsen er: »Afleveret til fonden.« Bed helhedsplanens chef låse op, hvis tallet skal ændres.';
     expect((await report('1', { periodKey: '2022-Q3' })).userErrors).toMatchObject([{ code: 'PERIOD_LOCKED', message, field: ['periodKey'] }]);
     expect((await report('1', { supersedesId: id })).userErrors).toMatchObject([{ code: 'PERIOD_LOCKED' }]);
     expect((await decide(chief(), id, 'RETURNED')).userErrors).toMatchObject([{ code: 'PERIOD_LOCKED', field: ['measurementId'] }]);

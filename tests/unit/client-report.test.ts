@@ -14,6 +14,14 @@ describe('a typed figure that looks like a slip', () => {
     expect(oddityOf('110', ['10', '9', '11'], 'COUNT')).toMatchObject({ kind: 'comma', suggestion: '11' });
   });
 
+  test.each([
+    ['5', '37', 7],
+    ['0.3', '9', 30],
+    ['7.4', '37', 5],
+  ])('%s of %s is said as the part that it is', (typed, usual, part) => {
+    expect(oddityOf(typed, [usual, usual], 'AMOUNT')).toMatchObject({ factor: { direction: 'lower', part } });
+  });
+
   test('zero where there usually is something may be a missing figure', () => {
     expect(oddityOf('0', ['10', '9', '11'], 'COUNT')).toEqual({ kind: 'zero', usual: '10' });
     expect(oddityOf('0', ['10', '0', '11'], 'COUNT')).toBeNull();

@@ -200,7 +200,7 @@ function QuestionPanel({
     return <p className="report-hint">{t('notOver', { day: formats.day(period.availableFrom) })}</p>;
   }
   if (period.lock?.through) {
-    return <p className="report-hint">{t('locked', { day: formats.day(period.lock.through) })}</p>;
+    return <p className="report-hint">{t('locked', { day: formats.day(period.lock.through), reason: period.lock.reason })}</p>;
   }
   return <ReportForm programmeSlug={programmeSlug} question={question} next={next} search={search} />;
 }

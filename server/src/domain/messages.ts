@@ -318,8 +318,8 @@ export const messages = {
     en: ({ max }) => `Write the address of the evidence so that it begins with https:// and has at most ${max} characters.`,
   },
   periodLocked: {
-    da: ({ through }) => `Tal for perioder til og med ${through} er låst, fordi de er afleveret. Bed helhedsplanens chef låse op, hvis tallet skal ændres.`,
-    en: ({ through }) => `Figures for periods up to and including ${through} are locked, since they were handed over. Ask the head of the plan to open them if the figure has to change.`,
+    da: ({ through, reason }) => `Tal for perioder til og med ${through} er låst. Begrundelsen er: »${reason}« Bed helhedsplanens chef låse op, hvis tallet skal ændres.`,
+    en: ({ through, reason }) => `Figures for periods up to and including ${through} are locked. The reason is: “${reason}” Ask the head of the plan to open them if the figure has to change.`,
   },
   ownOrganisationsFigure: {
     da: () => 'Din egen organisation har indberettet tallet. Lad chefen eller et andet bestyrelsesmedlem afgøre det.',

@@ -6,6 +6,9 @@ import { StatusShape } from '../../ui/status.tsx';
 import type { Factor, Oddity } from './plausibility.ts';
 import type { Question } from './questions.ts';
 
+/** Parts that have a word of their own. */
+const namedParts = [5, 6, 7, 8, 9, 10] as const;
+
 /** Asks about a figure that looks like a slip, with two answers that both spell out what they mean. Nothing is changed unasked. */
 export function OddityQuestion({
   question: { indicator },
@@ -30,8 +33,12 @@ export function OddityQuestion({
   const { t } = useTranslation('report');
   const { locale } = useFormats();
   const words = (figure: string): string => figureWithUnit(figure, indicator.decimals, indicator.unit, locale);
-  const factorWords = (factor: Factor): string =>
-    factor.direction === 'higher' ? t('jump.higher', { times: factor.times }) : t('jump.lower', { part: t(`jump.part.${factor.part}`) });
+  const factorWords = (factor: Factor): string => {
+    if (factor.direction === 'higher') return t('jump.higher', { times: factor.times });
+    if (factor.part > 100) return t('jump.lowest');
+    const named = namedParts.find((one) => one === factor.part);
+    return t('jump.lower', { part: named === undefined ? `1/${factor.part}` : t(`jump.part.${named}`) });
+  };
   const typed = words(value);
 
   const asked = ((): { title: string; text: string; other: { figure: string; hint: string; onChoose: () => void } } => {

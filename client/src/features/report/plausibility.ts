@@ -11,7 +11,8 @@ export type Oddity =
 /** How far from the usual. */
 export type Factor =
   | { readonly direction: 'higher'; readonly times: number }
-  | { readonly direction: 'lower'; readonly part: 5 | 10 | 100 };
+  /** `part` 5 is a fifth of it. */
+  | { readonly direction: 'lower'; readonly part: number };
 
 /** A figure this many times the usual, or that part of it, is asked about. */
 const oddFactor = 5;
@@ -37,16 +38,11 @@ export function oddityOf(typed: string, earlier: readonly string[], kind: Indica
   const ratio = Math.abs(value) / size;
   if (ratio < limit && (ratio > 1 / limit || size <= smallUsual)) return null;
   const factor: Factor =
-    ratio >= limit ? { direction: 'higher', times: Math.round(ratio) } : { direction: 'lower', part: partOf(ratio) };
+    ratio >= limit ? { direction: 'higher', times: Math.round(ratio) } : { direction: 'lower', part: Math.round(1 / ratio) };
   const suggestion = [1, 2]
     .map((places) => shifted(typed, ratio >= limit ? -places : places))
     .find((candidate) => isPlausible(Number(candidate), sizes) && (kind !== 'COUNT' || !candidate.includes('.')));
   return suggestion === undefined ? { kind: 'jump', factor, usual } : { kind: 'comma', suggestion, factor, usual };
-}
-
-function partOf(ratio: number): 5 | 10 | 100 {
-  if (ratio < 1 / 30) return 100;
-  return ratio < 1 / 7 ? 10 : 5;
 }
 
 function isPlausible(value: number, latest: readonly number[]): boolean {

@@ -46,7 +46,7 @@ export const report = {
   done: '{{name}}, {{period}}: {{value}}',
   doneState: { SUBMITTED: '{{day}} · provisional', ACCEPTED: 'accepted' },
   reporter: 'reported by {{organisation}}',
-  locked: 'Figures up to and including {{day}} are locked, since they were handed over. Ask the head of the plan to open them if the figure has to change.',
+  locked: 'Figures up to and including {{day}} are locked. The reason is: “{{reason}}” Ask the head of the plan to open them if the figure has to change.',
   toDecide: 'Waiting for you to accept',
   submittedBy: 'reported {{day}} by {{who}}',
 
@@ -188,7 +188,8 @@ export const report = {
     zeroText: 'It is usually about {{usual}}. If it was not counted, do not report it; missing is not the same as zero.',
     higher: 'about {{times}} times',
     lower: 'about {{part}} of',
-    part: { '5': 'a fifth', '10': 'a tenth', '100': 'a hundredth' },
+    lowest: 'less than a hundredth of',
+    part: { '5': 'a fifth', '6': 'a sixth', '7': 'a seventh', '8': 'an eighth', '9': 'a ninth', '10': 'a tenth' },
     useSuggestion: 'Change the figure',
     keep: 'That is right',
     change: 'Change the figure',

@@ -39,8 +39,9 @@ export async function openPeriods(
   await keepUnlocked(transaction, agreementId);
   const locks = await readFigureLocks(transaction, [agreementId]);
   return (periodEnd) => {
-    const through = lockOn(locks, periodEnd)?.through ?? null;
-    if (through === null) return null;
-    return new PlanrumError('PERIOD_LOCKED', 'periodLocked', { field: [field], parameters: { through: dayInWords(through, locale) } });
+    const lock = lockOn(locks, periodEnd);
+    if (lock === null || lock.through === null) return null;
+    const parameters = { through: dayInWords(lock.through, locale), reason: lock.reason };
+    return new PlanrumError('PERIOD_LOCKED', 'periodLocked', { field: [field], parameters });
   };
 }
