@@ -11,6 +11,7 @@ import { dimensions, emptyPart, type BreakdownValues, type PartValues } from './
 export function BreakdownField({
   value,
   kind,
+  unit,
   areas,
   wrong,
   onChange,
@@ -19,6 +20,8 @@ export function BreakdownField({
 }: {
   readonly value: BreakdownValues;
   readonly kind: IndicatorKind;
+  /** What the indicator counts in. */
+  readonly unit: string;
   readonly areas: readonly { readonly id: string; readonly name: string }[];
   /** Keys of the parts whose baseline is no number. */
   readonly wrong: readonly string[];
@@ -78,6 +81,12 @@ export function BreakdownField({
           ))}
         </Select>
       </div>
+      {parts.length === 0 ? null : (
+        <div className="breakdown-part breakdown-part-head" aria-hidden="true">
+          <span>{t('form.partHead')}</span>
+          <span>{t('form.baselineHead', { unit })}</span>
+        </div>
+      )}
       {parts.map((part, index) => {
         const name = part.name === '' ? t('form.part', { number: index + 1 }) : part.name;
         return (
@@ -86,7 +95,7 @@ export function BreakdownField({
               <p>{part.name}</p>
             ) : (
               <TextField
-                label={t('form.partName', { number: index + 1 })}
+                label={<span className="visually-hidden">{t('form.partName', { number: index + 1 })}</span>}
                 value={part.name}
                 maxLength={80}
                 onChange={(event) => {
@@ -95,12 +104,7 @@ export function BreakdownField({
               />
             )}
             <TextField
-              label={
-                <>
-                  <span aria-hidden="true">{t('form.baselineHead')}</span>
-                  <span className="visually-hidden">{t('form.baseline', { part: name })}</span>
-                </>
-              }
+              label={<span className="visually-hidden">{t('form.baseline', { part: name })}</span>}
               inputMode="decimal"
               autoComplete="off"
               error={wrong.includes(part.key) ? t('form.notNumber') : null}

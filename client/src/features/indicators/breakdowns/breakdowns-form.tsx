@@ -87,6 +87,7 @@ export function BreakdownsForm({
             key={one.key}
             value={one}
             kind={indicator.kind}
+            unit={indicator.unit}
             areas={suggested.areas}
             wrong={wrong}
             onChange={replace}

@@ -1,4 +1,4 @@
-import { runningSum, sumOfParts } from '@planrum/schema/breakdowns';
+import { partsFindings, runningSum, sumOfParts } from '@planrum/schema/breakdowns';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { figureText } from '../../../figures/figure-text.ts';
@@ -6,6 +6,7 @@ import type { Indicator } from '../../../figures/indicator.ts';
 import { factsOf, type Breakdown } from '../../../figures/parts.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { TextField } from '../../../ui/field.tsx';
+import { ShapedWord } from '../../../ui/status.tsx';
 import type { PartsForm } from './use-parts.ts';
 import './parts.css';
 
@@ -61,6 +62,14 @@ function BreakdownFieldset({
   const complete = sumOfParts(facts, parts.figures);
   const text = (value: string): string => figureText(value, indicator.decimals, locale);
   const missing = breakdown.categories.length - (running?.given ?? 0);
+  const isFitting = partsFindings({ kind: indicator.kind, breakdowns: [facts], whole, parts: parts.figures }).length === 0;
+  const sum = text(running?.sum ?? '0');
+  const said =
+    whole === null
+      ? t(complete === null ? 'report.sumSoFar' : 'report.sum', { sum })
+      : complete === null
+        ? t('report.sumMissing', { sum, whole: text(whole), count: missing })
+        : t('report.sumOf', { sum, whole: text(whole) });
   return (
     <fieldset aria-describedby={running ? sumId : undefined}>
       <legend>{breakdown.name}</legend>
@@ -81,11 +90,7 @@ function BreakdownFieldset({
       </div>
       {running ? (
         <p className="parts-sum num" id={sumId}>
-          {whole === null
-            ? t(complete === null ? 'report.sumSoFar' : 'report.sum', { sum: text(running.sum) })
-            : complete === null
-              ? t('report.sumMissing', { sum: text(running.sum), whole: text(whole), count: missing })
-              : t('report.sumOf', { sum: text(running.sum), whole: text(whole) })}{' '}
+          {isFitting ? said : <ShapedWord shape="risk">{t('report.sumWrong', { said })}</ShapedWord>}{' '}
           {whole === null && complete !== null ? (
             <button
               type="button"
