@@ -35,7 +35,7 @@ export function useFigureWords() {
     return figureText(figure, decimals, locale);
   }
 
-  /** In full, as sentences say it: `45,0 % (18 af 40)`; `0 af 0, ingen at måle på`; of a milestone `„Sket“`. */
+  /** In full, as sentences say it: `45,0 % (18 af 40)`; `0 af 0, ingen at måle på`; of a milestone `»Sket«`. */
   function figureInFull(reported: ReportedFigure, shown: Shown): string {
     const { kind, decimals, unit } = shown;
     const pair = pairWords(reported);

@@ -42,7 +42,7 @@ export const figures = {
     withdrawnBecause: 'Trukket tilbage {{day}} af {{by}}: »{{reason}}«',
     somebody: 'ukendt',
   },
-  milestone: { happened: 'Sket', notYet: 'Ikke sket', said: '„{{words}}“' },
+  milestone: { happened: 'Sket', notYet: 'Ikke sket', said: '»{{words}}«' },
   vintage: { provisional: 'foreløbigt', revised: 'revideret', final: 'endeligt' },
   vintages: 'Foreløbigt, revideret og endeligt tal',
   evidence: 'Dokumentation',

@@ -174,7 +174,7 @@ export function useTargetForm(indicator: Indicator, { start, followsId, part }: 
 
 /** A rule as an agreement would word it: in Danish, and without the figures of a target that is followed, which change without the words. */
 function ownWords(rule: TargetRule, isFollowing: boolean, unit: string): string {
-  return isFollowing && rule.kind === 'inherited' ? `Det samme mål som „${rule.source}“` : wordsForRule(rule, unit, 'da');
+  return isFollowing && rule.kind === 'inherited' ? `Det samme mål som »${rule.source}«` : wordsForRule(rule, unit, 'da');
 }
 
 function beginning(indicator: Indicator, target: TargetStart | null, locale: 'da' | 'en'): Kept {
