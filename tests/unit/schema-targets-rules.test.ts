@@ -1,4 +1,4 @@
-import { judge, parseTargetRule, periodsOf, wordsForRule } from '@planrum/schema/targets';
+import { comparisonsOf, judge, parseTargetRule, periodsOf, wordsForRule } from '@planrum/schema/targets';
 import type { Judgement, JudgeInput, RuleProblemCode } from '@planrum/schema/targets';
 import { describe, expect, test } from 'vitest';
 
@@ -151,6 +151,18 @@ describe('beside others', () => {
     expect(reason(judgement)).toBe('Der er intet tal for »Frederikshavn« i 2. kvartal 2015, så der kan ikke sammenlignes.');
     const unknown = judged({ kind: 'relative', comparison: 'AT_MOST', units: ['Ukendt'] }, ['1']);
     expect(unknown.overall.performance).toBe('UNKNOWN');
+  });
+
+  test('T73 figures to compare with that are older than the period are said to be, with their day', () => {
+    const baseline = (label: string, value: string, date: string | null) => ({ scope: 'COMPARISON', label, value, date }) as const;
+    const reasonBy = (...baselines: readonly ReturnType<typeof baseline>[]) =>
+      reason(judged({ kind: 'relative', comparison: 'NEARER_LOWEST', units: ['Guldborgsund', 'Frederikshavn'] }, ['35'], { comparisons: comparisonsOf(baselines, quarters) }));
+    const nearest = '35 % i 1. kvartal 2015, nærmest det laveste: mellem 33 % og 41 % er midten 37 %.';
+    const [one, other] = [baseline('Guldborgsund', '33', '2013-12-31'), baseline('Frederikshavn', '41', '2013-12-31')];
+    expect(reasonBy(one, other)).toContain(`${nearest} Sammenligningstallene er fra 31. dec. 2013.`);
+    expect(reasonBy(one, { ...other, date: '2015-01-01' })).toContain(`${nearest} Tal for „Guldborgsund“ er fra 31. dec. 2013.`);
+    expect(reasonBy(one, { ...other, date: '2014-06-30' })).toContain(`${nearest} Tal for „Guldborgsund“ er fra 31. dec. 2013. Tal for „Frederikshavn“ er fra 30. juni 2014.`);
+    expect(reasonBy({ ...one, date: '2015-03-31' }, { ...other, date: null })).toContain(`${nearest} Tal for „Frederikshavn“ er uden dato.`);
   });
 
   test('T74 nearer the lowest is below the middle', () => {

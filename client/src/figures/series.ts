@@ -94,6 +94,17 @@ export function comparisonSeriesOf({ comparisons }: Indicator): readonly Compari
   }));
 }
 
+/** What is compared with a figure that was counted once, the newest of each name, and without those that have series of their own. */
+export function countedOnce({ baselines, comparisons }: Pick<Indicator, 'baselines' | 'comparisons'>): readonly (Indicator['baselines'][number] & { readonly value: string })[] {
+  const followed = new Set(comparisons.map(({ unit }) => unit.name));
+  const newest = new Map<string, Indicator['baselines'][number]>();
+  for (const one of baselines) {
+    if (one.scope !== 'COMPARISON' || followed.has(one.label)) continue;
+    if ((one.date ?? '') >= (newest.get(one.label)?.date ?? '')) newest.set(one.label, one);
+  }
+  return [...newest.values()].flatMap((one) => (one.value === null ? [] : [{ ...one, value: one.value }]));
+}
+
 /** Everybody that an indicator is compared with and that has a value in its periods, a starting value standing on as it is judged by. */
 export function comparedWith(indicator: Indicator): readonly Compared[] {
   const { baselines, periods, target } = indicator;

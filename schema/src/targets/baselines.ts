@@ -26,7 +26,7 @@ export function countedFrom(baselines: readonly BaselineFacts[]): { readonly val
  */
 export function comparisonsOf(
   baselines: readonly BaselineFacts[],
-  periods: readonly Pick<Period, 'key' | 'end'>[],
+  periods: readonly Pick<Period, 'key' | 'start' | 'end'>[],
   series: readonly ComparisonSeries[] = [],
 ): readonly ComparisonSeries[] {
   const followed = new Set(series.map(({ name }) => name));
@@ -35,9 +35,10 @@ export function comparisonsOf(
     const own = counted.filter(({ label }) => label === name).sort((a, b) => (a.date ?? '').localeCompare(b.date ?? ''));
     return {
       name,
-      values: periods.flatMap(({ key, end }) => {
-        const value = own.findLast(({ date }) => date === null || date <= end)?.value ?? null;
-        return value === null ? [] : [{ periodKey: key, value }];
+      values: periods.flatMap(({ key, start, end }) => {
+        const { value = null, date = null } = own.findLast((one) => one.date === null || one.date <= end) ?? {};
+        if (value === null) return [];
+        return [{ periodKey: key, value, ...(date !== null && date >= start ? {} : { countedOn: date }) }];
       }),
     };
   });

@@ -26,7 +26,12 @@ export interface ReportedValue {
 /** The figures of a comparison unit or another population, by the name that rules know it by. */
 export interface ComparisonSeries {
   readonly name: string;
-  readonly values: readonly { readonly periodKey: string; readonly value: string }[];
+  readonly values: readonly {
+    readonly periodKey: string;
+    readonly value: string;
+    /** Of a figure that stands in a period though it was counted before: on which day, and null where nobody said. */
+    readonly countedOn?: Day | null;
+  }[];
 }
 
 /** Everything an indicator is judged by. */
@@ -102,7 +107,7 @@ export function judge(input: JudgeInput): Judgement {
   const ofNobody = new Set(standing.map(({ periodKey }) => periodKey).filter((key) => !counting.has(key)));
   const baseline = input.baseline === null ? null : decimal(input.baseline);
   const comparisons = new Map(
-    input.comparisons.map(({ name, values }) => [name, new Map(values.map(({ periodKey, value }) => [periodKey, decimal(value)]))]),
+    input.comparisons.map(({ name, values }) => [name, new Map(values.map(({ periodKey, value, countedOn }) => [periodKey, { value: decimal(value), countedOn }]))]),
   );
   const entries = input.periods.map((period): Entry => {
     const verdict = verdictOf(period, { input, counting, pairs, ofNobody, baseline, comparisons, words });

@@ -7,7 +7,7 @@ import type { RuleProblem } from './problem.ts';
 import type { Aggregation, IndicatorDirection, OwnRule, TargetRule } from './rule.ts';
 import { judgeByRule } from './rules.ts';
 import { figureWordsFor } from './verdict.ts';
-import type { Verdict } from './verdict.ts';
+import type { ComparedFigure, Verdict } from './verdict.ts';
 
 /** What an indicator counts. */
 export type FigureKind = 'COUNT' | 'AMOUNT' | 'SHARE' | 'LEVEL' | 'DURATION' | 'MILESTONE';
@@ -109,7 +109,7 @@ const tooLarge = exact(10n ** BigInt(MAX_INTEGER_DIGITS));
 function marksMisfits(rule: OwnRule, indicator: AgreedFor, path: string): readonly RuleProblem[] {
   const name = growsWith[rule.kind] ?? 'value';
   const baseline = indicator.baseline === null ? null : parseExact(indicator.baseline);
-  const context = { ...indicator, aggregation: aggregationOf(indicator), baseline, values: new Map<string, Exact>(), pairs: new Map(), ofNobody: new Set<string>(), comparisons: new Map<string, Map<string, Exact>>(), words: figureWordsFor(indicator.unit, 0, 'en') };
+  const context = { ...indicator, aggregation: aggregationOf(indicator), baseline, values: new Map<string, Exact>(), pairs: new Map(), ofNobody: new Set<string>(), comparisons: new Map<string, Map<string, ComparedFigure>>(), words: figureWordsFor(indicator.unit, 0, 'en') };
   const verdicts = indicator.periods.map((period): Verdict => judgeByRule(rule, { ...context, period }));
   const marks = verdicts.flatMap(({ expected, lower, upper, riskLimit }) => [expected, lower, upper, riskLimit].filter((mark) => mark !== null));
   if (marks.some((mark) => compare(absolute(mark), tooLarge) >= 0)) {

@@ -4,8 +4,9 @@ import type { Exact } from './exact.ts';
 import { isStrict, isUpward } from './level.ts';
 import type { Comparison, Limit, RelativeRule } from './rule.ts';
 import type { RuleFields } from './rule-fields.ts';
+import type { Day } from './day.ts';
 import { corridorFrom, gradeOf, shortfallOf, toleranceOf, unknown } from './verdict.ts';
-import type { JudgeContext, Verdict } from './verdict.ts';
+import type { FigureWords, JudgeContext, Verdict } from './verdict.ts';
 
 /** Reads the fields of a rule of comparison. */
 export function readRelative(fields: RuleFields): RelativeRule {
@@ -54,7 +55,7 @@ function listed(units: readonly string[], locale: TargetLocale): string {
 export function judgeRelative(rule: RelativeRule, context: JudgeContext): Verdict {
   const { period, comparisons, words } = context;
   const { say } = words;
-  const others = rule.units.map((unit) => ({ unit, value: comparisons.get(unit)?.get(period.key) ?? null }));
+  const others = rule.units.map((unit) => ({ unit, ...(comparisons.get(unit)?.get(period.key) ?? { value: null, countedOn: undefined }) }));
   const actual = context.values.get(period.key) ?? null;
   const missing = others.filter(({ value }) => value === null).map(({ unit }) => unit);
   if (missing.length > 0) {
@@ -67,9 +68,21 @@ export function judgeRelative(rule: RelativeRule, context: JudgeContext): Verdic
   const values = others.flatMap(({ value }) => (value === null ? [] : [value])).sort(compare);
   const [lowest, highest] = [values[0], values.at(-1)];
   if (lowest === undefined || highest === undefined) throw new Error('A relative rule names no units, which reading it rules out.');
-  return isNearer(rule.comparison)
+  const verdict = isNearer(rule.comparison)
     ? judgeNearer(rule.comparison, { lowest, highest, actual }, context)
     : judgeBeside(rule, rule.comparison, { mark: isUpward(rule.comparison) ? highest : lowest, actual }, context);
+  return verdict.sentence === '' ? verdict : { ...verdict, sentence: [verdict.sentence, ...whenCounted(others, words)].join(' ') };
+}
+
+/** Of which days the figures are that were not counted in the period itself. */
+function whenCounted(others: readonly { readonly unit: string; readonly countedOn: Day | null | undefined }[], { say, day, locale }: FigureWords): readonly string[] {
+  const days = new Set(others.map(({ countedOn }) => countedOn).filter((one) => one !== undefined));
+  return [...days].map((one) => {
+    const units = others.filter(({ countedOn }) => countedOn === one).map(({ unit }) => unit);
+    const [da, en] = one === null ? ['uden dato', 'without a date'] : [`fra ${day(one)}`, `of ${day(one)}`];
+    const isAll = units.length === others.length;
+    return isAll ? say(`Sammenligningstallene er ${da}.`, `The figures compared with are ${en}.`) : say(`Tal for ${listed(units, locale)} er ${da}.`, `Figures for ${listed(units, locale)} are ${en}.`);
+  });
 }
 
 function judgeBeside(rule: RelativeRule, limit: Limit, { mark, actual }: { readonly mark: Exact; readonly actual: Exact | null }, context: JudgeContext): Verdict {

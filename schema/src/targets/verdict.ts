@@ -10,6 +10,13 @@ import type { Frequency, Period } from './periods.ts';
 import type { Aggregation, IndicatorDirection, Performance } from './rule.ts';
 import { difference, quantity } from './unit.ts';
 
+/** A figure to compare with. */
+export interface ComparedFigure {
+  readonly value: Exact;
+  /** Where it was not counted in its period: on which day, and null where nobody said. */
+  readonly countedOn: Day | null | undefined;
+}
+
 /** What a rule is given to judge one period by. */
 export interface JudgeContext {
   readonly period: Period;
@@ -26,7 +33,7 @@ export interface JudgeContext {
   readonly aggregation: Aggregation;
   readonly frequency: Frequency;
   /** The figures of comparison units and other populations, each by period key, by the name of the unit. */
-  readonly comparisons: ReadonlyMap<string, ReadonlyMap<string, Exact>>;
+  readonly comparisons: ReadonlyMap<string, ReadonlyMap<string, ComparedFigure>>;
   readonly words: FigureWords;
 }
 

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { figureWithUnit, shortLabel } from '../../../figures/figure-text.ts';
+import { figureWithUnit, shortLabel, unbroken } from '../../../figures/figure-text.ts';
 import type { Indicator } from '../../../figures/indicator.ts';
+import { countedOnce } from '../../../figures/series.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { ComparisonForm } from './comparison-form.tsx';
 import './comparisons.css';
@@ -12,11 +13,13 @@ export function Comparisons({ indicator, programmeSlug }: { readonly indicator: 
   const { locale } = useFormats();
   const [isOpen, setIsOpen] = useState(false);
   const followed = indicator.comparisons.filter(({ figures }) => figures.length > 0);
-  if (followed.length === 0 && !indicator.viewerMayCompare) return null;
+  const standing = countedOnce(indicator);
+  const isNone = followed.length + standing.length === 0;
+  if (isNone && !indicator.viewerMayCompare) return null;
   return (
     <section className="comparisons" aria-labelledby={`compared-${indicator.id}`}>
       <h3 id={`compared-${indicator.id}`}>{t('compare.title')}</h3>
-      {followed.length === 0 ? <p className="muted">{t('compare.none')}</p> : null}
+      {isNone ? <p className="muted">{t('compare.none')}</p> : null}
       <ul>
         {followed.map(({ unit, figures }) => {
           const [newest] = figures;
@@ -33,6 +36,12 @@ export function Comparisons({ indicator, programmeSlug }: { readonly indicator: 
             </li>
           );
         })}
+        {standing.map(({ id, label, value, dateWords, source }) => (
+          <li key={id}>
+            <span lang="da">{label}</span> <b className="num">{figureWithUnit(value, indicator.decimals, indicator.unit, locale)}</b>{' '}
+            <small>{[dateWords, source].filter(Boolean).map((part) => unbroken(part ?? '')).join(' · ')}</small>
+          </li>
+        ))}
       </ul>
       {indicator.viewerMayCompare ? (
         <button
