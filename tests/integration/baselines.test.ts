@@ -92,6 +92,18 @@ test('who has not seen the newest value is told it, and a removed one is not cha
   expect((await send('changeBaseline', { baselineId: won?.baseline?.id, ...own })).userErrors).toMatchObject([{ code: 'INVALID_INPUT', field: ['baselineId'] }]);
 });
 
+test.each([
+  ['COUNT', '-3'],
+  ['SHARE', '100.1'],
+  ['SHARE', '-0.5'],
+] as const)('a %s cannot have been %s', async (kind, value) => {
+  const indicator = await small.agreement.indicator('Umulig', kind === 'SHARE' ? { kind, unit: '%' } : {});
+  const refused = { baseline: null, userErrors: [{ code: 'INVALID_INPUT', field: ['value'] }] };
+  expect(await send('addBaseline', { indicatorId: idOf(indicator), ...own, value })).toMatchObject(refused);
+  const { baseline } = await send('addBaseline', { indicatorId: idOf(indicator), ...own, value: '0' });
+  expect(await send('changeBaseline', { baselineId: baseline?.id, ...own, value })).toMatchObject(refused);
+});
+
 test('what is judged follows the baseline, and one that leaves the target without meaning is refused', async () => {
   const indicator = await small.agreement.indicator('Fald', { unit: 'personer', kind: 'LEVEL', target: falling });
   await small.agreement.figure(indicator, { start: '2022-10-01', end: '2022-12-31' }, '80', small.organisations.kvinfo);

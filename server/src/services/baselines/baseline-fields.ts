@@ -1,20 +1,23 @@
+import type { IndicatorKind } from '@planrum/prisma';
 import { lastDayAt } from '@planrum/schema/targets';
 import { findIndicatorOfBaseline, type BaselineFields, type BaselineRecord } from '../../data/repositories/baselines.ts';
 import { PlanrumError } from '../../domain/errors.ts';
 import { cleanLine } from '../../domain/free-text.ts';
 import type { ServiceContext } from '../context.ts';
+import { checkFigure } from '../indicators/figure-rules.ts';
 import { unknownTo } from '../plans/agreements.ts';
 
 export type { BaselineFields } from '../../data/repositories/baselines.ts';
 
 const maxLineLength = 200;
 
-/** What is agreed of a starting value, cleaned; its day is the last one that it can mean. @throws PlanrumError INVALID_INPUT. */
-export function checkedBaseline({ label, source, date, ...fields }: BaselineFields): BaselineFields {
+/** What is agreed of a starting value, cleaned, for an indicator of a kind; its day is the last one that it can mean. @throws PlanrumError INVALID_INPUT. */
+export function checkedBaseline({ label, source, date, ...fields }: BaselineFields, kind: IndicatorKind): BaselineFields {
   const clean = cleanLine(label);
   if (clean === '' || clean.length > maxLineLength) throw lineLength('label');
   const cleanSource = cleanLine(source ?? '');
   if (cleanSource.length > maxLineLength) throw lineLength('source');
+  if (fields.value !== null) checkFigure(kind, fields.value);
   return {
     ...fields,
     label: clean,

@@ -9,9 +9,9 @@ import { changeBaselines, type ChangedBaseline } from './change-baselines.ts';
  * @throws PlanrumError as `changeBaselines`, INVALID_INPUT also when it was taken away, and CONFLICT with what took its place.
  */
 export async function changeBaseline(context: ServiceContext, { baselineId, ...fields }: BaselineFields & { readonly baselineId: string }): Promise<ChangedBaseline> {
-  return changeBaselines(context, await requireIndicatorOf(context, baselineId), 'baselineId', (baselines) => {
+  return changeBaselines(context, await requireIndicatorOf(context, baselineId), 'baselineId', (baselines, kind) => {
     const { position, replacedAt } = requireNewest(baselines, baselineId);
     if (replacedAt !== null) throw new PlanrumError('INVALID_INPUT', 'baselineRemoved', { field: ['baselineId'] });
-    return { fields: checkedBaseline(fields), position, replacesId: baselineId };
+    return { fields: checkedBaseline(fields, kind), position, replacesId: baselineId };
   });
 }

@@ -1,3 +1,4 @@
+import type { IndicatorKind } from '@planrum/prisma';
 import { countedFrom, misfitsOf, periodsOf } from '@planrum/schema/targets';
 import { insertBaseline, markReplaced, readBaselines, type BaselineFields, type BaselineRecord } from '../../data/repositories/baselines.ts';
 import { lockIndicator, readTargetTerms, type ReportableIndicator } from '../../data/repositories/indicators.ts';
@@ -25,7 +26,7 @@ export interface ChangedBaseline {
 
 /**
  * Changes an indicator's starting values in the draft, one change after another; versions keep theirs. Nothing is overwritten.
- * @param decide says what to do, given every starting value of the indicator that was ever agreed.
+ * @param decide says what to do, given every starting value of the indicator that was ever agreed, and what it counts.
  * @throws PlanrumError NOT_FOUND, FORBIDDEN, NOT_SIGNED_IN, ITEM_ARCHIVED, ARCHIVED; INVALID_INPUT for one that leaves the target without
  * meaning; and whatever `decide` throws.
  */
@@ -33,7 +34,7 @@ export async function changeBaselines(
   context: ServiceContext,
   indicatorId: string,
   field: string,
-  decide: (baselines: readonly BaselineRecord[]) => BaselineChange,
+  decide: (baselines: readonly BaselineRecord[], kind: IndicatorKind) => BaselineChange,
 ): Promise<ChangedBaseline> {
   const { indicator, actor } = await requireIndicator(context, indicatorId, field);
   await refuseArchivedItem(context, indicator, field);
@@ -42,7 +43,7 @@ export async function changeBaselines(
     const all = await readBaselines(transaction, [indicatorId]);
     const places = [{ indicatorId, agreementId: indicator.agreementId }];
     const before = await readPerformances(context, transaction, places);
-    const change = decide(all);
+    const change = decide(all, indicator.kind);
     const isRemoval = 'removedId' in change;
     let subjectId: string;
     if (isRemoval) {
