@@ -6,11 +6,12 @@ import { AddBaselineDocument, ChangeBaselineDocument, type BaselineFieldsFragmen
 import { useFormats } from '../../../i18n/format.ts';
 import { useAnnounce } from '../../../ui/announcements.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { DayField } from '../../../ui/day-field.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Select, TextField } from '../../../ui/field.tsx';
 import { ErrorBanner } from '../../../ui/notice.tsx';
 import { useFirstMistake } from '../../../ui/use-first-mistake.ts';
-import { baselinePrecisions, baselineScopes, endsBefore, inputOf, valuesOf, type BaselineField } from './baseline-values.ts';
+import { baselinePrecisions, baselineScopes, endsBefore, inputOf, precisionOf, valuesOf, type BaselineField } from './baseline-values.ts';
 
 export interface BaselineFormProps {
   readonly indicator: Pick<Indicator, 'id' | 'name' | 'unit' | 'target'>;
@@ -99,9 +100,19 @@ export function BaselineForm({ indicator, baseline, skip, onClose, onDone = onCl
         <TextField {...field('label')} hint={t('baseline.labelHint')} lang="da" maxLength={200} />
         <TextField {...field('value')} hint={t('baseline.valueHint')} inputMode="decimal" autoComplete="off" />
         <div className="sheet-row">
-          <TextField {...field('date')} type="date" />
+          <DayField
+            label={t('baseline.fields.date')}
+            error={mistakes.date}
+            value={values.date}
+            precision={precisionOf(values)}
+            isVague
+            onChange={(date, datePrecision) => {
+              setValues((before) => ({ ...before, date, datePrecision }));
+              setMistakes(({ date: _corrected, ...others }) => others);
+            }}
+          />
           <Select {...field('datePrecision')}>
-            {baselinePrecisions.map((precision) => (
+            {[...baselinePrecisions, ...(values.datePrecision === 'BEFORE_SUMMER' ? (['BEFORE_SUMMER'] as const) : [])].map((precision) => (
               <option key={precision} value={precision}>
                 {t(`baseline.precisions.${precision}`)}
               </option>
