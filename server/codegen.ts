@@ -97,6 +97,8 @@ const config: CodegenConfig = {
           Report: '../mappers.ts#MeasurementMapper',
           RemovePathwayPayload: '../mappers.ts#RemovePathwayPayloadMapper',
           RemoveResponsibilityPayload: '../mappers.ts#RemoveResponsibilityPayloadMapper',
+          ReportDraft: '../mappers.ts#ReportDraftMapper',
+          ReportDraftChanged: '../mappers.ts#EventMapper',
           Resource: '../mappers.ts#ResourceMapper',
           Responsibility: '../mappers.ts#ResponsibilityMapper',
           ResponsibilityAssigned: '../mappers.ts#EventMapper',

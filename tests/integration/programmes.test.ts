@@ -41,6 +41,9 @@ async function addTheRest(agreement: SeededAgreement): Promise<void> {
       ...{ periodStart: new Date('2022-07-01'), periodEnd: new Date('2022-09-30') },
     },
   });
+  const period = { periodStart: new Date('2022-10-01'), periodEnd: new Date('2022-12-31') };
+  const written = { locale: 'da', begunAt: new Date(), savedAt: new Date(), words: { value: '1', numerator: '', denominator: '', note: '', evidenceUrl: '', parts: null } } as const;
+  await prisma.reportDraft.create({ data: { indicatorId: small.indicator.id, organisationId: small.organisations.kvinfo.id, ...period, ...written } });
   await prisma.comparisonSet.create({
     data: { programmeId: small.programme.id, name: 'Sammenligningskommuner', asOf: new Date('2022-01-01'), units: { create: { unitId: unit.id, position: 0 } } },
   });
@@ -175,7 +178,7 @@ describe('a programme', () => {
       organisations { id members { id } }
       agreement(slug: $agreement) { id versions { id } figureLocks { id } plan(edition: $edition) {
         parties { id } goals { id parent { id } } resources { id } budget { id } commitments { id } pathways { id }
-        items { id areas { area { id } } responsibilities { id } indicators { id baselines { id } breakdowns { id categories { id } } target { id } dataSource { id } measurements { id attachments { id } } reports { id } goal { id } comparisons { history { id } } } }
+        items { id areas { area { id } } responsibilities { id } indicators { id baselines { id } breakdowns { id categories { id } } target { id } dataSource { id } measurements { id attachments { id } } reports { id } viewerReportDrafts { id } goal { id } comparisons { history { id } } } }
       } }
     }`;
     for (const edition of [{ state: 'DRAFT' }, { versionId }]) {
@@ -184,7 +187,7 @@ describe('a programme', () => {
       const types = new Set(ids.map((id) => id.split(':')[0]));
       expect(nodeTypes.filter((type) => type !== 'ApiToken' && !types.has(type))).toEqual([]);
       for (const id of ids) expect(await askForNode(caller, id)).toEqual({ node: { id } });
-      const inPlan = idsIn((data as { agreement: { plan: unknown } }).agreement.plan).filter((id) => !/^(Attachment|Measurement|EmptyMeasurement|Comparison)/.test(id));
+      const inPlan = idsIn((data as { agreement: { plan: unknown } }).agreement.plan).filter((id) => !/^(Attachment|Measurement|EmptyMeasurement|Comparison|ReportDraft)/.test(id));
       expect(inPlan.every((id) => id.includes('@') === ('versionId' in edition))).toBe(true);
     }
   });

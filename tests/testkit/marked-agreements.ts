@@ -6,6 +6,9 @@ import { seedAttachment } from './files.ts';
 import type { SeededAgreement, SeededProgramme, SeededUser } from './seed.ts';
 import { seedSmallProgramme, type SmallProgramme } from './small-programme.ts';
 
+/** In what was typed of a figure and not reported, of whichever agreement: those may see it who report the figure. */
+export const draftMark = 'valmue';
+
 /** An agreement whose every word and figure can be told from every other's. */
 export interface MarkedAgreement {
   readonly programme: SeededProgramme;
@@ -92,6 +95,13 @@ async function mark(
   const oldIndicator = await agreement.indicator(`Nedlagt ${word}`, { item, reporter: kvinfo });
   await prisma.indicator.update({ where: { id: oldIndicator.id }, data: archived });
   const attachmentId = await seedAttachment(prisma, { agreementId, measurementId: measurement.id, fileName: `Bilag ${figure}.csv` });
+  const draft = await prisma.reportDraft.create({
+    data: {
+      ...{ indicatorId: indicator.id, organisationId: kvinfo.id, locale: 'da', begunAt: new Date(), savedAt: new Date() },
+      ...{ periodStart: new Date('2022-10-01'), periodEnd: new Date('2022-12-31') },
+      words: { value: draftMark, numerator: '', denominator: '', note: '', evidenceUrl: '', parts: null },
+    },
+  });
   const lock = await prisma.figureLock.create({ data: { agreementId, through: new Date('2021-12-31'), reason: `Låst ${figure}` } });
   const unit = await prisma.comparisonUnit.upsert({
     where: { programmeId_name: { programmeId: programme.id, name: 'Naboerne' } },
@@ -126,6 +136,7 @@ async function mark(
     `Indicator:${share.id}`,
     `Attachment:${attachmentId}`,
     `FigureLock:${lock.id}`,
+    `ReportDraft:${draft.id}`,
     `ComparisonFigure:${comparison.id}`,
     ...[
       `Item:${agreementId}/${item.id}`,

@@ -46,6 +46,7 @@ const facts: ActionFacts = {
   'figures.read': { programmeId, agreementId },
   'figures.readDetails': { programmeId, agreementId },
   'indicator.report': { programmeId, agreementId, reporterId: own, reporterAncestorIds: [] },
+  'report.draft': { programmeId, agreementId, reporterId: own, reporterAncestorIds: [], organisationId: own },
   'figure.decide': { programmeId, agreementId, reportedById: 'another', organisationId: 'another' },
   'figures.lock': { programmeId, agreementId },
   'attachment.read': { programmeId, agreementId, uploadedById: 'another', isHandedIn: true },
@@ -74,11 +75,11 @@ const mayAlso: Readonly<Record<ProgrammeRole, readonly Action[]>> = {
   BOARD: ['contributions.read', 'agreement.decide', 'figure.decide', 'figures.readDetails'],
   CHIEF: [
     ...(['agreement.edit', 'contributions.read', 'agreement.assign', 'agreement.decide', 'target.change', 'pathway.change', 'goal.change', 'indicator.change'] as const),
-    ...(['indicator.report', 'figure.decide', 'figures.lock', 'attachment.remove', 'comparison.enter', 'comparison.define', 'organisationToken.manage', 'figures.readDetails'] as const),
+    ...(['indicator.report', 'report.draft', 'figure.decide', 'figures.lock', 'attachment.remove', 'comparison.enter', 'comparison.define', 'organisationToken.manage', 'figures.readDetails'] as const),
   ],
   EDITOR: ['agreement.edit', 'contributions.read', 'agreement.assign', 'target.change', 'pathway.change', 'goal.change', 'indicator.change', 'comparison.enter', 'comparison.define', 'figures.readDetails'],
   COMMENTER: [],
-  REPORTER: ['indicator.report', 'figures.readDetails'],
+  REPORTER: ['indicator.report', 'report.draft', 'figures.readDetails'],
   READER: [],
   GUEST: [],
 };
@@ -89,7 +90,8 @@ describe.each(roles)('%s', (role) => {
 
   test.each(actions)('%s', (action) => {
     const isAllowed = [...reads, ...always, ...mayAlso[role]].includes(action);
-    expect(ask(actor([grant]), action)).toBe(isAllowed ? 'yes' : 'FORBIDDEN');
+    // That somebody has begun is known to those who report with them alone.
+    expect(ask(actor([grant]), action)).toBe(isAllowed ? 'yes' : action === 'report.draft' ? 'NOT_FOUND' : 'FORBIDDEN');
   });
 
   test.each(actions)('%s in another programme is unknown', (action) => {
@@ -116,6 +118,7 @@ describe('token scopes', () => {
     'figures.read': ['READ_FIGURES'],
     'figures.readDetails': ['REPORT_FIGURES', 'ADMINISTER'],
     'indicator.report': ['REPORT_FIGURES'],
+    'report.draft': ['REPORT_FIGURES'],
     'figure.decide': ['ADMINISTER'],
     'figures.lock': ['ADMINISTER'],
     'attachment.read': ['READ_FIGURES'],
@@ -154,6 +157,24 @@ test('a file that no figure was reported with is known to its sender alone, as l
   expect(read(actor([holding('CHIEF')]), 'another')).toBe('NOT_FOUND');
   expect(read(actor([holding('CHIEF')]), null)).toBe('NOT_FOUND');
   expect(read(actor([]), 'user')).toBe('NOT_FOUND');
+});
+
+test('a draft is theirs who would report the figure for the same organisation', () => {
+  function read(who: Actor, organisationId: string, reporterId: string | null, reporterAncestorIds: readonly string[] = []): string {
+    return verdict(decide(who, 'report.draft', { programmeId, agreementId, reporterId, reporterAncestorIds, organisationId }));
+  }
+  const reporter = actor([holding('REPORTER')]);
+  expect(read(reporter, own, own)).toBe('yes');
+  // Whoever is above reports in their own name.
+  expect(read(reporter, own, 'team', [own])).toBe('yes');
+  expect(read(reporter, 'team', 'team', [own])).toBe('NOT_FOUND');
+  expect(read(reporter, 'other', own)).toBe('NOT_FOUND');
+  expect(read(reporter, own, 'other')).toBe('NOT_FOUND');
+  const chief = actor([holding('CHIEF')]);
+  expect(read(chief, 'other', 'other')).toBe('yes');
+  expect(read(chief, own, null)).toBe('yes');
+  expect(read(chief, own, 'other')).toBe('NOT_FOUND');
+  expect(read(actor([holding('EDITOR')]), own, own)).toBe('NOT_FOUND');
 });
 
 describe('reporting', () => {

@@ -36,6 +36,11 @@ export interface ActionFacts {
     /** Every organisation above the reporter. */
     readonly reporterAncestorIds: readonly string[];
   };
+  /** What was typed of a figure and not reported. */
+  readonly 'report.draft': ActionFacts['indicator.report'] & {
+    /** The organisation that it would be reported for. */
+    readonly organisationId: string;
+  };
   readonly 'figure.decide': AgreementFacts & {
     /** Who reported the figure; null when the account is gone. */
     readonly reportedById: string | null;
@@ -155,10 +160,13 @@ const rules: { readonly [A in Action]: Rule<A> } = {
   'indicator.report': {
     facts: ['programmeId', 'agreementId', 'reporterId', 'reporterAncestorIds'],
     scopes: ['REPORT_FIGURES'],
-    decide: (actor, facts) =>
-      holdsFor(actor, facts, ['CHIEF']) || (holdsFor(actor, facts, ['REPORTER']) && reportsFor(actor, facts))
-        ? allowed
-        : refuse(actor, facts),
+    decide: (actor, facts) => (mayReport(actor, facts) ? allowed : refuse(actor, facts)),
+  },
+  // It is theirs who would report the figure, and nobody else may even know that it was begun.
+  'report.draft': {
+    facts: ['programmeId', 'agreementId', 'reporterId', 'reporterAncestorIds', 'organisationId'],
+    scopes: ['REPORT_FIGURES'],
+    decide: (actor, facts) => (mayReport(actor, facts) && organisationReportedFor(actor, facts) === facts.organisationId ? allowed : notFound),
   },
   // Nobody passes judgement on a figure of their own, whoever they reported it for, nor on one of a machine by whose token they could have
   // reported it; and judgement is a person's. The board decides beside the
@@ -323,8 +331,17 @@ function reaches(grant: HeldGrant, agreementId: string): boolean {
   return grant.agreementId === null ? grant.role !== 'GUEST' : grant.agreementId === agreementId;
 }
 
-/** Whether the reporter is an organisation the actor belongs to, or lies under one. */
-function reportsFor(actor: Actor, { reporterId, reporterAncestorIds }: ActionFacts['indicator.report']): boolean {
-  if (reporterId === null) return false;
-  return actor.organisationIds.some((id) => id === reporterId || reporterAncestorIds.includes(id));
+/** The organisation that a figure of the actor's stands under: their own where it reports, else the one they report for; null without any. */
+export function organisationReportedFor(actor: Actor, facts: Pick<ActionFacts['indicator.report'], 'reporterId' | 'reporterAncestorIds'>): string | null {
+  return ownReporter(actor, facts) ?? facts.reporterId ?? actor.organisationIds[0] ?? null;
+}
+
+function mayReport(actor: Actor, facts: ActionFacts['indicator.report']): boolean {
+  return holdsFor(actor, facts, ['CHIEF']) || (holdsFor(actor, facts, ['REPORTER']) && ownReporter(actor, facts) !== undefined);
+}
+
+/** Of the organisations the actor belongs to, the one that reports, or that the reporter lies under. */
+function ownReporter(actor: Actor, { reporterId, reporterAncestorIds }: Pick<ActionFacts['indicator.report'], 'reporterId' | 'reporterAncestorIds'>): string | undefined {
+  if (reporterId === null) return undefined;
+  return actor.organisationIds.find((id) => id === reporterId || reporterAncestorIds.includes(id));
 }

@@ -5,9 +5,14 @@ const loneSurrogate = /\p{Cs}/gu;
 /** Something that shows: not space, nor a character that only steers others. */
 const visible = /[^\s\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 
+/** What a person has typed so far: as it is, without what cannot be stored. */
+export function storableText(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(unwanted, '').replace(loneSurrogate, '\uFFFD');
+}
+
 /** What a person wrote, as it is kept: without space around it and without what cannot be shown or stored; empty when nothing shows. */
 export function cleanFreeText(text: string): string {
-  const clean = text.replace(/\r\n?/g, '\n').replace(unwanted, '').replace(loneSurrogate, '\uFFFD').trim();
+  const clean = storableText(text).trim();
   return visible.test(clean) ? clean : '';
 }
 

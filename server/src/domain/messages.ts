@@ -297,6 +297,22 @@ export const messages = {
     da: () => 'Der er indberettet et tal for perioden, siden du læste den. Intet er overskrevet. Se tallet, og ret det, hvis dit er rigtigere.',
     en: () => 'A figure was reported for the period after you read it. Nothing was overwritten. See it, and correct it if yours is better.',
   },
+  reportDraftChanged: {
+    da: () => 'Kladden er ændret, siden du læste den. Intet er overskrevet. Se, hvad der står nu, og vælg, hvad der skal gælde.',
+    en: () => 'The draft was changed after you read it. Nothing was overwritten. See what is there now, and choose which is to stand.',
+  },
+  reportDraftGone: {
+    da: () => 'Kladden er indberettet eller kasseret i mellemtiden. Gem den igen uden at henvise til den, hvis den stadig skal gælde.',
+    en: () => 'The draft has been reported or discarded meanwhile. Save it again without referring to it, if it is still wanted.',
+  },
+  reportDraftEmpty: {
+    da: () => 'Der er intet at gemme i kladden. Kassér den i stedet.',
+    en: () => 'There is nothing to save in the draft. Discard it instead.',
+  },
+  reportDraftTooLong: {
+    da: ({ max }) => `Feltet må højst være på ${max} tegn i en kladde.`,
+    en: ({ max }) => `The field may be at most ${max} characters in a draft.`,
+  },
   nothingToCorrect: {
     da: () => 'Der er ikke noget tal at rette for den periode.',
     en: () => 'There is no figure to correct for that period.',

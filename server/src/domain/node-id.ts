@@ -41,6 +41,7 @@ const keyPatterns = {
   Party: uuidPattern,
   Pathway: uuidPattern,
   Programme: uuidPattern,
+  ReportDraft: uuidPattern,
   Resource: uuidPattern,
   Responsibility: uuidPattern,
   Target: uuidPattern,

@@ -5,6 +5,7 @@ export type EventType =
   | 'ResponsibilityRemoved'
   | 'MeasurementReported'
   | 'MeasurementDecided'
+  | 'ReportDraftChanged'
   | 'FiguresLocked'
   | 'AttachmentRemoved'
   | 'TargetChanged'

@@ -33,6 +33,7 @@ import type { PeriodFigures, PeriodStanding } from '../services/indicators/judge
 import type { DecisionRecord, MeasurementRecord, TargetRecord } from '../services/indicators/read-indicators.ts';
 import type { VisiblePart } from '../services/indicators/read-parts.ts';
 import type { FigureFate } from '../services/indicators/report-measurements.ts';
+import type { ReportDraftRecord } from '../services/drafts/read-drafts.ts';
 import type { AgreementRecord } from '../services/plans/agreements.ts';
 import type { ContributionPage, ContributionRecord } from '../services/plans/read-contributions.ts';
 import type { BreakdownInPlan, CategoryInPlan, PlanSection, PlanView } from '../services/plans/plan-view.ts';
@@ -141,6 +142,7 @@ export type AttachmentMapper = AttachmentRecord;
 export type AttachmentRemovalMapper = NonNullable<AttachmentRecord['removal']>;
 export type MeasurementDecisionMapper = DecisionRecord;
 export type FigureLockMapper = FigureLockRecord;
+export type ReportDraftMapper = ReportDraftRecord;
 export type MeasurementFateMapper = FigureFate;
 export type UnitComparisonMapper = ComparisonRecord;
 export type ComparisonFigureMapper = ComparisonFigureRecord;

@@ -1,5 +1,6 @@
 import type { ServiceContext } from '../../services/context.ts';
 import { readComparisonsOfIndicators } from '../../services/comparisons/read-comparisons.ts';
+import { readDraftsOfIndicators } from '../../services/drafts/read-drafts.ts';
 import { readAttachments, readFilesOfMeasurements } from '../../services/files/read-files.ts';
 import { readLocksOfAgreements } from '../../services/indicators/figure-locks.ts';
 import {
@@ -49,6 +50,9 @@ export function createRecordLoaders(context: ServiceContext) {
     ),
     comparisonsByIndicatorId: new Loader(async (ids: readonly string[]) =>
       groupedBy(ids, await readComparisonsOfIndicators(context, ids), (row) => row.indicatorId),
+    ),
+    reportDraftsByIndicatorId: new Loader(async (ids: readonly string[]) =>
+      groupedBy(ids, await readDraftsOfIndicators(context, ids), (row) => row.indicatorId),
     ),
     measurementPlaceById: new Loader(async (ids: readonly string[]) =>
       inOrderOf(ids, await readPlacesOfMeasurements(context, ids), (row) => row.id),

@@ -1,5 +1,6 @@
 import { itemKeyParts, type NodeReference, type NodeType } from '../../domain/node-id.ts';
 import { readComparisonFigure, readComparisonSet, readComparisonUnit } from '../../services/comparisons/read-comparisons.ts';
+import { readDraft } from '../../services/drafts/read-drafts.ts';
 import { readLock } from '../../services/indicators/figure-locks.ts';
 import { readAreas, readDataSources, readGoalPlaces, readGroups } from '../../services/programmes/read-programmes.ts';
 import type { CategoryInPlan, PlanView } from '../../services/plans/plan-view.ts';
@@ -24,6 +25,7 @@ export const planningNodeReaders = {
   ComparisonSet: async ({ key, versionId }, context) => (versionId === null ? readComparisonSet(context, key) : null),
   ComparisonUnit: async ({ key, versionId }, context) => (versionId === null ? readComparisonUnit(context, key) : null),
   FigureLock: async ({ key, versionId }, context) => (versionId === null ? readLock(context, key) : null),
+  ReportDraft: async ({ key, versionId }, context) => (versionId === null ? readDraft(context, key) : null),
   Group: async ({ key, versionId }, context) => (versionId === null ? ((await readGroups(context, [key]))[0] ?? null) : null),
   Area: async ({ key, versionId }, context) => {
     if (versionId === null) return withoutVersion((await readAreas(context, [key]))[0]);

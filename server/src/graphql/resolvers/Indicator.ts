@@ -62,5 +62,6 @@ export const Indicator: IndicatorResolvers = {
     const { programmeId } = found(await context.loaders.programmes.agreementById.load(agreementId), 'Agreement', agreementId);
     return mayChangeIndicator(context, { programmeId, agreementId });
   },
+  viewerReportDrafts: ({ id }, _arguments, { loaders }) => loaders.reportDraftsByIndicatorId.load(id),
   viewerMayReport: (indicator, _arguments, context) => mayReportFor(context, indicator),
 };

@@ -73,6 +73,7 @@ import { createApiToken } from './Mutation/createApiToken.ts';
 import { createGoal } from './Mutation/createGoal.ts';
 import { createIndicator } from './Mutation/createIndicator.ts';
 import { decideMeasurement } from './Mutation/decideMeasurement.ts';
+import { discardReportDraft } from './Mutation/discardReportDraft.ts';
 import { editText } from './Mutation/editText.ts';
 import { enterComparisons } from './Mutation/enterComparisons.ts';
 import { followTarget } from './Mutation/followTarget.ts';
@@ -91,6 +92,7 @@ import { restoreGoal } from './Mutation/restoreGoal.ts';
 import { restoreIndicator } from './Mutation/restoreIndicator.ts';
 import { revokeApiToken } from './Mutation/revokeApiToken.ts';
 import { saveComparisonSet } from './Mutation/saveComparisonSet.ts';
+import { saveReportDraft } from './Mutation/saveReportDraft.ts';
 import { setLocale } from './Mutation/setLocale.ts';
 import { signIn } from './Mutation/signIn.ts';
 import { signOut } from './Mutation/signOut.ts';
@@ -118,6 +120,8 @@ import { viewer } from './Query/viewer.ts';
 import { RemovePathwayPayload } from './RemovePathwayPayload.ts';
 import { RemoveResponsibilityPayload } from './RemoveResponsibilityPayload.ts';
 import { Report } from './Report.ts';
+import { ReportDraft } from './ReportDraft.ts';
+import { ReportDraftChanged } from './ReportDraftChanged.ts';
 import { Resource } from './Resource.ts';
 import { Responsibility } from './Responsibility.ts';
 import { ResponsibilityAssigned } from './ResponsibilityAssigned.ts';
@@ -170,6 +174,7 @@ export const resolvers: Resolvers = {
     createGoal,
     createIndicator,
     decideMeasurement,
+    discardReportDraft,
     editText,
     enterComparisons,
     followTarget,
@@ -188,6 +193,7 @@ export const resolvers: Resolvers = {
     restoreIndicator,
     revokeApiToken,
     saveComparisonSet,
+    saveReportDraft,
     setLocale,
     signIn,
     signOut,
@@ -272,6 +278,8 @@ export const resolvers: Resolvers = {
   RemovePathwayPayload,
   RemoveResponsibilityPayload,
   Report,
+  ReportDraft,
+  ReportDraftChanged,
   Resource,
   Responsibility,
   ResponsibilityAssigned,

@@ -30,7 +30,7 @@ export const everyEvent: EventFilter = {
 
 export const indicatorEventTypes = [
   ...(['MeasurementReported', 'MeasurementDecided', 'TargetChanged', 'ComparisonsChanged', 'IndicatorChanged', 'IndicatorRejudged'] as const),
-  ...(['BaselineChanged', 'IndicatorCreated', 'IndicatorArchived', 'IndicatorRestored'] as const),
+  ...(['BaselineChanged', 'IndicatorCreated', 'IndicatorArchived', 'IndicatorRestored', 'ReportDraftChanged'] as const),
 ] as const satisfies readonly EventType[];
 export const agreementEventTypes = ['DocumentChanged', 'VersionFrozen', 'VersionPutInForce', 'FiguresLocked', 'AttachmentRemoved'] as const satisfies readonly EventType[];
 export const responsibilityEventTypes = [
@@ -87,6 +87,8 @@ function isTaskOf(follower: Actor, event: StoredEvent): boolean {
     // Figures have fallen due: whose they are, the tasks themselves say.
     case 'DayTurned':
       return Array.isArray(event.data['transitions']) && event.data['transitions'].length > 0;
+    // Whoever has begun has not done it.
+    case 'ReportDraftChanged':
     case 'TargetChanged':
     case 'FiguresLocked':
     case 'AttachmentRemoved':

@@ -5,6 +5,7 @@ import { readStreamHead, requireUnbroken } from '../../events/read.ts';
 import type { LogTails } from '../../events/tails.ts';
 import type { EventType, StoredEvent, Stream } from '../../events/types.ts';
 import type { ServiceContext } from '../context.ts';
+import { draftFacts } from './draft-event.ts';
 import { passes, type EventFilter } from './event-filter.ts';
 
 export interface FollowProgrammeInput {
@@ -36,7 +37,7 @@ export interface FollowedEvent {
 }
 
 /** What it takes to be told of an event, beside following at all. */
-const readingAction: Readonly<Record<EventType, Extract<Action, 'agreement.read' | 'figures.read'>>> = {
+const readingAction: Readonly<Record<Exclude<EventType, 'ReportDraftChanged'>, Extract<Action, 'agreement.read' | 'figures.read'>>> = {
   ResponsibilityAssigned: 'agreement.read',
   ResponsibilityChanged: 'agreement.read',
   ResponsibilityRemoved: 'agreement.read',
@@ -122,5 +123,6 @@ export async function followProgramme(
 /** Whether somebody may be told of an event of a programme that they may follow. */
 export function mayBeToldOf(follower: Actor, programmeId: string, event: StoredEvent): boolean {
   if (event.agreementId === null) return may(follower, 'programme.read', { programmeId });
-  return may(follower, readingAction[event.type], { programmeId, agreementId: event.agreementId });
+  const place = { programmeId, agreementId: event.agreementId };
+  return event.type === 'ReportDraftChanged' ? may(follower, 'report.draft', draftFacts(event, place)) : may(follower, readingAction[event.type], place);
 }

@@ -4,6 +4,7 @@ import { insertMeasurements, readMeasurements, type MeasurementRecord } from '..
 import { PlanrumError } from '../../domain/errors.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { ServiceContext, Transaction } from '../context.ts';
+import { removeReportedDrafts } from '../drafts/reported-drafts.ts';
 import { handInFiles, holdFiles, type FilesToHandIn } from '../files/hand-in-files.ts';
 import { holdFigures } from './hold-figures.ts';
 import { readPerformances, withTransitions } from './performance.ts';
@@ -44,7 +45,8 @@ export async function previewMeasurements(context: ServiceContext, rows: readonl
 }
 
 /**
- * Reports many figures in one transaction: all that are not refused. In the mode `ALL_OR_NONE` that is nothing when one is.
+ * Reports many figures in one transaction: all that are not refused. In the mode `ALL_OR_NONE` that is nothing when one is. What was typed for those
+ * that are reported is removed as drafts.
  * @returns the fate of each, in their order.
  * @throws PlanrumError NOT_SIGNED_IN, or INVALID_INPUT for too many.
  */
@@ -76,7 +78,9 @@ export async function reportMeasurements(
       next += 1;
       return { ...fate, measurement };
     });
-    return { result, events: await withTransitions(context, transaction, writable, before, reportedEvents(actor, reported)) };
+    const drafts = await removeReportedDrafts(transaction, actor, writable);
+    const events = await withTransitions(context, transaction, writable, before, reportedEvents(actor, reported));
+    return { result, events: [...events, ...drafts] };
   });
 }
 

@@ -1,4 +1,4 @@
-import { authorise } from '../../access/policy.ts';
+import { authorise, organisationReportedFor } from '../../access/policy.ts';
 import { findReportableIndicator, type ReportableIndicator } from '../../data/repositories/indicators.ts';
 import { readAncestors } from '../../data/repositories/organisation-tree.ts';
 import { readBreakdowns } from '../../data/repositories/breakdowns.ts';
@@ -14,6 +14,8 @@ export interface Reportable {
   readonly indicator: ReportableIndicator;
   /** What it is reported in parts by. */
   readonly breakdowns: readonly BreakdownTerm[];
+  /** Every organisation above the one that reports it. */
+  readonly reporterAncestorIds: readonly string[];
   readonly actor: Actor;
   /** The organisation that a figure of theirs stands under. */
   readonly organisationId: string;
@@ -32,13 +34,7 @@ export async function requireReportable(context: ServiceContext, indicatorId: st
   const reporterAncestorIds = ancestors ?? [];
   const actor = authorise(context.actor, 'indicator.report', { ...indicator, reporterAncestorIds }, [field]);
   await refuseArchivedItem(context, indicator, field);
-  return { indicator, breakdowns: await readBreakdowns(context.prisma, indicatorId), actor, organisationId: reportingOrganisation(actor, reporterId, reporterAncestorIds, field) };
-}
-
-/** The actor's own organisation where it reports, else the one the chief reports for. */
-function reportingOrganisation(actor: Actor, reporterId: string | null, reporterAncestorIds: readonly string[], field: string): string {
-  const own = actor.organisationIds.find((id) => id === reporterId || reporterAncestorIds.includes(id));
-  const organisationId = own ?? reporterId ?? actor.organisationIds[0];
-  if (organisationId === undefined) throw new PlanrumError('INVALID_INPUT', 'reporterMissing', { field: [field] });
-  return organisationId;
+  const organisationId = organisationReportedFor(actor, { reporterId, reporterAncestorIds });
+  if (organisationId === null) throw new PlanrumError('INVALID_INPUT', 'reporterMissing', { field: [field] });
+  return { indicator, breakdowns: await readBreakdowns(context.prisma, indicatorId), reporterAncestorIds, actor, organisationId };
 }
