@@ -17,6 +17,13 @@ async function openQuestion(page: Page, period: string): Promise<void> {
   await page.getByRole('heading', { level: 2, name: /Gennemførte mentorforløb: hvor mange/ }).waitFor();
 }
 
+/** Discards what was typed, so that the next test finds nothing. */
+async function discardDraft(page: Page): Promise<void> {
+  await page.getByText(/Gemt som kladde kl\./).waitFor();
+  await page.getByRole('button', { name: 'Kassér' }).click();
+  await page.getByText('Kladden er kasseret.').first().waitFor();
+}
+
 test('a partner reports a figure, and the coordinator sees it move without reloading', async () => {
   const coordinator = await browser.visit(app(), `${programme}/tal`, { as: 'chef' });
   const row = coordinator.getByRole('row', { name: /Gennemførte mentorforløb/ });
@@ -95,6 +102,7 @@ test('a figure that looks like a slip is asked about, and nothing is changed una
   await question.getByRole('button', { name: /11 forløb.*Ret tallet/ }).click();
   expect(await field.inputValue()).toBe('11');
   await question.waitFor({ state: 'detached' });
+  await discardDraft(page);
 });
 
 test('what is not a figure gets a sentence beside the field, and a draft survives a reload', async () => {
@@ -119,9 +127,9 @@ test('what is not a figure gets a sentence beside the field, and a draft survive
   await field.fill('9');
   await page.getByLabel('Note').fill('Sommerferie i juli.');
   await page.reload();
-  await page.getByText('Kladde gemt på denne enhed').waitFor();
   expect(await field.inputValue()).toBe('9');
   expect(await page.getByLabel('Note').inputValue()).toBe('Sommerferie i juli.');
+  await discardDraft(page);
 });
 
 test('what someone has typed and not sent is not shown to the next person on the same device', async () => {
@@ -133,12 +141,12 @@ test('what someone has typed and not sent is not shown to the next person on the
 
   await page.context().clearCookies();
   await page.reload();
-  await page.getByLabel('E-mail').fill('chef@demo.planrum.dk');
+  // Not the chief, who reports for everybody and may go on with what the server has.
+  await page.getByLabel('E-mail').fill('cai@demo.planrum.dk');
   await page.getByLabel('Adgangskode').fill(demoPassword);
   await page.getByRole('button', { name: 'Log ind' }).click();
-  await field.waitFor();
-  expect(await field.inputValue()).toBe('');
-  expect(await page.getByLabel('Note').inputValue()).toBe('');
+  await page.getByText(/Din organisation indberetter ikke dette tal/).waitFor();
+  expect(await page.getByText('En fortrolig bemærkning.').count()).toBe(0);
 
   await page.goto(`${app().url}/konto`);
   await page.getByRole('button', { name: 'Log ud' }).click();
@@ -174,6 +182,52 @@ test('a share is reported as how many of how many on a phone: turned round when 
   await page.getByText('0 af 0, ingen at måle på for okt. 2020 – sep. 2021.').waitFor();
   await page.getByRole('link', { name: 'Se tallet i oversigten' }).click();
   await page.getByRole('row', { name: /okt\. 2020.*ingen at måle på.*Foreløbig/ }).waitFor();
+});
+
+test('a figure begun on the phone is gone on with elsewhere and by a colleague, and is no draft once it is reported', async () => {
+  const phone = await browser.visit(app(), `${programme}/indberet`, { as: 'kvinfo', width: 390 });
+  await openQuestion(phone, '3. kvartal 2025');
+  await phone.getByRole('textbox', { name: /3\. kvt\. 2025/ }).fill('cirka 8');
+  await phone.getByLabel('Note').fill('Begyndt i toget ');
+  await phone.getByText(/Gemt som kladde kl\./).waitFor();
+  expect(await phone.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
+  await expectAccessible(phone);
+  await expectNoSidewaysScroll(phone);
+
+  const office = await browser.visit(app(), `${programme}/indberet`, { as: 'kvinfo' });
+  await office.getByRole('link', { name: /Gennemførte mentorforløb: hvor mange i 3\.\skvartal.*Kladde gemt kl\./ }).click();
+  const field = office.getByRole('textbox', { name: /3\. kvt\. 2025/ });
+  expect(await field.inputValue()).toBe('cirka 8');
+  expect(await office.getByLabel('Note').inputValue()).toBe('Begyndt i toget ');
+  await office.getByRole('button', { name: 'Kassér' }).click();
+  await phone.getByText('Det, du skrev, står kun her.', { exact: false }).waitFor();
+  expect(await phone.getByRole('textbox', { name: /3\. kvt\. 2025/ }).inputValue()).toBe('cirka 8');
+  await office.getByRole('button', { name: 'Fortryd' }).click();
+  await phone.getByText(/Gemt som kladde kl\./).waitFor();
+  await field.fill('8');
+  // What is saved arrives where it was begun.
+  await phone.waitForFunction(() => document.querySelector<HTMLInputElement>('input[name=value]')?.value === '8');
+
+  // Whoever reports for everybody goes on with it, and nobody's words are overwritten unasked.
+  const chief = await browser.visit(app(), office.url().replace(app().url, ''), { as: 'chef' });
+  await chief.locator('.draft-line').getByText(/Kladde af Samira Haddad, gemt kl\./).waitFor();
+  await chief.getByRole('textbox', { name: /3\. kvt\. 2025/ }).fill('9');
+  const question = office.getByRole('alert').filter({ hasText: 'Karen Bisgaard har gemt en nyere kladde' });
+  await question.waitFor();
+  await expectAccessible(office);
+  await question.getByRole('button', { name: /8\s*Behold det, du har skrevet her/ }).click();
+  const others = chief.getByRole('alert').filter({ hasText: 'Samira Haddad har gemt en nyere kladde' });
+  await others.getByRole('button', { name: /8\s*Brug kladden fra Samira Haddad/ }).click();
+  expect(await chief.getByRole('textbox', { name: /3\. kvt\. 2025/ }).inputValue()).toBe('8');
+
+  await office.getByText(/Gemt som kladde kl\./).waitFor();
+  await office.getByRole('button', { name: 'Indberet', exact: true }).click();
+  await office.getByRole('heading', { name: 'Tak, tallet er indberettet' }).waitFor();
+  await phone.getByRole('button', { name: 'Ret tallet' }).waitFor();
+  await phone.getByRole('link', { name: 'Tal at indberette' }).click();
+  await phone.getByRole('link', { name: /Gennemførte mentorforløb, 3\. kvt\. 2025: 8/ }).waitFor();
+  expect(await phone.getByText('Kladde', { exact: true }).count()).toBe(0);
+  expect(await phone.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
 });
 
 test('two people report the same period: the second sees both figures, and decides', async () => {

@@ -23,7 +23,7 @@ export function clientIndicator(name: string, periods: readonly IndicatorPeriod[
   const latest = periods.findLast(({ report }) => report !== null) ?? null;
   const base = {
     ...{ id: `Indicator:${name}`, name, unit: 'forløb', kind: 'COUNT', direction: 'INCREASE', aggregation: 'TOTAL', frequency: 'YEARLY' },
-    ...{ decimals: 0, definition: null, viewerMayReport: false, dataSource: null, reporter: null, item: null, target: null },
+    ...{ decimals: 0, definition: null, viewerMayReport: false, viewerReportDrafts: [], dataSource: null, reporter: null, item: null, target: null },
     ...{ baselines: [], breakdowns: [], reports: [], comparisons: [], viewerMayCompare: false, viewerMayChange: false, version: 1, periods, latest },
     agreement: { id: 'Agreement:1', slug: 'beskaeftigelse', name: 'Beskæftigelse', periodStart: '2021-10-01', periodEnd: '2025-09-30', areas: [] },
     status: { performance: latest?.performance ?? 'UNKNOWN', reason: '', isProvisional: false },

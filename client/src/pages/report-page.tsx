@@ -18,6 +18,7 @@ import { ReportForm } from '../features/report/report-form.tsx';
 import type { Indicator } from '../figures/indicator.ts';
 import { useIndicators } from '../figures/use-indicators.ts';
 import { useViewer } from '../graphql/viewer.tsx';
+import { UndoNoticeProvider } from '../plan/undo-notice.tsx';
 import { capitalised, today, useFormats } from '../i18n/format.ts';
 import { Main } from '../ui/main.tsx';
 import { EmptyState, Skeleton } from '../ui/notice.tsx';
@@ -30,7 +31,15 @@ import '../features/report/report.css';
 const whoseParameter = 'fra';
 
 /** What one has to report: the list, and beside it, or alone on a phone, the form for one figure. */
-export default function ReportPage({
+export default function ReportPage(props: Parameters<typeof Report>[0]) {
+  return (
+    <UndoNoticeProvider>
+      <Report {...props} />
+    </UndoNoticeProvider>
+  );
+}
+
+function Report({
   programme,
   question: wanted,
 }: {

@@ -9,7 +9,8 @@ import { returnOf } from '../../figures/indicator.ts';
 import { daysBetween, today, useFormats } from '../../i18n/format.ts';
 import { ForwardIcon } from '../../ui/icons.tsx';
 import { ShapedWord } from '../../ui/status.tsx';
-import { questionPath, type Question, type Questions } from './questions.ts';
+import { useDraftWords } from './drafts/use-draft-words.ts';
+import { draftOf, questionPath, type Question, type Questions } from './questions.ts';
 
 interface ListProps {
   readonly programmeSlug: string;
@@ -128,12 +129,28 @@ function OpenQuestion({ question, programmeSlug, selectedPath, search, isReporte
         {isReporterNamed && indicator.reporter ? (
           <span className="question-about">{t('reporter', { organisation: indicator.reporter.shortName })}</span>
         ) : null}
-        <Urgency question={question} />
+        <span className="question-state">
+          <Urgency question={question} />
+          <DraftMark question={question} />
+        </span>
         <span className="question-go">
           <ForwardIcon />
         </span>
       </Link>
     </li>
+  );
+}
+
+/** That somebody has begun: who, and since when. */
+function DraftMark({ question: { indicator, period } }: { readonly question: Question }) {
+  const { t } = useTranslation('report');
+  const words = useDraftWords();
+  const draft = draftOf(indicator, period);
+  if (draft === null) return null;
+  return (
+    <span className="draft-mark">
+      <b>{t('draft.mark')}</b> {words(draft, 'mark')}
+    </span>
   );
 }
 

@@ -67,6 +67,11 @@ function reportedAt({ period }: Question): string {
   return period.report?.reportedAt ?? '';
 }
 
+/** What was typed for a question and not reported, here or by who reports it as well; null when nothing was. */
+export function draftOf({ viewerReportDrafts }: Indicator, period: IndicatorPeriod): Indicator['viewerReportDrafts'][number] | null {
+  return viewerReportDrafts.find(({ periodKey }) => periodKey === period.key) ?? null;
+}
+
 /** The address of the form for a question. */
 export function questionPath(programmeSlug: string, { indicator, period }: Question): string {
   return `/p/${programmeSlug}/indberet/${indicator.id}/${encodeURIComponent(period.key)}`;

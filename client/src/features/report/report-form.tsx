@@ -5,6 +5,9 @@ import { useDecideForm } from '../../figures/decide-form.tsx';
 import { unbroken } from '../../figures/figure-text.ts';
 import { useFigureWords } from '../../figures/figure-words.ts';
 import { newestOf } from '../../figures/indicator.ts';
+import { useFormats } from '../../i18n/format.ts';
+import { useOfferUndo } from '../../plan/undo-notice.tsx';
+import { useAnnounce } from '../../ui/announcements.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { BackIcon } from '../../ui/icons.tsx';
@@ -12,6 +15,9 @@ import { ErrorBanner } from '../../ui/notice.tsx';
 import { QueryError } from '../../ui/query-error.tsx';
 import { StatusShape } from '../../ui/status.tsx';
 import { ConflictQuestion } from './conflict-question.tsx';
+import { DraftLine } from './drafts/draft-line.tsx';
+import { DraftQuestion } from './drafts/draft-question.tsx';
+import { wordsOf, type DraftWords, type ServerDraft } from './drafts/draft-words.ts';
 import { EarlierFigures } from './earlier-figures.tsx';
 import { EvidenceFiles } from './evidence-files.tsx';
 import { ExistingFigure } from './existing-figure.tsx';
@@ -44,10 +50,13 @@ export function ReportForm({
   const field = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const report = useReport(question);
+  const formats = useFormats();
+  const announce = useAnnounce();
+  const offerUndo = useOfferUndo();
   const { figureInFull } = useFigureWords();
   const { ask, form: decideForm } = useDecideForm();
   const { indicator, period } = question;
-  const { typed, note, evidence, mistakes, parsed, oddity, parts, theirs } = report;
+  const { typed, note, evidence, mistakes, parsed, oddity, parts, theirs, draft } = report;
   const listPath = `/p/${programmeSlug}/indberet${search}`;
   const existing = newestOf(indicator, period);
 
@@ -66,11 +75,22 @@ export function ReportForm({
     const outcome = await report.send();
     if (outcome === 'mistake') focusMistake();
     if (outcome === 'oddity') document.getElementById('oddity-title')?.focus();
+    if (outcome === 'draft') document.getElementById('draft-question')?.focus();
     if (outcome === 'parts') document.getElementById('parts-question')?.focus();
   };
-  const leave = (): void => {
-    report.giveUp();
-    navigate(listPath);
+  const offerBack = (said: string, words: DraftWords, upon: ServerDraft | null): void => {
+    offerUndo(said, () => {
+      draft.restore(words, upon);
+    });
+  };
+  const discard = async (): Promise<boolean> => {
+    const words = await report.giveUp();
+    if (words === null) announce(t('draft.notDiscarded'), { visible: true });
+    else offerBack(t('draft.discarded'), words, null);
+    return words !== null;
+  };
+  const leave = async (): Promise<void> => {
+    if (await discard()) navigate(listPath);
   };
 
   return (
@@ -90,12 +110,26 @@ export function ReportForm({
             {t('back')}
           </Link>
           {report.hasDraft ? (
-            <span className="status is-on">
-              <StatusShape shape="met" />
-              {t('draftSaved')}
-            </span>
+            <DraftLine
+              draft={draft}
+              onDiscard={() => {
+                void discard();
+              }}
+            />
           ) : null}
         </div>
+        {draft.theirs ? (
+          <DraftQuestion
+            theirs={draft.theirs}
+            theirText={wordsOf(draft.theirs, formats.locale, t('share.of')).typed}
+            myText={typed}
+            onTakeTheirs={() => {
+              offerBack(t('draft.taken'), draft.words, draft.theirs);
+              draft.takeTheirs();
+            }}
+            onKeepOwn={draft.keepOwn}
+          />
+        ) : null}
         <h2>{t(`question.${indicator.kind}`, { name: indicator.name, period: unbroken(period.label) })}</h2>
         <p className="report-about">
           {indicator.definition ? `${indicator.definition} ` : ''}
@@ -155,7 +189,9 @@ export function ReportForm({
                 field.current?.focus();
                 field.current?.select();
               }}
-              onMissing={leave}
+              onMissing={() => {
+                void leave();
+              }}
             />
           ) : null}
         </div>
@@ -164,7 +200,9 @@ export function ReportForm({
             question={question}
             theirs={theirs}
             mine={parsed.ok ? figureInFull(figureOf(parsed), indicator) : typed}
-            onKeepTheirs={leave}
+            onKeepTheirs={() => {
+              void leave();
+            }}
             onUseMine={() => {
               void report.correctTheirs();
             }}
@@ -239,6 +277,7 @@ export function ReportForm({
             {report.isSending ? t('submitting') : t(existing && existing.status !== 'WITHDRAWN' ? 'submitCorrection' : 'submit')}
           </Button>
           {oddity || report.swapped || parts.asked ? <p>{t('answerFirst')}</p> : null}
+          {draft.theirs ? <p>{t('draft.answerFirst')}</p> : null}
         </div>
       </form>
       {decideForm}

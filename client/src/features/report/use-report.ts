@@ -1,7 +1,7 @@
 import { parseFigure, typedPair, wholeNumbersBeside, type ParsedFigure } from '@planrum/schema/measurements';
 import { bareNumber } from '@planrum/schema/targets';
 import type { TFunction } from 'i18next';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation, type CombinedError } from 'urql';
 import type { ReportedFigure } from '../../figures/figure-words.ts';
@@ -9,7 +9,9 @@ import { isReport, newestOf, pairOf, type Measurement } from '../../figures/indi
 import { ReportMeasurementDocument, type IndicatorKind } from '../../graphql/generated/graphql.ts';
 import { useViewer } from '../../graphql/viewer.tsx';
 import { currentLocale } from '../../i18n/locale.ts';
-import { draftKey, emptyDraft, isEmpty, keepDraft, readDraft, type Draft } from './draft.ts';
+import { isEmpty, type DraftWords } from './drafts/draft-words.ts';
+import { outboxKey } from './drafts/tab-store.ts';
+import { useDraft, type Draft } from './drafts/use-draft.ts';
 import { useParts, type PartsForm } from './parts/use-parts.ts';
 import { useEvidenceFiles, type EvidenceFiles } from './use-evidence-files.ts';
 import { oddityOf, type Oddity } from './plausibility.ts';
@@ -34,6 +36,8 @@ export interface Report {
   readonly evidence: string;
   /** Files that the figure can be checked against. */
   readonly files: EvidenceFiles;
+  /** What is typed, here and elsewhere. */
+  readonly draft: Draft;
   readonly hasDraft: boolean;
   /** The figures of its parts. */
   readonly parts: PartsForm;
@@ -55,10 +59,11 @@ export interface Report {
   /** Somebody else's figure that came while this was typed. */
   readonly theirs: Measurement | null;
   /** Sends the figure. Resolves with what stopped it, or with `sent`. */
-  readonly send: () => Promise<'sent' | 'mistake' | 'refused' | 'oddity' | 'parts' | 'conflict' | 'failed'>;
+  readonly send: () => Promise<'sent' | 'mistake' | 'refused' | 'oddity' | 'parts' | 'conflict' | 'draft' | 'failed'>;
   /** Sends the figure as a correction of theirs. */
   readonly correctTheirs: () => Promise<void>;
-  readonly giveUp: () => void;
+  /** Discards what is typed. @returns what was, to be written again; null when it could not be discarded. */
+  readonly giveUp: () => Promise<DraftWords | null>;
   readonly isSending: boolean;
   readonly isDone: boolean;
   readonly error: CombinedError | undefined;
@@ -69,14 +74,14 @@ export function figureOf({ value, pair }: ParsedFigure & { readonly ok: true }):
   return { figure: value, numerator: pair?.numerator ?? null, denominator: pair?.denominator ?? null };
 }
 
-/** Holds what is typed for a question, keeps it as a draft, and sends it; what was typed is never lost on the way. */
+/** Holds what is typed for a question as a draft, and sends it; what was typed is never lost on the way. */
 export function useReport(question: Question): Report {
   const { indicator, period } = question;
   const { t } = useTranslation('report');
   const [{ fetching, error }, report] = useMutation(ReportMeasurementDocument);
-  const keptAs = draftKey(useViewer().user.id, indicator.id, period.key);
-  const parts = useParts(question);
-  const [draft, setDraft] = useState(() => readDraft(keptAs));
+  const keptAs = outboxKey(useViewer().user.id, indicator.id, period.key);
+  const draft = useDraft(question);
+  const { words } = draft;
   const [mistakes, setMistakes] = useState<Mistakes>({});
   const [checked, setChecked] = useState<string | null>(null);
   const [confirmed, setConfirmed] = useState<string | null>(null);
@@ -85,26 +90,36 @@ export function useReport(question: Question): Report {
   // The figure that the reporter has seen, and which theirs therefore may correct.
   const [seenId, setSeenId] = useState(period.newestReport?.id ?? null);
 
-  const { typed, note, evidence } = draft;
+  const { typed, note, evidence } = words;
   const current = newestOf(indicator, period);
   const files = useEvidenceFiles({ indicatorId: indicator.id, keptAs: `${keptAs}/files`, existing: current?.status === 'WITHDRAWN' ? null : current });
   const [isWaiting, setIsWaiting] = useState(false);
-  const isBlank = isEmpty(draft) && !parts.hasDraft && !files.hasNew;
+  const isBlank = isEmpty(words) && !files.hasNew;
   // While nothing is typed, a figure from elsewhere is simply shown.
   if (isBlank && !isDone && current && current.id !== seenId) setSeenId(current.id);
   const theirs = isDone || isBlank ? null : (refusedFor ?? (current && current.id !== seenId ? current : null));
 
-  const change = (next: Draft): void => {
-    setDraft(next);
+  const change = (next: Partial<DraftWords>): void => {
     setMistakes({});
-    keepDraft(keptAs, next);
+    draft.write({ ...words, ...next });
   };
+  const parts = useParts(question, words.parts, (next) => {
+    change({ parts: next });
+  });
   const read = (text: string): ParsedFigure => parseFigure(bareNumber(text, indicator.unit), currentLocale(), indicator.kind === 'SHARE');
   const parsed = read(typed);
   const value = parsed.ok ? parsed.value : null;
   const earlier = indicator.periods.filter(({ end }) => end < period.start).flatMap(({ report: earlier }) => earlier?.figure ?? []);
   const impossible = value === null ? null : impossibleIn(value, indicator, t);
   const found = !parsed.ok || value === null || value === confirmed || impossible !== null ? null : oddityAmong(parsed, value, earlier, indicator.kind);
+  // Reported elsewhere as it is typed here: there is nothing left to say.
+  const isSaid = draft.state === 'loose' && theirs !== null && parsed.ok && saysSame(parsed, theirs);
+  const forgetSaid = useEffectEvent(() => {
+    draft.forget();
+  });
+  useEffect(() => {
+    if (isSaid) forgetSaid();
+  }, [isSaid]);
   const swapped = !parsed.ok && parsed.reason === 'PART_ABOVE_WHOLE' ? swappedText(typed, t('share.of')) : null;
 
   const mistakesIn = (): Mistakes => {
@@ -125,6 +140,7 @@ export function useReport(question: Question): Report {
   };
 
   const sendAs = async (supersedesId: string | null): ReturnType<Report['send']> => {
+    if (draft.theirs) return 'draft';
     const wrong = swapped === null ? mistakesIn() : {};
     setMistakes(wrong);
     if (Object.keys(wrong).length > 0) return 'mistake';
@@ -143,21 +159,26 @@ export function useReport(question: Question): Report {
       return 'refused';
     }
     const figure = parsed.pair ?? { value };
+    // A save that came after it would begin the draft anew.
+    await draft.hold();
     const { data } = await report({
       input: {
         ...{ indicatorId: indicator.id, periodKey: period.key, ...figure, note: note.trim() || null, evidenceUrl: evidence.trim() || null },
         ...{ attachmentIds, supersedesId, ...parts.input(value) },
       },
     });
-    if (!data) return 'failed';
+    if (!data) {
+      draft.release();
+      return 'failed';
+    }
     const { report: reported, userErrors } = data.reportMeasurement;
     if (reported) {
-      keepDraft(keptAs, emptyDraft);
-      parts.clear();
+      draft.forget();
       files.forget();
       setIsDone(true);
       return 'sent';
     }
+    draft.release();
     const [refusal] = userErrors;
     if (refusal?.__typename === 'ConflictError' && isReport(refusal.current)) {
       setRefusedFor(refusal.current);
@@ -175,16 +196,17 @@ export function useReport(question: Question): Report {
     note,
     evidence,
     files,
-    hasDraft: !isBlank,
+    draft,
+    hasDraft: !isEmpty(words),
     parts,
     type: (next) => {
-      change({ ...draft, typed: next });
+      change({ typed: next });
     },
     writeNote: (next) => {
-      change({ ...draft, note: next });
+      change({ note: next });
     },
     writeEvidence: (next) => {
-      change({ ...draft, evidence: next });
+      change({ evidence: next });
     },
     mistakes,
     parsed,
@@ -197,7 +219,7 @@ export function useReport(question: Question): Report {
       setConfirmed(value);
     },
     replaceTyped: (next) => {
-      change({ ...draft, typed: next });
+      change({ typed: next });
       const replaced = read(next);
       setConfirmed(replaced.ok ? replaced.value : null);
     },
@@ -209,10 +231,11 @@ export function useReport(question: Question): Report {
       setRefusedFor(null);
       await sendAs(theirs.id);
     },
-    giveUp: () => {
-      parts.clear();
+    giveUp: async () => {
+      if (!(await draft.discard())) return null;
       files.forget();
-      change(emptyDraft);
+      setMistakes({});
+      return words;
     },
     isSending: fetching || isWaiting,
     isDone,

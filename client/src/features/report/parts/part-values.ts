@@ -1,7 +1,6 @@
 import { partsFindings, type PartFigures, type PartsFinding } from '@planrum/schema/breakdowns';
 import { wholeNumbersBeside } from '@planrum/schema/measurements';
 import { bareNumber, parseDecimal } from '@planrum/schema/targets';
-import { localPrefix } from '../../../graphql/session.ts';
 import { breakdownsOf } from '../../../figures/parts.ts';
 import type { Indicator } from '../../../figures/indicator.ts';
 import type { Locale } from '../../../i18n/locale.ts';
@@ -38,24 +37,4 @@ export function readParts(typed: TypedParts, { kind, unit, decimals, breakdowns 
 /** What does not fit between a figure and its parts. */
 export function findingsOn(indicator: Indicator, whole: string | null, parts: PartFigures): readonly PartsFinding[] {
   return partsFindings({ kind: indicator.kind, breakdowns: breakdownsOf(indicator), whole, parts });
-}
-
-/** Where the tab keeps what an account has typed of a question's parts; signing out removes it by its name's beginning. */
-export function partsDraftKey(userId: string, indicatorId: string, periodKey: string): string {
-  return `${localPrefix}${userId}/report/${indicatorId}/${periodKey}/parts`;
-}
-
-/** What was typed before in this tab; null where nothing was. */
-export function readPartsDraft(key: string): TypedParts | null {
-  const stored = sessionStorage.getItem(key);
-  if (stored === null) return null;
-  const value: unknown = JSON.parse(stored);
-  if (typeof value !== 'object' || value === null) return null;
-  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
-}
-
-/** Keeps what is typed for as long as the tab lives; null forgets it. */
-export function keepPartsDraft(key: string, typed: TypedParts | null): void {
-  if (typed === null) sessionStorage.removeItem(key);
-  else sessionStorage.setItem(key, JSON.stringify(typed));
 }

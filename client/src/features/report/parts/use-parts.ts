@@ -4,10 +4,9 @@ import { figureText } from '../../../figures/figure-text.ts';
 import { newestOf } from '../../../figures/indicator.ts';
 import { partsOf } from '../../../figures/parts.ts';
 import type { ReportedPartInput } from '../../../graphql/generated/graphql.ts';
-import { useViewer } from '../../../graphql/viewer.tsx';
 import { currentLocale } from '../../../i18n/locale.ts';
 import type { Question } from '../questions.ts';
-import { findingsOn, keepPartsDraft, partsDraftKey, readParts, readPartsDraft, type PartMistake, type TypedParts } from './part-values.ts';
+import { findingsOn, readParts, type PartMistake, type TypedParts } from './part-values.ts';
 
 /** What the form shows and does for the parts of one question. */
 export interface PartsForm {
@@ -26,13 +25,10 @@ export interface PartsForm {
   readonly check: (whole: string | null) => 'ready' | 'mistake' | 'question';
   /** What is sent. Nothing is said of parts where there are none to say anything of. */
   readonly input: (whole: string | null) => { readonly parts?: ReportedPartInput[]; readonly arePartsConfirmed?: boolean };
-  readonly clear: () => void;
 }
 
-/** Holds what is typed of a question's parts, and keeps it as a draft. */
-export function useParts({ indicator, period }: Question): PartsForm {
-  const keptAs = partsDraftKey(useViewer().user.id, indicator.id, period.key);
-  const [draft, setDraft] = useState(() => readPartsDraft(keptAs));
+/** What is typed of a question's parts: `draft`, which is null while nothing is, and `write`, which changes it. */
+export function useParts({ indicator, period }: Question, draft: TypedParts | null, write: (next: TypedParts) => void): PartsForm {
   const [isChecked, setIsChecked] = useState(false);
   const [askedFor, setAskedFor] = useState<string | null>(null);
   const [confirmed, setConfirmed] = useState<string | null>(null);
@@ -43,12 +39,6 @@ export function useParts({ indicator, period }: Question): PartsForm {
   /** The answer to a question holds for these figures alone. */
   const stateOf = (whole: string | null): string => JSON.stringify([whole, ...figures]);
 
-  const change = (next: TypedParts | null): void => {
-    setDraft(next);
-    setIsChecked(false);
-    setAskedFor(null);
-    keepPartsDraft(keptAs, next);
-  };
   const [askedWhole] = askedFor === null ? [null] : (JSON.parse(askedFor) as [string | null]);
 
   return {
@@ -56,7 +46,9 @@ export function useParts({ indicator, period }: Question): PartsForm {
     figures,
     hasDraft: draft !== null,
     type: (categoryId, text) => {
-      change({ ...typed, [categoryId]: text });
+      setIsChecked(false);
+      setAskedFor(null);
+      write({ ...typed, [categoryId]: text });
     },
     mistakes: isChecked ? mistakes : {},
     asked: askedWhole !== null && confirmed !== askedFor ? findingsOn(indicator, askedWhole, figures) : null,
@@ -79,9 +71,6 @@ export function useParts({ indicator, period }: Question): PartsForm {
         parts: [...figures].map(([categoryId, value]) => ({ categoryId, value })),
         ...(confirmed === stateOf(whole) ? { arePartsConfirmed: true } : {}),
       };
-    },
-    clear: () => {
-      change(null);
     },
   };
 }
