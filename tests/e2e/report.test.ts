@@ -228,6 +228,13 @@ test('a figure begun on the phone is gone on with elsewhere and by a colleague, 
   await phone.getByRole('link', { name: /Gennemførte mentorforløb, 3\. kvt\. 2025: 8/ }).waitFor();
   expect(await phone.getByText('Kladde', { exact: true }).count()).toBe(0);
   expect(await phone.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
+
+  // The next test reports the same period.
+  const partner = await new ApiClient(app().url).signIn('kvinfo@demo.planrum.dk', demoPassword);
+  const asked = await partner.ask('{ programme(slug: "en-faelles-indsats-2021") { indicators { name periods { key newest { id } } } } }');
+  const { indicators } = fieldOf<{ indicators: { name: string; periods: { key: string; newest: { id: string } | null }[] }[] }>(asked, 'programme');
+  const figure = indicators.find(({ name }) => name === 'Gennemførte mentorforløb')?.periods.find(({ key }) => key === '2025-Q3')?.newest;
+  await partner.ask('mutation ($input: UndoMeasurementsInput!) { undoMeasurements(input: $input) { userErrors { message } } }', { input: { measurementIds: [figure?.id] } });
 });
 
 test('two people report the same period: the second sees both figures, and decides', async () => {
