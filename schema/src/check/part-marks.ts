@@ -80,7 +80,7 @@ function marksOf(rule: OwnRule, baseline: string | null, { aggregation, directio
     direction,
     aggregation,
     frequency: 'YEARLY',
-    comparisons: new Map<string, ReadonlyMap<string, Exact>>(),
+    comparisons: new Map<string, ReadonlyMap<string, never>>(),
     words: figureWordsFor(unit, 0, 'en'),
   } as const;
   return years.map((period) => {

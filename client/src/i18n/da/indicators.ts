@@ -212,7 +212,7 @@ export const indicators = {
     endsBefore: 'Måltallet gælder til {{day}}, som er før baseline er opgjort. Et af dem er forkert; det kan gemmes alligevel.',
     fields: { scope: 'Hvad er den for?', label: 'Navn', value: 'Tal', date: 'Opgjort', datePrecision: 'Hvor nøje kendes dagen?', source: 'Kilde' },
     scopes: { TARGET_GROUP: 'Målgruppen', AREA: 'Boligområdet', COMPARISON: 'En sammenligning' },
-    precisions: { DAY: 'Netop den dag', MONTH: 'Måneden', QUARTER: 'Kvartalet', MID_YEAR: 'Midt på året', YEAR: 'Året', END_OF_YEAR: 'Sidst på året' },
+    precisions: { DAY: 'Netop den dag', MONTH: 'Måneden', QUARTER: 'Kvartalet', MID_YEAR: 'Midt på året', YEAR: 'Året', END_OF_YEAR: 'Sidst på året', BEFORE_SUMMER: 'Før sommeren' },
   },
   dueDates: {
     open: 'Aftal frister',

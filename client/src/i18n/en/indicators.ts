@@ -212,7 +212,7 @@ export const indicators = {
     endsBefore: 'The target ends on {{day}}, which is before the baseline was counted. One of them is wrong; it can be saved all the same.',
     fields: { scope: 'What is it for?', label: 'Name', value: 'Figure', date: 'Counted', datePrecision: 'How exactly is the day known?', source: 'Source' },
     scopes: { TARGET_GROUP: 'The target group', AREA: 'The housing area', COMPARISON: 'A comparison' },
-    precisions: { DAY: 'That very day', MONTH: 'The month', QUARTER: 'The quarter', MID_YEAR: 'The middle of the year', YEAR: 'The year', END_OF_YEAR: 'The end of the year' },
+    precisions: { DAY: 'That very day', MONTH: 'The month', QUARTER: 'The quarter', MID_YEAR: 'The middle of the year', YEAR: 'The year', END_OF_YEAR: 'The end of the year', BEFORE_SUMMER: 'Before the summer' },
   },
   dueDates: {
     open: 'Agree due dates',

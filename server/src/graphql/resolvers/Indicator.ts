@@ -62,6 +62,6 @@ export const Indicator: IndicatorResolvers = {
     const { programmeId } = found(await context.loaders.programmes.agreementById.load(agreementId), 'Agreement', agreementId);
     return mayChangeIndicator(context, { programmeId, agreementId });
   },
-  viewerReportDrafts: ({ id }, _arguments, { loaders }) => loaders.reportDraftsByIndicatorId.load(id),
+  viewerReportDrafts: ({ id }, _arguments, { loaders }) => loaders.records.reportDraftsByIndicatorId.load(id),
   viewerMayReport: (indicator, _arguments, context) => mayReportFor(context, indicator),
 };
