@@ -182,6 +182,13 @@ describe('targets', () => {
     expect(check({ ...own, kind: 'AMOUNT' })).toEqual([]);
   });
 
+  test('C38 a baseline of a day after the agreement, also where the target has no last day', () => {
+    const found = check({ baselines: baseline('3', '2030-01-01') });
+    expect(codes(found)).toEqual(['BASELINE_AFTER_AGREEMENT']);
+    expect(found[0]?.sentence.da).toMatch(/ er fra 1\. jan\. 2030, men aftalen slutter 30\. sep\. 2025\. /);
+    expect(check({ baselines: baseline('3', '2025-09-30') })).toEqual([]);
+  });
+
   test('C37 something that is to happen as the target of a count, and a number as the target of what happens or does not', () => {
     const happening = { target: { ...target, rule: { kind: 'milestone', event: 'STARTED', by: '2022-06-30', byPrecision: 'DAY' } } };
     expect(check(happening)).toMatchObject([{ code: 'TARGET_OF_ANOTHER_KIND', sentence: { da: expect.stringMatching(/^Milepælen passer kun til .*\.$/) } }]);

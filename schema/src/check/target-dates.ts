@@ -1,4 +1,4 @@
-import { formatDay } from '../targets/index.ts';
+import { formatDay, isDay } from '../targets/index.ts';
 import type { TargetRule } from '../targets/index.ts';
 import { lastDayOfRule } from '../targets/stated.ts';
 import { changedTarget } from './changed-target.ts';
@@ -6,8 +6,27 @@ import type { Found } from './finding.ts';
 import type { Reading } from './reading.ts';
 import { say } from './say.ts';
 
-/** Targets whose time is not the agreement's. */
-export function findInTargetDates({ indicators, period }: Reading): readonly Found[] {
+/** Targets whose time is not the agreement's, and baselines of a time after it. */
+export function findInTargetDates(reading: Reading): readonly Found[] {
+  return [...targetsOutside(reading), ...baselinesAfter(reading)];
+}
+
+function baselinesAfter({ indicators, period }: Reading): readonly Found[] {
+  return indicators.flatMap(({ baselines, place }) =>
+    baselines.flatMap(({ label, date }): readonly Found[] => {
+      if (!isDay(date) || date <= period.periodEnd) return [];
+      const sentence = say((locale) => {
+        const [day, over] = [formatDay(date, locale), formatDay(period.periodEnd, locale)];
+        return locale === 'da'
+          ? `Baseline for ${label} er fra ${day}, men aftalen slutter ${over}. Ret dagen for baseline.`
+          : `The baseline of ${label} is of ${day}, but the agreement ends on ${over}. Correct the day of the baseline.`;
+      });
+      return [{ code: 'BASELINE_AFTER_AGREEMENT', place, sentence }];
+    }),
+  );
+}
+
+function targetsOutside({ indicators, period }: Reading): readonly Found[] {
   return indicators.flatMap((indicator): readonly Found[] => {
     const { target, place } = indicator;
     const last = target === null ? null : lastDayOfRule(target.rule);
