@@ -1,5 +1,5 @@
-import { formatDecimal, judge, parseDecimal, parseTargetRule, periodsOf, storedRule, wordsForRule } from '@planrum/schema/targets';
-import type { Aggregation, Frequency, JudgeInput, Performance, Period, ReportedValue, TargetRule } from '@planrum/schema/targets';
+import { formatDecimal, judge, lastDayAt, parseDecimal, parseTargetRule, periodsOf, storedRule, wordsForRule } from '@planrum/schema/targets';
+import type { Aggregation, DatePrecision, Frequency, JudgeInput, Performance, Period, ReportedValue, TargetRule } from '@planrum/schema/targets';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { day, decimal, frequency, rule } from '../testkit/arbitrary-rules.ts';
@@ -44,18 +44,25 @@ function aligned(anyRule: TargetRule, from: string, last: string): TargetRule {
       return { ...anyRule, from, by: last < anyRule.by && anyRule.by > from ? anyRule.by : last };
     case 'reach':
     case 'average':
-      return { ...anyRule, from, by: last, byPrecision: 'DAY' };
+      // A deadline that was agreed less nearly than to the day ends with what it names, which may be after the agreement.
+      return { ...anyRule, from, by: writtenAfter(from, last, anyRule.byPrecision) };
     case 'changeEachPeriod':
     case 'trend':
     case 'between':
       return { ...anyRule, from, until: last };
     case 'milestone':
-      return { ...anyRule, by: last, byPrecision: 'DAY' };
+      return { ...anyRule, by: writtenAfter(from, last, anyRule.byPrecision) };
     case 'inherited':
       return aligned(anyRule.rule, from, last);
     default:
       return anyRule;
   }
+}
+
+/** The last day that a deadline can mean: a day's own, or the one a year later where that is before the time has begun. */
+function writtenAfter(from: string, last: string, precision: DatePrecision): string {
+  const by = lastDayAt(last, precision);
+  return by >= from ? by : lastDayAt(`${String(Number(last.slice(0, 4)) + 1)}-01-01`, precision);
 }
 
 function reported(period: Period | undefined, value: string): ReportedValue {
@@ -237,6 +244,7 @@ test('T81 every reason is one or more whole sentences', () => {
 
 test('T35 a figure on track lies in the corridor, which never turns within a window', () => {
   let held = 0;
+  let falls = 0;
   fc.assert(
     fc.property(situation, day, (input, today) => {
       const { periods } = judge({ ...input, today });
@@ -247,6 +255,10 @@ test('T35 a figure on track lies in the corridor, which never turns within a win
         if (since !== null && before?.since === since && lower !== null && before.lower !== null && Number(lower) > 0) {
           expect(Number(lower)).toBeGreaterThanOrEqual(Number(before.lower));
         }
+        if (upper !== null && before !== undefined && before.upper !== null && isFalling(input)) {
+          falls += 1;
+          expect(Number(upper)).toBeLessThanOrEqual(Number(before.upper) + 1e-9);
+        }
         if (actual === null || performance !== 'ON_TRACK') continue;
         held += 1;
         if (lower !== null) expect(Number(actual)).toBeGreaterThanOrEqual(Number(lower) - 1e-9);
@@ -256,6 +268,67 @@ test('T35 a figure on track lies in the corridor, which never turns within a win
     { numRuns: 600 },
   );
   expect(held).toBeGreaterThan(50);
+  expect(falls).toBeGreaterThan(50);
+});
+
+/** Whether a rule asks for less and less: its corridor is open downwards and only narrows. */
+function isFalling({ rule: judgedBy, baseline }: Pick<JudgeInput, 'rule' | 'baseline'>): boolean {
+  if (judgedBy?.kind === 'changeFromBaseline') return judgedBy.change.startsWith('-');
+  return judgedBy?.kind === 'changeEachPeriod' && judgedBy.percent.startsWith('-') && Number(baseline) > 0;
+}
+
+test('T60 a yearly change in percent compounds', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 100_000 }), fc.integer({ min: -99, max: 99 }).filter((percent) => percent !== 0), fc.integer({ min: 1995, max: 2050 }), (baseline, percent, year) => {
+      const [from, until] = [`${String(year)}-01-01`, `${String(year + 4)}-12-31`];
+      const periods = periodsOf({ frequency: 'YEARLY', periodStart: from, periodEnd: until, lagDays: 0, dueDays: 0 });
+      const judged = judge({
+        rule: { kind: 'changeEachPeriod', percent: String(percent), every: 'YEARLY', from, until },
+        ...{ baseline: String(baseline), unit: 'borgere', decimals: 0, direction: 'NEUTRAL', aggregation: 'LATEST', frequency: 'YEARLY', comparisons: [] },
+        ...{ periods, values: [], today: from, locale: 'da' },
+      });
+      // Hundredths to the fifth power are whole numbers of 10⁻¹⁰, so every step can be held together exactly.
+      const exactly = (decimal: string) => {
+        const [whole = '0', fraction = ''] = decimal.split('.');
+        return BigInt(whole + fraction.padEnd(12, '0'));
+      };
+      let expected = BigInt(baseline) * 10n ** 12n;
+      for (const period of judged.periods) {
+        expected = (expected * BigInt(100 + percent)) / 100n;
+        expect(exactly(period.expected ?? '')).toBe(expected);
+      }
+    }),
+  );
+});
+
+const milliseconds = 86_400_000;
+const numberOf = (date: string) => Date.parse(`${date}T00:00:00Z`) / milliseconds;
+
+test('T12 what can be had, and is due, is counted in days, leap days among them', () => {
+  fc.assert(
+    fc.property(agreement, fc.nat({ max: 730 }), fc.nat({ max: 365 }), (schedule, lagDays, dueDays) => {
+      for (const { end, availableFrom, dueOn } of periodsOf({ ...schedule, lagDays, dueDays })) {
+        expect([numberOf(availableFrom) - numberOf(end), numberOf(dueOn) - numberOf(availableFrom)]).toEqual([1 + lagDays, dueDays]);
+      }
+    }),
+  );
+});
+
+test('T10 a month that February is in ends on its leap day, and every day lies in one period alone', () => {
+  fc.assert(
+    fc.property(agreement, fc.nat({ max: 2200 }), (schedule, after) => {
+      const day = new Date((numberOf(schedule.periodStart) + after) * milliseconds).toISOString().slice(0, 10);
+      const periods = periodsOf({ ...schedule, frequency: 'MONTHLY' });
+      // Half-open: from the first day up to, and not with, the day after the last one.
+      const around = periods.filter(({ start, end }) => numberOf(start) <= numberOf(day) && numberOf(day) < numberOf(end) + 1);
+      expect(around.length).toBe(day <= schedule.periodEnd ? 1 : 0);
+      for (const { end } of periods.slice(0, -1)) {
+        expect(new Date((numberOf(end) + 1) * milliseconds).getUTCDate()).toBe(1);
+        const year = Number(end.slice(0, 4));
+        if (end.slice(5, 7) === '02') expect(end.slice(8)).toBe((year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? '29' : '28');
+      }
+    }),
+  );
 });
 
 test('T30 between two bounds, nearer is never worse', () => {
