@@ -6,7 +6,7 @@ import { changedRows, enterablePeriods, figuresOf } from '../../client/src/featu
 import { aggregationsOffered, differing, inputOf, newValues, valuesOf, withKind } from '../../client/src/features/indicators/sheet/sheet-values.ts';
 import { csvOf } from '../../client/src/figures/csv.ts';
 import type { IndicatorPeriod } from '../../client/src/figures/indicator.ts';
-import { seriesOf } from '../../client/src/figures/series.ts';
+import { countedOnce, seriesOf } from '../../client/src/figures/series.ts';
 import { fileNameOf } from '../../client/src/ui/save-file.ts';
 import { clientFigure, clientIndicator, clientPeriod } from '../testkit/client-indicator.ts';
 
@@ -167,6 +167,14 @@ describe('the filter of the board', () => {
     const missing = (year: string) => filtered([inYear(plain, year)].filter((one) => one !== null), { ...none, state: 'missing' }, []).length;
     expect([missing('2022'), missing('2023')]).toEqual([0, 1]);
   });
+});
+
+test('figures to compare with that were counted once are shown as they are judged by: the newest of each, unless it is followed', () => {
+  const counted = (label: string, value: string | null, date: string | null, scope = 'COMPARISON') => ({ id: `${label}/${date ?? ''}`, scope, label, value, date });
+  const baselines = [counted('Ishøj', '5', '2022-12-31'), counted('Ishøj', '4', '2021-12-31'), counted('Greve', null, null), counted('Fulgt', '9', null), counted('Området', '1', null, 'AREA')];
+  const comparisons = [{ unit: { name: 'Fulgt' }, figures: [] }];
+  const indicator = clientIndicator('Unge', [], { baselines, comparisons } as unknown as Parameters<typeof clientIndicator>[2]);
+  expect(countedOnce(indicator).map(({ label, value }) => [label, value])).toEqual([['Ishøj', '5']]);
 });
 
 describe('an indicator’s sheet', () => {
