@@ -23,9 +23,12 @@ test('a goal and its indicator, baseline and target are made in the plan, what d
 
   await page.locator('.plan-document').getByRole('button', { name: 'Tilføj indikator: Færre er ledige i lang tid' }).click();
   const sheet = page.getByRole('dialog', { name: 'Ny indikator' });
+  await sheet.getByRole('button', { name: 'Tilføj indikator' }).click();
+  await sheet.getByText('Giv indikatoren et navn.').waitFor();
+  await sheet.getByText('Skriv, hvad der tælles i', { exact: false }).waitFor();
   await sheet.getByLabel('Navn').fill('Langtidsledige');
   await sheet.getByLabel('Enhed').fill('helårspersoner');
-  await sheet.getByLabel('Art').selectOption('LEVEL');
+  await sheet.getByLabel('Hvad slags tal?').selectOption('LEVEL');
   await sheet.getByLabel('Hvad er godt?').selectOption('DECREASE');
   await sheet.getByLabel('Over flere perioder').selectOption('LATEST');
   await sheet.getByLabel('Tælles', { exact: true }).selectOption('CONTINUOUSLY');
@@ -35,7 +38,7 @@ test('a goal and its indicator, baseline and target are made in the plan, what d
   const baseline = page.getByRole('dialog', { name: 'Baseline for Langtidsledige' });
   await baseline.getByLabel('Navn').fill('Jobcentret');
   await baseline.getByLabel('Tal, helårspersoner').fill('438');
-  await baseline.getByLabel('Opgjort').fill('2021-12-31');
+  await baseline.getByLabel('Opgjort').fill('31. december 2021');
   await expectAccessible(page);
   await baseline.getByRole('button', { name: 'Tilføj baseline' }).click();
 

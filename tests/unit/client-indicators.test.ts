@@ -3,7 +3,7 @@ import { chartRowsOf } from '../../client/src/features/indicators/chart-rows.ts'
 import { earlierValues, layOut } from '../../client/src/features/indicators/chart-layout.ts';
 import { filtered, filterStates, inYear, readFilter, writeFilter, yearsOf } from '../../client/src/features/indicators/filter.ts';
 import { changedRows, enterablePeriods, figuresOf } from '../../client/src/features/indicators/comparisons/typed-rows.ts';
-import { aggregationsOffered, differing, inputOf, newValues, valuesOf, withKind } from '../../client/src/features/indicators/sheet/sheet-values.ts';
+import { aggregationsOffered, differing, examplePeriod, inputOf, newValues, valuesOf, withKind } from '../../client/src/features/indicators/sheet/sheet-values.ts';
 import { csvOf } from '../../client/src/figures/csv.ts';
 import type { IndicatorPeriod } from '../../client/src/figures/indicator.ts';
 import { countedOnce, seriesOf } from '../../client/src/figures/series.ts';
@@ -180,11 +180,13 @@ test('figures to compare with that were counted once are shown as they are judge
 describe('an indicator’s sheet', () => {
   const indicator = clientIndicator('Unge', [], { numerator: null, denominator: 'alle unge', rationale: null, method: null, qualityNote: null, lagDays: 90, dueDays: 31 });
 
-  test('goes back as it came, with the version that was seen, and names what is no whole number', () => {
+  test('goes back as it came, with the version that was seen, and names all that has to be changed', () => {
     const values = valuesOf(indicator);
     const { input, wrong } = inputOf(values, indicator);
     expect(wrong).toEqual([]);
     expect(input).toMatchObject({ expectedVersion: 1, name: 'Unge', lagDays: 90, denominator: null, reporterId: null, kind: 'COUNT' });
+    const empty = { ...values, name: ' ', unit: '', kind: 'SHARE', numerator: '', denominator: '', decimals: '9', lagDays: '-1', dueDays: '400' };
+    expect(inputOf(empty, indicator).wrong).toEqual(['name', 'unit', 'numerator', 'denominator', 'decimals', 'lagDays', 'dueDays']);
     expect(inputOf({ ...values, kind: 'SHARE' }, indicator).input.denominator).toBe('alle unge');
     expect(inputOf({ ...values, lagDays: '1,5', dueDays: '' }, indicator).wrong).toEqual(['lagDays', 'dueDays']);
   });
@@ -197,6 +199,13 @@ describe('an indicator’s sheet', () => {
     expect(withKind({ ...newValues({}), unit: 'unge' }, 'LEVEL')).toMatchObject({ unit: 'unge', aggregation: 'LATEST' });
     // What was agreed before stands to be seen until another is chosen.
     expect(aggregationsOffered({ ...share, aggregation: 'TOTAL' })).toEqual(['AVERAGE', 'LATEST', 'TOTAL']);
+  });
+
+  test('says what its days come to in the first period, while they can be read', () => {
+    const agreement = { periodStart: '2021-10-01', periodEnd: '2025-09-30' };
+    const values = { ...valuesOf(indicator), frequency: 'QUARTERLY' };
+    expect(examplePeriod(values, agreement)).toMatchObject({ key: '2021-Q4', availableFrom: '2022-04-01', dueOn: '2022-05-02' });
+    expect(examplePeriod({ ...values, lagDays: '731' }, agreement)).toBeNull();
   });
 
   test('says what somebody else changed meanwhile', () => {

@@ -12,7 +12,7 @@ import { ErrorBanner } from '../../../ui/notice.tsx';
 import { useFirstMistake } from '../../../ui/use-first-mistake.ts';
 import { inTreeOrder } from '../../../plan/goal-tree.ts';
 import { ArchiveIndicator } from './archive-indicator.tsx';
-import { aggregationsOffered, collectionFrequencies, differing, inputOf, newValues, numberFields, sheetChoices, valuesOf, withKind, type ChosenField, type SheetField } from './sheet-values.ts';
+import { aggregationsOffered, collectionFrequencies, differing, examplePeriod, inputOf, newValues, numberFields, sheetChoices, valuesOf, withKind, type ChosenField, type SheetField } from './sheet-values.ts';
 
 /** What a new indicator is made for. */
 export interface IndicatorStart {
@@ -61,7 +61,7 @@ export function SheetForm({ of, startAt, onClose, onCreated }: SheetFormProps) {
 
   async function submit(): Promise<void> {
     const { input, wrong } = inputOf(values, { id: indicator?.id ?? '', version: seen.version });
-    setMistakes(Object.fromEntries(wrong.map((field) => [field, t('sheet.notWhole')])));
+    setMistakes(Object.fromEntries(wrong.map((field) => [field, t(`sheet.mistakes.${field}`)])));
     if (wrong.length > 0) {
       showMistake();
       return;
@@ -96,6 +96,14 @@ export function SheetForm({ of, startAt, onClose, onCreated }: SheetFormProps) {
       setValues((own) => ({ ...own, ...Object.fromEntries(changed.filter((name) => own[name] === seen.values[name]).map((name) => [name, now[name]])) }));
     }
   }
+
+  const example = places?.agreement ? examplePeriod(values, places.agreement) : null;
+  const partyIds = new Set((places?.agreement?.plan?.parties ?? []).flatMap(({ organisation }) => organisation?.id ?? []));
+  const organisations = read?.organisations ?? [];
+  const reporterGroups = [
+    { group: 'parties', organisations: organisations.filter(({ id }) => partyIds.has(id)) },
+    { group: 'others', organisations: organisations.filter(({ id }) => !partyIds.has(id)) },
+  ] as const;
 
   const field = (name: SheetField) => ({
     name,
@@ -178,15 +186,26 @@ export function SheetForm({ of, startAt, onClose, onCreated }: SheetFormProps) {
             <TextField key={name} {...field(name)} inputMode="numeric" autoComplete="off" />
           ))}
         </div>
+        {example ? (
+          <p className="field-hint">
+            {t('sheet.example', { period: example.label[formats.locale], from: formats.day(example.availableFrom), due: formats.day(example.dueOn) })}
+          </p>
+        ) : null}
         <div className="sheet-row">
           <TextField {...field('dataSource')} maxLength={200} />
           <Select {...field('reporterId')}>
             <option value="">{t('details.noReporter')}</option>
-            {(read?.organisations ?? []).map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
+            {reporterGroups.map(({ group, organisations }) =>
+              organisations.length === 0 ? null : (
+                <optgroup key={group} label={t(`sheet.reporters.${group}`)}>
+                  {organisations.map(({ id, name }) => (
+                    <option key={id} value={id}>
+                      {name}
+                    </option>
+                  ))}
+                </optgroup>
+              ),
+            )}
           </Select>
         </div>
         <TextArea {...field('method')} rows={2} maxLength={2000} />

@@ -1,4 +1,4 @@
-import { aggregationsFor } from '@planrum/schema/targets';
+import { aggregationsFor, periodsOf, type Period } from '@planrum/schema/targets';
 import type { Indicator } from '../../../figures/indicator.ts';
 import type { ChangeIndicatorInput, IndicatorTermsFragment } from '../../../graphql/generated/graphql.ts';
 
@@ -82,11 +82,28 @@ function possibleFor({ kind, unit }: SheetValues): ReturnType<typeof aggregation
   return known === undefined ? sheetChoices.aggregation : aggregationsFor({ kind: known, unit: unit.trim() });
 }
 
-/** What is sent, and the number fields that hold no whole number. */
+/** The most that the number fields take. */
+const most = { decimals: 6, lagDays: 730, dueDays: 365 } as const;
+
+export type MistakenField = (typeof numberFields)[number] | (typeof shareFields)[number] | 'name' | 'unit';
+
+function isWithin(text: string, max: number): boolean {
+  return /^\s*\d{1,9}\s*$/.test(text) && Number(text) <= max;
+}
+
+/** The first period of an agreement as the fields have it: what their days come to. Null while they cannot be read. */
+export function examplePeriod(values: SheetValues, agreement: { readonly periodStart: string; readonly periodEnd: string }): Period | null {
+  const frequency = sheetChoices.frequency.find((one) => one === values.frequency);
+  if (frequency === undefined || !(['lagDays', 'dueDays'] as const).every((field) => isWithin(values[field], most[field]))) return null;
+  const { periodStart, periodEnd } = agreement;
+  return periodsOf({ frequency, lagDays: Number(values.lagDays), dueDays: Number(values.dueDays), periodStart, periodEnd })[0] ?? null;
+}
+
+/** What is sent, and the fields that have to be changed first: all of them, in the order they stand. */
 export function inputOf(
   values: SheetValues,
   indicator: Pick<Indicator, 'id' | 'version'>,
-): { readonly input: ChangeIndicatorInput; readonly wrong: readonly SheetField[] } {
+): { readonly input: ChangeIndicatorInput; readonly wrong: readonly MistakenField[] } {
   const chosen = <Field extends ChosenField>(field: Field): (typeof sheetChoices)[Field][number] => {
     const choices: readonly (typeof sheetChoices)[Field][number][] = sheetChoices[field];
     const found = choices.find((choice) => choice === values[field]);
@@ -95,7 +112,10 @@ export function inputOf(
   };
   const isShare = values.kind === 'SHARE';
   return {
-    wrong: numberFields.filter((field) => !/^\s*\d{1,9}\s*$/.test(values[field])),
+    wrong: [
+      ...(['name', 'unit', ...(isShare ? shareFields : [])] as const).filter((field) => values[field].trim() === ''),
+      ...numberFields.filter((field) => !isWithin(values[field], most[field])),
+    ],
     input: {
       indicatorId: indicator.id,
       expectedVersion: indicator.version,
