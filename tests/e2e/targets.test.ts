@@ -158,15 +158,15 @@ test('on a phone a target follows another of the agreement, and goes along when 
   expect(offered).toContain('Hele landet: i aktivitet – mindst 40 % i gennemsnit fra 1. jan. 2007 til medio 2008');
   expect(offered.filter((words) => /^Fremmøde|^Slagelse|holdet/.test(words))).toEqual([]);
   await toFollow.selectOption('Hele landet: i aktivitet – mindst 40 % i gennemsnit fra 1. jan. 2007 til medio 2008');
-  await dialog.getByText(/^Målet bliver: som „Hele landet: i aktivitet“: mindst 40 % i gennemsnit/).waitFor();
+  await dialog.getByText(/^Målet bliver: som »Hele landet: i aktivitet«: mindst 40 % i gennemsnit/).waitFor();
   await dialog.getByLabel('Målet med delaftalens ord').fill('');
   await dialog.getByLabel('Hvorfor ændres det?').fill('Landet er vores målestok');
   await expectNoSidewaysScroll(page);
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Ret mål', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
-  const agreed = details.getByRole('definition').filter({ hasText: 'som „Hele landet: i aktivitet“' });
-  await agreed.getByText('Det samme mål som „Hele landet: i aktivitet“').waitFor();
+  const agreed = details.getByRole('definition').filter({ hasText: 'som »Hele landet: i aktivitet«' });
+  await agreed.getByText('Det samme mål som »Hele landet: i aktivitet«').waitFor();
 
   await replaceTarget('Hele landet: i aktivitet', { standing: { limit: 'AT_LEAST', value: '45', isAverage: false } }, slug);
   await agreed.filter({ hasText: 'mindst 45' }).waitFor();

@@ -12,7 +12,7 @@ import { ErrorBanner } from '../../../ui/notice.tsx';
 import { useFirstMistake } from '../../../ui/use-first-mistake.ts';
 import { inTreeOrder } from '../../../plan/goal-tree.ts';
 import { ArchiveIndicator } from './archive-indicator.tsx';
-import { aggregationsOffered, collectionFrequencies, differing, examplePeriod, inputOf, newValues, numberFields, sheetChoices, valuesOf, withKind, type ChosenField, type SheetField } from './sheet-values.ts';
+import { aggregationsOffered, collectionFrequencies, differing, examplePeriod, inputOf, newValues, sheetChoices, valuesOf, withKind, type ChosenField, type SheetField } from './sheet-values.ts';
 
 /** What a new indicator is made for. */
 export interface IndicatorStart {
@@ -182,9 +182,11 @@ export function SheetForm({ of, startAt, onClose, onCreated }: SheetFormProps) {
               </option>
             ))}
           </Select>
-          {numberFields.map((name) => (
-            <TextField key={name} {...field(name)} inputMode="numeric" autoComplete="off" />
-          ))}
+          <TextField {...field('decimals')} inputMode="numeric" autoComplete="off" />
+        </div>
+        <div className="sheet-row">
+          <TextField {...field('lagDays')} inputMode="numeric" autoComplete="off" />
+          <TextField {...field('dueDays')} inputMode="numeric" autoComplete="off" />
         </div>
         {example ? (
           <p className="field-hint">

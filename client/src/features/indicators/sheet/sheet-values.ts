@@ -14,7 +14,7 @@ export type ChosenField = keyof typeof sheetChoices;
 export const lineFields = ['name', 'unit', 'dataSource'] as const;
 export const textFields = ['definition', 'rationale', 'method', 'qualityNote'] as const;
 export const shareFields = ['numerator', 'denominator'] as const;
-export const numberFields = ['decimals', 'lagDays', 'dueDays'] as const;
+const numberFields = ['decimals', 'lagDays', 'dueDays'] as const;
 export type SheetField =
   | ChosenField
   | (typeof lineFields)[number]
