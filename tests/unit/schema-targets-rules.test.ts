@@ -160,9 +160,9 @@ describe('beside others', () => {
     const nearest = '35 % i 1. kvartal 2015, nærmest det laveste: mellem 33 % og 41 % er midten 37 %.';
     const [one, other] = [baseline('Guldborgsund', '33', '2013-12-31'), baseline('Frederikshavn', '41', '2013-12-31')];
     expect(reasonBy(one, other)).toContain(`${nearest} Sammenligningstallene er fra 31. dec. 2013.`);
-    expect(reasonBy(one, { ...other, date: '2015-01-01' })).toContain(`${nearest} Tal for „Guldborgsund“ er fra 31. dec. 2013.`);
-    expect(reasonBy(one, { ...other, date: '2014-06-30' })).toContain(`${nearest} Tal for „Guldborgsund“ er fra 31. dec. 2013. Tal for „Frederikshavn“ er fra 30. juni 2014.`);
-    expect(reasonBy({ ...one, date: '2015-03-31' }, { ...other, date: null })).toContain(`${nearest} Tal for „Frederikshavn“ er uden dato.`);
+    expect(reasonBy(one, { ...other, date: '2015-01-01' })).toContain(`${nearest} Tal for »Guldborgsund« er fra 31. dec. 2013.`);
+    expect(reasonBy(one, { ...other, date: '2014-06-30' })).toContain(`${nearest} Tal for »Guldborgsund« er fra 31. dec. 2013. Tal for »Frederikshavn« er fra 30. juni 2014.`);
+    expect(reasonBy({ ...one, date: '2015-03-31' }, { ...other, date: null })).toContain(`${nearest} Tal for »Frederikshavn« er uden dato.`);
   });
 
   test('T74 nearer the lowest is below the middle', () => {
