@@ -33,6 +33,19 @@ function outboxWith(answers: readonly (Answer | Promise<Answer>)[], kept: Unsent
 const colleague = { savedBy: { id: 'User:2', name: 'Kirsten' } } as unknown as Partial<ServerDraft>;
 
 describe('the outbox', () => {
+  test('says why words are not taken, and does not send them again until something else is typed', async () => {
+    const { outbox, asked, tab } = outboxWith([{ kind: 'refused', message: 'Noten er for lang.' }, { kind: 'done', version: 1 }]);
+    outbox.write(typed('4'), null);
+    await outbox.push(null);
+    await outbox.push(null);
+    expect(outbox.get()).toMatchObject({ refusal: 'Noten er for lang.', failures: 0 });
+    expect(tab.unsent?.words).toEqual(typed('4'));
+    expect(asked).toHaveLength(1);
+    outbox.write(typed('5'), null);
+    await outbox.push(null);
+    expect(outbox.get()).toMatchObject({ refusal: null, unsent: null });
+  });
+
   test('keeps words in the tab until the server has them', async () => {
     const { outbox, asked, tab } = outboxWith([{ kind: 'failed' }, { kind: 'done', version: 7 }]);
     outbox.write(typed('4'), null);

@@ -116,6 +116,7 @@ export const report = {
     savedBy: 'Kladde af {{who}}, gemt {{when}}',
     saving: 'Gemmer kladden …',
     here: 'Kladden er kun her endnu. Den gemmes, når der er forbindelse.',
+    refused: 'Kladden er kun her. {{why}}',
     loose: 'Kladden er indberettet eller kasseret et andet sted. Det, du skrev, står kun her.',
     somebody: 'en anden',
     discard: 'Kassér',

@@ -116,6 +116,7 @@ export const report = {
     savedBy: 'Draft by {{who}}, saved {{when}}',
     saving: 'Saving the draft …',
     here: 'The draft is only here so far. It is saved when there is a connection.',
+    refused: 'The draft is only here. {{why}}',
     loose: 'The draft was reported or discarded elsewhere. What you typed is only here.',
     somebody: 'somebody else',
     discard: 'Discard',

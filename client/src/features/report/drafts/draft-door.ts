@@ -23,6 +23,7 @@ export function draftDoor(client: Client, question: { readonly indicatorId: stri
 
 function refusalOf([refusal]: DiscardReportDraftMutation['discardReportDraft']['userErrors']): Answer {
   if (refusal?.__typename === 'ConflictError' && refusal.current.__typename === 'ReportDraft') return { kind: 'changed', current: refusal.current };
-  // It was known, and is not there: anything else that is refused stays so until something else is typed.
-  return refusal?.code === 'NOT_FOUND' ? { kind: 'gone' } : { kind: 'failed' };
+  if (refusal === undefined) return { kind: 'failed' };
+  // It was known, and is not there.
+  return refusal.code === 'NOT_FOUND' ? { kind: 'gone' } : { kind: 'refused', message: refusal.message };
 }

@@ -7,11 +7,13 @@ import type { Draft } from './use-draft.ts';
 export function DraftLine({ draft, onDiscard }: { readonly draft: Draft; readonly onDiscard: () => void }) {
   const { t } = useTranslation('report');
   const words = useDraftWords();
-  const { saved, state } = draft;
+  const { saved, state, refusal } = draft;
   return (
     <span className="draft-line">
       {state === 'loose' ? (
         <ShapedWord shape="unknown">{t('draft.loose')}</ShapedWord>
+      ) : state === 'refused' ? (
+        <ShapedWord shape="risk">{t('draft.refused', { why: refusal ?? '' })}</ShapedWord>
       ) : state === 'unreachable' ? (
         <ShapedWord shape="risk">{t('draft.here')}</ShapedWord>
       ) : state === 'waiting' || saved === null ? (

@@ -18,6 +18,8 @@ export type Answer =
   | { readonly kind: 'changed'; readonly current: ServerDraft }
   /** It was reported or discarded elsewhere. */
   | { readonly kind: 'gone' }
+  /** It will not be taken as it is: why, in a sentence. */
+  | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'failed' };
 
 /** What the outbox needs of the world. */
@@ -39,6 +41,8 @@ export interface OutboxState {
   readonly isHeld: boolean;
   /** How often the server could not be reached since something was typed. */
   readonly failures: number;
+  /** Why the server does not take what is typed; null until it has refused that. */
+  readonly refusal: string | null;
 }
 
 /** Keeps what is typed of one question until the server has it, and sends it, one save at a time. */
@@ -53,7 +57,7 @@ export class Outbox {
 
   constructor(ports: OutboxPorts) {
     this.ports = ports;
-    this.current = { unsent: ports.store.read(), isSending: false, isHeld: false, failures: 0 };
+    this.current = { unsent: ports.store.read(), isSending: false, isHeld: false, failures: 0, refusal: null };
   }
 
   readonly get = (): OutboxState => this.current;
@@ -69,7 +73,7 @@ export class Outbox {
   write(words: DraftWords, shown: ServerDraft | null): void {
     const { unsent } = this.current;
     this.typed = words;
-    this.set({ unsent: { words, base: unsent === null ? (shown?.version ?? null) : unsent.base, sent: unsent?.sent ?? null, isLoose: false }, failures: 0 });
+    this.set({ unsent: { words, base: unsent === null ? (shown?.version ?? null) : unsent.base, sent: unsent?.sent ?? null, isLoose: false }, failures: 0, refusal: null });
   }
 
   /** Hears what the server has. */
@@ -113,10 +117,10 @@ export class Outbox {
     return !areSame(said, unsent.words) && (unsent.sent === null || !areSame(said, unsent.sent));
   }
 
-  /** Saves what is typed. Does nothing while something is on its way or held, or where all is saved. */
+  /** Saves what is typed. Does nothing while something is on its way, held or refused, or where all is saved. */
   async push(shown: ServerDraft | null): Promise<void> {
-    const { unsent, isHeld } = this.current;
-    if (unsent === null || unsent.isLoose || isHeld || this.underWay !== null) return;
+    const { unsent, isHeld, refusal } = this.current;
+    if (unsent === null || unsent.isLoose || isHeld || refusal !== null || this.underWay !== null) return;
     await this.inTurn(async () => {
       if (isEmpty(unsent.words)) {
         const answer: Answer = shown === null ? { kind: 'done', version: null } : await this.ports.discard(shown.id, unsent.base ?? shown.version);
@@ -158,6 +162,8 @@ export class Outbox {
   private take(answer: Answer, sent: Unsent): void {
     const { unsent, failures } = this.current;
     if (answer.kind === 'failed') this.set({ failures: failures + 1 });
+    // What was typed meanwhile may be taken.
+    if (answer.kind === 'refused' && unsent !== null && areSame(unsent.words, sent.words)) this.set({ refusal: answer.message });
     if (unsent === null) return;
     if (answer.kind === 'done') this.set({ unsent: areSame(unsent.words, sent.words) ? null : { ...unsent, base: answer.version } });
     // What is typed here was not discarded.

@@ -19,8 +19,10 @@ export interface Draft {
   readonly words: DraftWords;
   /** As the server has it; null where it has none. */
   readonly saved: ServerDraft | null;
-  /** Whether the server has all of it, has not yet, could not be reached, or has it no more since it was reported or discarded elsewhere. */
-  readonly state: 'saved' | 'waiting' | 'unreachable' | 'loose';
+  /** Whether the server has all of it, has not yet, could not be reached, does not take it, or has it no more since it was reported or discarded elsewhere. */
+  readonly state: 'saved' | 'waiting' | 'unreachable' | 'refused' | 'loose';
+  /** Why the server does not take it, where that is so. */
+  readonly refusal: string | null;
   /** A newer draft that was saved elsewhere while this was typed, and which therefore waits for an answer; null otherwise. */
   readonly theirs: ServerDraft | null;
   readonly write: (words: DraftWords) => void;
@@ -49,7 +51,7 @@ export function useDraft({ indicator, period }: Question): Draft {
   const read = (draft: ServerDraft): DraftWords => wordsOf(draft, currentLocale(), t('share.of'));
   const isOwn = (draft: ServerDraft): boolean => draft.savedBy?.id === userId;
   const [outbox] = useState(() => new Outbox({ store: tabStore(key), read, isOwn, ...draftDoor(client, { indicatorId: indicator.id, periodKey: period.key }) }));
-  const { isSending, isHeld, failures } = useSyncExternalStore(outbox.subscribe, outbox.get);
+  const { isSending, isHeld, failures, refusal } = useSyncExternalStore(outbox.subscribe, outbox.get);
 
   const saved = draftOf(indicator, period);
   // As it will be once this is heard of: in between, the form must not be empty.
@@ -59,7 +61,7 @@ export function useDraft({ indicator, period }: Question): Draft {
   const push = useEffectEvent(() => {
     if (theirs === null) void outbox.push(saved);
   });
-  const isWaiting = unsent !== null && theirs === null && !isSending && !isHeld && !unsent.isLoose;
+  const isWaiting = unsent !== null && theirs === null && !isSending && !isHeld && !unsent.isLoose && refusal === null;
   useEffect(() => {
     outbox.see(saved);
   }, [outbox, saved]);
@@ -89,7 +91,8 @@ export function useDraft({ indicator, period }: Question): Draft {
   return {
     words: unsent?.words ?? (saved === null ? noWords : read(saved)),
     saved,
-    state: unsent === null ? 'saved' : unsent.isLoose ? 'loose' : failures > 0 ? 'unreachable' : 'waiting',
+    state: unsent === null ? 'saved' : unsent.isLoose ? 'loose' : refusal !== null ? 'refused' : failures > 0 ? 'unreachable' : 'waiting',
+    refusal,
     theirs,
     write: (words) => {
       outbox.write(words, saved);
