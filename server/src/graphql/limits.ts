@@ -10,7 +10,7 @@ export const limits = {
   maxDepth: 16,
   maxAliases: 60,
   /** With those of fragments, as often as they are spread. */
-  maxFields: 8000,
+  maxFields: 12_000,
   maxFragments: 60,
   /** In one request, of which one is run. */
   maxOperations: 10,
