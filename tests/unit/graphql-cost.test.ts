@@ -102,7 +102,10 @@ const typename = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename
 
 function asSent(document: DocumentNode): DocumentNode {
   return visit(document, {
-    Field: { leave: (node) => (node.selectionSet === undefined ? node : { ...node, selectionSet: { ...node.selectionSet, selections: [...node.selectionSet.selections, typename] } }) },
+    SelectionSet(node, _key, parent) {
+      const isRoot = parent !== undefined && 'kind' in parent && parent.kind === Kind.OPERATION_DEFINITION;
+      return isRoot ? undefined : { ...node, selections: [...node.selections, typename] };
+    },
   });
 }
 
