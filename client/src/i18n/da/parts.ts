@@ -33,6 +33,8 @@ export const parts = {
   change: 'Ret opdelinger',
   add: 'Del tallet op',
   targets: {
+    history: 'Tidligere mål for delene',
+    noHistory: 'Delenes mål er ikke ændret.',
     of: 'Sæt mål for',
     change: 'Ændr målet',
     withdraw: 'Ophæv målet',

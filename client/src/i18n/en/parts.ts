@@ -33,6 +33,8 @@ export const parts = {
   change: 'Change breakdowns',
   add: 'Break the figure down',
   targets: {
+    history: 'Earlier targets of the parts',
+    noHistory: 'The targets of the parts have not been changed.',
     of: 'Set a target for',
     change: 'Change the target',
     withdraw: 'Withdraw the target',

@@ -5,6 +5,7 @@ import type { Indicator } from '../../../figures/indicator.ts';
 import type { Breakdown } from '../../../figures/parts.ts';
 import { Status } from '../../../ui/status.tsx';
 import type { Category } from './part-indicator.ts';
+import { PartTargetHistory } from './part-target-history.tsx';
 
 const PartTargetDialog = lazy(async () => ({ default: (await import('./part-target-dialog.tsx')).PartTargetDialog }));
 
@@ -55,6 +56,7 @@ export function PartTargets({ indicator, breakdown }: { readonly indicator: Indi
           {without.map((category) => open(category, 'change', category.name))}
         </p>
       ) : null}
+      <PartTargetHistory indicatorId={indicator.id} breakdown={breakdown} />
       {opened === null ? null : (
         <Suspense>
           <PartTargetDialog

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Indicator } from '../../../figures/indicator.ts';
-import type { TargetHistoryFieldsFragment } from '../../../graphql/generated/graphql.ts';
+import type { TargetChangeFieldsFragment } from '../../../graphql/generated/graphql.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import type { TargetStart } from './use-target-form.ts';
 
@@ -10,8 +9,8 @@ export function TargetChanges({
   current,
   onRestore,
 }: {
-  readonly changes: TargetHistoryFieldsFragment['targetHistory'];
-  readonly current: Indicator['target'];
+  readonly changes: readonly TargetChangeFieldsFragment[];
+  readonly current: { readonly words: string } | null;
   readonly onRestore?: (target: TargetStart) => void;
 }) {
   const { t } = useTranslation('target');
