@@ -61,3 +61,22 @@ test('a goal and its indicator, baseline and target are made in the plan, what d
   await expectNoSidewaysScroll(page);
   expect(await page.locator('.terms-tool').count()).toBeGreaterThan(0);
 });
+
+test('a period has a due date of its own, and not one before its figure can be had', async () => {
+  const page = await browser.visit(app(), '/p/en-faelles-indsats-2021/tal', { as: 'chef', width: 390 });
+  await page.getByRole('link', { name: 'Gennemførte mentorforløb' }).click();
+  const details = page.getByRole('complementary', { name: 'Gennemførte mentorforløb' });
+  await details.getByText('Mere om indikatoren').click();
+  await details.getByRole('button', { name: 'Aftal frister' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Frister for Gennemførte mentorforløb' });
+  const field = dialog.getByRole('textbox', { name: '3. kvartal 2025' });
+  await field.fill('1.9.2025');
+  await dialog.getByRole('button', { name: 'Gem' }).click();
+  await dialog.getByText('Tallet kan først fås 1. oktober 2025.').waitFor();
+  expect(await field.getAttribute('aria-invalid')).toBe('true');
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await field.fill('15.12.2025');
+  await dialog.getByRole('button', { name: 'Gem' }).click();
+  await details.getByText('3. kvartal 2025: 15. december 2025').waitFor();
+});
