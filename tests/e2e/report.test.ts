@@ -241,10 +241,14 @@ test('two people report the same period: the second sees both figures, and decid
   const partner = await browser.visit(app(), `${programme}/indberet`, { as: 'kvinfo' });
   await openQuestion(partner, '3. kvartal 2025');
   await partner.getByRole('textbox', { name: /3\. kvt\. 2025/ }).fill('10');
+  // Before that the chief might or might not be asked about the draft.
+  await partner.getByText(/^Gemt som kladde/).waitFor();
 
   const chief = await browser.visit(app(), `${programme}/indberet`, { as: 'chef' });
   await openQuestion(chief, '3. kvartal 2025');
-  await chief.getByRole('textbox', { name: /3\. kvt\. 2025/ }).fill('8');
+  const field = chief.getByRole('textbox', { name: /3\. kvt\. 2025/ });
+  expect(await field.inputValue()).toBe('10');
+  await field.fill('8');
   await chief.getByRole('button', { name: 'Indberet', exact: true }).click();
   await chief.getByRole('heading', { name: 'Tak, tallet er indberettet' }).waitFor();
 

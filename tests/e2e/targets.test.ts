@@ -231,15 +231,17 @@ test('a first target is agreed with the keyboard alone', async () => {
   await dialog.getByRole('button', { name: 'Aftal mål' }).press('Enter');
   await dialog.getByText('Vælg, hvad slags mål det er.').waitFor();
   await kinds.first().focus();
-  for (let step = 0; step < 12; step += 1) await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  // Something that is to happen: the first of its fields has the focus.
-  expect(await dialog.getByLabel('Det skal være').evaluate((field) => field === document.activeElement)).toBe(true);
-  await dialog.getByText('Målet bliver: gennemført senest 30. sep. 2021.').waitFor();
+  // A level at all times: the first of its fields has the focus.
+  expect(await dialog.getByRole('combobox').first().evaluate((field) => field === document.activeElement)).toBe(true);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('25');
+  await dialog.getByText('Målet bliver: mindst 25 til enhver tid.').waitFor();
   await dialog.getByRole('button', { name: 'Aftal mål' }).press('Enter');
   await dialog.waitFor({ state: 'detached' });
-  await details.getByRole('definition').filter({ hasText: 'gennemført senest 30. sep. 2021' }).waitFor();
-  await details.getByText(/^gennemført senest 30\. sep\. 2021\. Aftalt .* af Karen Bisgaard\.$/).waitFor();
+  await details.getByRole('definition').filter({ hasText: 'mindst 25 til enhver tid' }).waitFor();
+  await details.getByText(/^mindst 25 til enhver tid\. Aftalt .* af Karen Bisgaard\.$/).waitFor();
 });
 
 /** Another person puts a target in the place of the one that counts. */
