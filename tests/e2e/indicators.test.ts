@@ -65,8 +65,11 @@ test('a phone shows the same as a list, one thing at a time', async () => {
 
 test('in English everything but the agreement’s own words is English', async () => {
   const page = await browser.visit(app(), '/konto', { as: 'fob' });
+  // The page is in English before the server has heard of it.
+  const saved = page.waitForResponse((response) => response.request().postData()?.includes('SetLocale') === true);
   await page.getByLabel('English').check();
   await page.getByRole('heading', { name: 'API tokens' }).waitFor();
+  await saved;
   await page.goto(figures);
   await page.getByRole('heading', { name: 'Figures' }).waitFor();
   const row = page.getByRole('row', { name: /Gennemførte mentorforløb/ });
