@@ -121,7 +121,7 @@ test('07: figures reported at night, once however often the job runs, and the ot
   };
   expect(await report(`${id},2025-Q2,12`, `${id},2025-Q3,9`)).toBe('2 new, 0 corrected, 0 unchanged, 0 refused\n');
   expect(await report(`${id},2025-Q2,12`, `${id},2025-Q3,9`)).toBe('0 new, 0 corrected, 2 unchanged, 0 refused\n');
-  expect(await report(`${id},2025-Q2,12.5`, `${id},2025-Q3,9`)).toBe('0 new, 1 corrected, 1 unchanged, 0 refused\n');
+  expect(await report(`${id},2025-Q2,14`, `${id},2025-Q3,9`)).toBe('0 new, 1 corrected, 1 unchanged, 0 refused\n');
   await expect(report(`${id},2025-Q2,13`, `${id},2099-Q1,9`, `Indicator:none,2025-Q3,9`, `${id},2025-Q3,"9,5"`)).rejects.toMatchObject({
     code: 1,
     stdout: '0 new, 1 corrected, 0 unchanged, 3 refused\n',
