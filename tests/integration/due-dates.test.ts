@@ -69,6 +69,20 @@ test.each([
   });
 });
 
+test('they go with the periods they were agreed for', async () => {
+  const other = await small.agreement.indicator('Halvårligt', { reporter: small.organisations.kvinfo });
+  await database().prisma.indicator.update({ where: { id: other.id }, data: { dueDates: [{ periodKey: '2022-Q4', dueOn: '2023-01-10' }] } });
+  const sheet = { name: 'Halvårligt', unit: 'forløb', kind: 'COUNT', direction: 'INCREASE', aggregation: 'TOTAL', decimals: 0, lagDays: 0, dueDays: 31 };
+  const change = async (frequency: string, expectedVersion: number) =>
+    api.as(small.users.editor).ask<{ changeIndicator: { indicator: { version: number; dueDates: readonly DueDate[] } | null; userErrors: readonly unknown[] } }>(
+      `mutation ($input: ChangeIndicatorInput!) { changeIndicator(input: $input) { indicator { version dueDates { periodKey dueOn } } userErrors { message } } }`,
+      { input: { ...sheet, indicatorId: `Indicator:${other.id}`, expectedVersion, frequency } },
+    );
+  const kept = (await change('QUARTERLY', 1)).changeIndicator;
+  expect(kept).toMatchObject({ indicator: { dueDates: [{ periodKey: '2022-Q4' }] }, userErrors: [] });
+  expect((await change('YEARLY', kept.indicator?.version ?? 0)).changeIndicator).toMatchObject({ indicator: { dueDates: [] }, userErrors: [] });
+});
+
 test('one who has not seen the newest is told, who only reports may not, and none takes them away', async () => {
   expect(await agree(1, [])).toMatchObject({ indicator: null, userErrors: [{ code: 'CONFLICT', current: { version: 2 } }] });
   expect(await agree(2, [], api.as(small.users.reporter))).toMatchObject({ indicator: null, userErrors: [{ code: 'FORBIDDEN' }] });

@@ -2,7 +2,7 @@ import type { Locale } from '@planrum/prisma';
 import { additivitiesOf } from '@planrum/schema/breakdowns';
 import { counts } from '@planrum/schema/measurements';
 import { aggregationsFor, countedFrom, misfitsOf, periodsOf } from '@planrum/schema/targets';
-import { ensureDataSource, hasOrganisation, writeIndicatorSheet, type IndicatorSheet } from '../../data/repositories/indicator-sheets.ts';
+import { ensureDataSource, hasOrganisation, writeDueDates, writeIndicatorSheet, type IndicatorSheet } from '../../data/repositories/indicator-sheets.ts';
 import type { ReportableIndicator } from '../../data/repositories/indicators.ts';
 import type { MeasurementRecord } from '../../data/repositories/measurements.ts';
 import { PlanrumError } from '../../domain/errors.ts';
@@ -64,6 +64,8 @@ export async function changeIndicator(context: ServiceContext, input: ChangeIndi
     const before = await readPerformances(context, transaction, places);
     const { goalId = term.goalId, itemId = term.itemId } = input;
     await writeIndicatorSheet(transaction, indicatorId, { ...sheet, dataSourceId, goalId, itemId });
+    // They were agreed for periods that there are no more.
+    if (sheet.frequency !== indicator.frequency && indicator.dueDates.length > 0) await writeDueDates(transaction, indicatorId, []);
     const event = agreementEvent(actor, { type: 'IndicatorChanged', programmeId, agreementId, subjectId: indicatorId, data: { indicatorId } });
     return { result: undefined, events: await withTransitions(context, transaction, places, before, [event]) };
   });
