@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import fastifyStatic from '@fastify/static';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
@@ -8,6 +8,9 @@ import { refuseUpgrade } from './refuse-upgrade.ts';
 
 /** Takes over a connection that asked to become a WebSocket. */
 export type HandleUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+/** Answers a request by itself. @param headers what every answer carries, names and values in turn. */
+export type HandleRequest = (request: IncomingMessage, response: ServerResponse, headers: readonly string[]) => void;
 
 export interface HttpOptions {
   readonly logger: Logger;
@@ -19,17 +22,12 @@ export interface HttpOptions {
   readonly clientDirectory: string | null;
   /** Whether the server can do its work now. */
   readonly isReady: () => Promise<boolean>;
+  /** Answers what is asked of `/graphql`. */
+  readonly graphql: HandleRequest;
   readonly upgrades: {
     readonly graphql: HandleUpgrade;
     readonly sync: (request: IncomingMessage, socket: Duplex, head: Buffer, documentName: string) => void;
   };
-}
-
-declare module 'fastify' {
-  interface FastifyInstance {
-    /** What every answer carries, names and values in turn; whoever writes one past Fastify adds them. */
-    readonly fixedHeaders: readonly string[];
-  }
 }
 
 const maxBodyBytes = 1024 * 1024;
@@ -44,8 +42,23 @@ const closingIntervalMs = 50;
  * Nothing is listened to yet.
  */
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const { logger, publicUrl, trustedProxies, clientDirectory, isReady, upgrades, limits = defaultHttpLimits } = options;
+  const { logger, publicUrl, trustedProxies, clientDirectory, isReady, graphql, upgrades, limits = defaultHttpLimits } = options;
   const loggerInstance: FastifyBaseLogger = logger;
+  const headers = securityHeaders(publicUrl);
+  const fixedHeaders = headers.flat();
+  let isClosing = false;
+
+  function serve(rest: (request: IncomingMessage, response: ServerResponse) => void): Server {
+    return createServer({ requestTimeout: fileTimeoutMs, connectionsCheckingInterval: limits.headersTimeoutMs / 2 }, (request, response) => {
+      if (!isForGraphQL(request, clientDirectory !== null)) return rest(request, response);
+      const begunAt = performance.now();
+      response.once('finish', () => logAnswer(logger, { request, status: response.statusCode, ms: performance.now() - begunAt }));
+      if (isClosing) return void response.writeHead(503, [...fixedHeaders, 'connection', 'close', 'content-length', '0']).end();
+      boundBody(request);
+      graphql(request, response, fixedHeaders);
+    });
+  }
+
   const app = Fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
@@ -55,8 +68,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     trustProxy: trustedProxies === 0 ? false : trustedProxies,
     bodyLimit: maxBodyBytes,
     routerOptions: { maxParamLength: maxPathBytes },
-    requestTimeout: fileTimeoutMs,
-    http: { connectionsCheckingInterval: limits.headersTimeoutMs / 2 },
+    serverFactory: serve,
     // Requests in progress are answered; connections that are merely open are not waited for.
     forceCloseConnections: 'idle',
     return503OnClosing: true,
@@ -67,6 +79,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   // Idle connections are closed once, when closing begins. One that was being answered then would stay open for as long as its
   // browser likes, and a stop would wait for it.
   app.addHook('preClose', async () => {
+    isClosing = true;
     const closing = setInterval(() => {
       app.server.closeIdleConnections();
       endSilent();
@@ -78,16 +91,12 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     if (pathOf(raw.url ?? '') !== '/files') boundBody(raw);
   });
 
-  const headers = securityHeaders(publicUrl);
-  app.decorate('fixedHeaders', headers.flat());
   app.addHook('onSend', (_request, reply, payload, done) => {
     for (const [name, value] of headers) if (!reply.hasHeader(name)) reply.header(name, value);
     done(null, payload);
   });
   app.addHook('onResponse', (request, reply, done) => {
-    const details = { method: request.method, path: pathOf(request.url), status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
-    if (reply.statusCode >= 500) logger.error(details, 'Request failed');
-    else logger.debug(details, 'Request');
+    logAnswer(logger, { request: request.raw, status: reply.statusCode, ms: reply.elapsedTime });
     done();
   });
 
@@ -102,6 +111,22 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     routeUpgrade(request, socket, head, upgrades, logger);
   });
   return app;
+}
+
+function logAnswer(logger: Logger, { request, status, ms }: { readonly request: IncomingMessage; readonly status: number; readonly ms: number }): void {
+  const details = { method: request.method, path: pathOf(request.url ?? ''), status, ms: Math.round(ms) };
+  if (status >= 500) logger.error(details, 'Request failed');
+  else logger.debug(details, 'Request');
+}
+
+/** A browser that opens the endpoint gets the page for asking it, where there is one: a page is no GraphQL. */
+function isForGraphQL({ method, url = '', headers }: IncomingMessage, hasPage: boolean): boolean {
+  if (pathOf(url) !== '/graphql') return false;
+  return !(hasPage && isPageOfEndpoint({ method, url, headers }));
+}
+
+function isPageOfEndpoint({ method, url, headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): boolean {
+  return method === 'GET' && url === '/graphql' && (headers.accept ?? '').includes('text/html');
 }
 
 /** Ends a connection whose request has a body and does not send all of it in time, as Node does when all requests have the same time. */
@@ -126,11 +151,7 @@ async function serveClient(app: FastifyInstance, directory: string): Promise<voi
       response.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  // A browser that opens the endpoint gets the page for asking it. Before its own door: a page is no GraphQL.
-  app.addHook('onRequest', async (request, reply) => {
-    const wantsPage = request.method === 'GET' && request.url === '/graphql' && (request.headers.accept ?? '').includes('text/html');
-    return wantsPage ? reply.header('cache-control', 'no-cache').header('vary', 'accept').sendFile('explorer.html') : undefined;
-  });
+  app.get('/graphql', async (_request, reply) => reply.header('cache-control', 'no-cache').header('vary', 'accept').sendFile('explorer.html'));
   app.setNotFoundHandler(async (request, reply) => {
     const isPage = pathOf(request.url) === '/' || (request.headers.accept ?? '').includes('text/html');
     if (isPage && (request.method === 'GET' || request.method === 'HEAD')) return reply.header('cache-control', 'no-cache').sendFile('index.html');

@@ -125,7 +125,7 @@ async function start(
   const trustedDocuments = readTrustedDocuments(trustedDocumentsIn(root));
   const graphql = createGraphQL({
     ...{ resources, access, bus, logger, trustedDocuments },
-    config: { publicUrl: url },
+    config: { publicUrl: url, trustedProxies: config.trustedProxies },
     limits: config.graphqlLimits,
     counting: rates?.counting,
     keeping: config.graphqlKeptBytes === 0 ? null : { heads, maxBytes: config.graphqlKeptBytes },
@@ -140,6 +140,7 @@ async function start(
     limits: config.httpLimits,
     clientDirectory: clientIn(root),
     isReady: async () => !isStopping && (await answers(pool, (error) => logger.warn({ err: error }, 'The database does not answer'))),
+    graphql: graphql.handleRequest,
     upgrades: { graphql: graphql.handleUpgrade, sync: sync.handleUpgrade },
   });
   shutdown.add('listening', () => {

@@ -85,7 +85,7 @@ export async function startApiServer(
     },
   };
   const unitOfWork = createUnitOfWork(prisma, bus, appendEvents);
-  const config = { publicUrl, sessionSecret: 'a secret of at least thirty-two characters' };
+  const config = { publicUrl, trustedProxies: 0, sessionSecret: 'a secret of at least thirty-two characters' };
   const heads = createHeadReader(prisma);
   const access = createAccess({ prisma, bus, config, now, logger, heads });
   const resources = { prisma, unitOfWork, documents, texts, now };
@@ -97,6 +97,7 @@ export async function startApiServer(
     trustedProxies: 0,
     clientDirectory: null,
     isReady: () => Promise.resolve(true),
+    graphql: graphql.handleRequest,
     upgrades: {
       graphql: graphql.handleUpgrade,
       sync: (_request, socket) => void socket.destroy(new Error('This server has no documents')),

@@ -39,9 +39,9 @@ test.each([
 
 test('an id of ours stands for its text, in the form that urql and Apollo send it', () => {
   const persistedQuery = { version: 1, sha256Hash: 'sha256:a' };
-  expect(readBody({ extensions: { persistedQuery } }, trusted)).toEqual({ request });
+  expect(readBody(JSON.stringify({ extensions: { persistedQuery } }), trusted)).toEqual({ request });
   expect(readSearch({ extensions: JSON.stringify({ persistedQuery, cost: true }) }, trusted)).toEqual({ request: { ...request, extensions: { cost: true } } });
-  expect(readBody({ query: '{ b }', extensions: { persistedQuery } }, trusted)).toEqual({ request: { ...request, query: '{ b }' } });
+  expect(readBody(JSON.stringify({ query: '{ b }', extensions: { persistedQuery } }), trusted)).toEqual({ request: { ...request, query: '{ b }' } });
 });
 
 test('what the build has written of the client is read with the types that its cache needs', () => {

@@ -16,6 +16,7 @@ const options = {
   publicUrl: 'https://planrum.example.dk',
   trustedProxies: 0,
   clientDirectory: client,
+  graphql: (_request, response, headers) => void response.writeHead(200, [...headers]).end('{}'),
   upgrades: {
     graphql: (_request, socket) => {
       upgraded.push('graphql');
@@ -155,14 +156,7 @@ test.each([
   [0, '127.0.0.1'],
   [1, '203.0.113.9'],
 ])('with %d proxies before it a request comes from %s', async (trustedProxies, address) => {
-  const behind = await createHttp({
-    logger: pino({ level: 'silent' }),
-    publicUrl: 'https://planrum.example.dk',
-    trustedProxies,
-    clientDirectory: null,
-    isReady: () => Promise.resolve(true),
-    upgrades: { graphql: (_request, socket) => socket.destroy(), sync: (_request, socket) => socket.destroy() },
-  });
+  const behind = await createHttp({ ...options, trustedProxies, clientDirectory: null, isReady: () => Promise.resolve(true) });
   behind.get('/address', async (request) => request.ip);
   // What the client says of itself stands first and is believed by nobody.
   const answer = await behind.inject({ url: '/address', headers: { 'x-forwarded-for': '198.51.100.1, 203.0.113.9' } });
@@ -171,12 +165,45 @@ test.each([
 });
 
 test('a browser that opens the endpoint gets the page for asking it, and a program does not', async () => {
-  const page = await app.inject({ url: '/graphql', headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } });
-  expect(page.statusCode).toBe(200);
-  expect(page.body).toContain('<title>API</title>');
-  expect(page.headers).toMatchObject({ vary: 'accept', 'cache-control': 'no-cache', 'content-security-policy': expect.stringContaining("script-src 'self'") });
-  for (const accept of ['*/*', 'application/json', undefined]) {
-    expect((await app.inject({ url: '/graphql', headers: accept === undefined ? {} : { accept } })).body).not.toContain('<title>API</title>');
+  const endpoint = `http://127.0.0.1:${String((app.server.address() as AddressInfo).port)}/graphql`;
+  const page = await fetch(endpoint, { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } });
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain('<title>API</title>');
+  expect(Object.fromEntries(page.headers)).toMatchObject({
+    ...{ vary: 'accept', 'cache-control': 'no-cache', 'content-security-policy': expect.stringContaining("script-src 'self'") },
+  });
+  for (const accept of ['*/*', 'application/json']) {
+    const answer = await fetch(endpoint, { headers: { accept } });
+    expect(await answer.text()).toBe('{}');
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'");
   }
-  expect((await app.inject({ method: 'POST', url: '/graphql', headers: { accept: 'text/html' } })).body).not.toContain('<title>API</title>');
+  expect(await (await fetch(endpoint, { method: 'POST', headers: { accept: 'text/html' } })).text()).toBe('{}');
+  expect(await (await fetch(`${endpoint}?query=%7B__typename%7D`, { headers: { accept: 'text/html' } })).text()).toBe('{}');
+});
+
+test('once it closes, the endpoint says so to who still asks, and ends the connection', async () => {
+  let answer = (): void => undefined;
+  const own = await createHttp({
+    ...options,
+    isReady: () => Promise.resolve(true),
+    graphql: (_request, response, headers) => void (answer = () => void response.writeHead(200, [...headers]).end('{}')),
+  });
+  await own.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = own.server.address() as AddressInfo;
+  const socket = connect(port, '127.0.0.1');
+  const asked = 'GET /graphql HTTP/1.1\r\nHost: planrum\r\n\r\n';
+  const said = new Promise<string>((resolve) => {
+    let all = '';
+    socket.on('data', (chunk: Buffer) => (all += chunk.toString()));
+    socket.once('close', () => resolve(all));
+  });
+  own.server.once('request', () => void own.close());
+  socket.write(asked);
+  await vi.waitFor(() => expect(own.server.listening).toBe(false));
+  // Before the first is answered: a connection that asks for nothing is closed.
+  const second = new Promise((resolve) => own.server.once('request', resolve));
+  socket.write(asked);
+  await second;
+  answer();
+  expect(await said).toMatch(/^HTTP\/1\.1 200 [^]*\{\}[^]*HTTP\/1\.1 503 /);
 });

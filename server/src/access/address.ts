@@ -1,16 +1,25 @@
 import type { IncomingMessage } from 'node:http';
 
-/**
- * Whom a request comes from: the address that the outermost of one's own proxies saw. Addresses of IPv6 are cut to the network that a
- * household or office gets, since it may use any of them. The same for every way of writing one.
- */
-export function addressOf(request: Pick<IncomingMessage, 'headers'> & { readonly socket: { readonly remoteAddress?: string | undefined } }, trustedProxies: number): string {
+type Incoming = Pick<IncomingMessage, 'headers'> & { readonly socket: { readonly remoteAddress?: string | undefined } };
+
+/** Whom a request comes from: the address that the outermost of one's own proxies saw. */
+export function originOf(request: Incoming, trustedProxies: number): string {
+  const nearest = request.socket.remoteAddress ?? '';
+  if (trustedProxies === 0) return nearest;
   const forwarded = [request.headers['x-forwarded-for'] ?? []].flat().join(',').split(',');
-  const chain = [request.socket.remoteAddress ?? '', ...forwarded.map((part) => part.trim()).filter((part) => part !== '').reverse()];
-  return networkOf(chain[Math.min(trustedProxies, chain.length - 1)] ?? '');
+  const chain = [nearest, ...forwarded.map((part) => part.trim()).filter((part) => part !== '').reverse()];
+  return chain[Math.min(trustedProxies, chain.length - 1)] ?? '';
 }
 
-/** The address itself; of IPv6, the network it is in. */
+/** The network of whom a request comes from. */
+export function addressOf(request: Incoming, trustedProxies: number): string {
+  return networkOf(originOf(request, trustedProxies));
+}
+
+/**
+ * The address itself; of IPv6, the network that a household or office gets, since it may use any address in it. The same for every way of
+ * writing one.
+ */
 export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;

@@ -6,9 +6,7 @@ import type { HeadReader } from '../events/heads.ts';
 import { createAnswers, type AnswerCounts } from './answers/answers.ts';
 import { createOperations } from './execution/operations.ts';
 import type { Surroundings } from './http-context.ts';
-import { addDoor } from './http/door.ts';
-import { createKnownQuestions } from './http/questions.ts';
-import { serveGraphQL } from './http/serve.ts';
+import { createHttpEndpoint, type HandleRequest } from './http/serve.ts';
 import { createRates, defaultGraphQLLimits, type Counting, type GraphQLLimits } from './rates.ts';
 import { createSchema } from './schema.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
@@ -25,13 +23,17 @@ export interface GraphQLOptions extends Omit<Surroundings, 'rates'> {
   readonly config: {
     /** Where browsers reach the server: cookies are taken from its pages only. */
     readonly publicUrl: string;
+    /** How many proxies of one's own stand before the server. */
+    readonly trustedProxies: number;
   };
   /** Other bounds for WebSockets than the usual ones. */
   readonly socketLimits?: Partial<SocketLimits>;
 }
 
 export interface GraphQL {
-  /** Serves `/graphql` over HTTP, and its SDL at `/graphql/schema.graphql`. */
+  /** Answers a request to `/graphql`. */
+  readonly handleRequest: HandleRequest;
+  /** Serves the SDL at `/graphql/schema.graphql`. */
   register(app: FastifyInstance): void;
   /** Takes over a connection to `/graphql` that speaks graphql-transport-ws. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
@@ -49,18 +51,14 @@ export function createGraphQL(options: GraphQLOptions): GraphQL {
   const operations = createOperations(schema);
   const sockets = createSocketDoor({ schema, operations }, surroundings, { publicUrl: config.publicUrl, limits: socketLimits });
   const answers = keeping === null ? null : createAnswers({ ...keeping, access: given.access, now: given.resources.now });
-  const questions = createKnownQuestions();
+  const handleRequest = createHttpEndpoint({ operations, answers, trusted: trustedDocuments, trustedProxies: config.trustedProxies }, surroundings);
   const sdl = `${printSchema(schema)}\n`;
   return {
+    handleRequest,
     register(app) {
       app.get('/graphql/schema.graphql', async (_request, reply) =>
         reply.header('cache-control', 'no-cache').type('text/plain; charset=utf-8').send(sdl),
       );
-      // A scope of its own: the door stands before nothing else.
-      void app.register(async (endpoint) => {
-        addDoor(endpoint, { rates: surroundings.rates, trusted: trustedDocuments, logger: surroundings.logger, questions });
-        serveGraphQL(endpoint, { operations, answers, questions }, surroundings);
-      });
     },
     handleUpgrade: sockets.handleUpgrade,
     get answerCounts() {

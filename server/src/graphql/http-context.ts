@@ -1,4 +1,3 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Access, CredentialHeaders } from '../access/access.ts';
 import { PlanrumError } from '../domain/errors.ts';
@@ -8,6 +7,7 @@ import type { Bus } from '../events/types.ts';
 import type { Resources } from '../services/context.ts';
 import type { Charge } from './admission.ts';
 import type { OperationContext } from './context.ts';
+import type { Exchange } from './http/exchange.ts';
 import type { GraphQLLogger } from './logger.ts';
 import type { Rates } from './rates.ts';
 
@@ -23,25 +23,25 @@ export interface Surroundings {
 /** What a request of somebody runs with. */
 export function createHttpContext(
   { resources, access, logger }: Surroundings,
-  { request, reply, actor, credentials, charge }: {
-    readonly request: FastifyRequest;
-    readonly reply: FastifyReply;
+  { exchange, actor, credentials, charge }: {
+    readonly exchange: Exchange;
     readonly actor: MaybeActor;
     readonly credentials: CredentialHeaders;
     readonly charge: Charge;
   },
 ): OperationContext {
+  const { headers } = exchange.request;
   return {
     ...resources,
     actor,
-    locale: actor?.locale ?? localeOfHeader(request.headers['accept-language']),
+    locale: actor?.locale ?? localeOfHeader(headers['accept-language']),
     access,
     logger,
     credentials,
     http: {
-      ipAddress: request.ip,
-      userAgent: request.headers['user-agent'] ?? null,
-      setCookies: (values) => void reply.header('set-cookie', [...values]),
+      ipAddress: exchange.ipAddress,
+      userAgent: headers['user-agent'] ?? null,
+      setCookies: (values) => values.forEach((value) => exchange.addHeader('set-cookie', value)),
       charge,
     },
     socket: null,

@@ -1,3 +1,4 @@
+import { parse } from 'secure-json-parse';
 import type { TrustedDocuments } from '../trusted-documents.ts';
 import { badRequest, refusals, type Refusal } from './refusal.ts';
 
@@ -12,7 +13,14 @@ export interface GraphQLRequest {
 type Read = { readonly request: GraphQLRequest } | { readonly refusal: Refusal };
 
 /** Reads the body of a POST. An id of ours may stand in for the text. */
-export function readBody(body: unknown, trusted: TrustedDocuments): Read {
+export function readBody(text: string, trusted: TrustedDocuments): Read {
+  let body: unknown;
+  try {
+    body = parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return { refusal: badRequest('The body is not JSON.') };
+    throw error;
+  }
   if (Array.isArray(body)) return { refusal: refusals.batch };
   if (!isMap(body)) return { refusal: badRequest('The body must be a JSON object with a "query".') };
   return readParameters(body, trusted);
@@ -31,7 +39,7 @@ export function readSearch(search: Readonly<Record<string, unknown>>, trusted: T
 }
 
 function parsed(value: unknown): unknown {
-  return typeof value === 'string' && value !== '' ? JSON.parse(value) : null;
+  return typeof value === 'string' && value !== '' ? parse(value) : null;
 }
 
 function readParameters(given: Readonly<Record<string, unknown>>, trusted: TrustedDocuments): Read {

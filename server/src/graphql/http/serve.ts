@@ -1,4 +1,5 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { parse as parseSearch } from 'node:querystring';
 import { GraphQLError } from 'graphql';
 import { localeOfHeader } from '../../domain/locale.ts';
 import type { MaybeActor } from '../../domain/actor.ts';
@@ -9,72 +10,131 @@ import { createCharge } from '../charge.ts';
 import { toWireError } from '../errors.ts';
 import type { Operations } from '../execution/operations.ts';
 import { createHttpContext, requireActor, type Surroundings } from '../http-context.ts';
+import type { TrustedDocuments } from '../trusted-documents.ts';
 import { admitOverHttp, executeOverHttp, isQuery, runnableOverHttp } from './answer.ts';
-import type { Entered } from './door.ts';
-import type { KnownQuestions } from './questions.ts';
-import { send, sendError, sendKept } from './send.ts';
+import { mayEnter } from './door.ts';
+import { Exchange } from './exchange.ts';
+import { createKnownQuestions, questionOf, type Question } from './questions.ts';
+import { readText } from './read-body.ts';
+import { readBody, readSearch } from './read-request.ts';
+import { refusals, type Refusal } from './refusal.ts';
 
 export interface ServeOptions {
   readonly operations: Operations;
   /** Null: every query is executed. */
   readonly answers: Answers | null;
-  readonly questions: KnownQuestions;
+  /** What our own client asks by id alone. */
+  readonly trusted: TrustedDocuments;
+  /** How many proxies of one's own stand before the server. */
+  readonly trustedProxies: number;
 }
 
-/** Serves `/graphql` over HTTP, behind the door that has read the request. */
-export function serveGraphQL(app: FastifyInstance, { operations, answers, questions }: ServeOptions, surroundings: Surroundings): void {
-  const { access, logger, rates } = surroundings;
+/** Answers a request. @param fixedHeaders what every answer carries, names and values in turn. */
+export type HandleRequest = (request: IncomingMessage, response: ServerResponse, fixedHeaders: readonly string[]) => void;
 
-  app.all('/graphql', async (request, reply) => {
-    const { entered } = request;
-    if (entered === null || entered.question === null) throw new Error('The request did not come through the door.');
-    const { question, mediaType } = entered;
-    const { cookie, authorization } = request.headers;
+/** A question as it was asked, with the body it came in; null for a GET. */
+interface Asked {
+  readonly question: Question;
+  readonly body: string | null;
+}
+
+/** Serves GraphQL over HTTP, on Node's own requests: a framework's way through its hooks takes longer than most answers that were kept. */
+export function createHttpEndpoint({ operations, answers, trusted, trustedProxies }: ServeOptions, surroundings: Surroundings): HandleRequest {
+  const { access, logger, rates } = surroundings;
+  const { policyHeader } = rates;
+  const questions = createKnownQuestions();
+
+  /** Counts operations of whoever asks, and notes what is left to them. */
+  function chargeTo(actor: MaybeActor, exchange: Exchange): Charge {
+    const { authorization } = exchange.request.headers;
+    return createCharge(rates, { actor, authorization, address: exchange.network }, (standing) => exchange.counted(standing));
+  }
+
+  async function readAsked({ request, isGet }: Exchange): Promise<Asked | Refusal> {
+    if (isGet) {
+      const search = (request.url ?? '').split('?').slice(1).join('?');
+      const read = readSearch(parseSearch(search), trusted);
+      return 'refusal' in read ? read.refusal : { question: questionOf(read.request, search), body: null };
+    }
+    const body = await readText(request);
+    if (body === null) return refusals.tooLarge;
+    const known = questions.get(body);
+    if (known !== undefined) return { question: known, body };
+    const read = readBody(body, trusted);
+    return 'refusal' in read ? read.refusal : { question: questionOf(read.request, body), body };
+  }
+
+  async function serve(exchange: Exchange): Promise<void> {
+    if (!(await mayEnter(exchange, { rates, logger }))) return;
+    const asked = await readAsked(exchange);
+    if ('status' in asked) {
+      // What is left of the body is not waited for.
+      if (asked === refusals.tooLarge) exchange.addHeader('connection', 'close');
+      exchange.refuse(asked);
+      return;
+    }
+    const { question, body } = asked;
+    const { cookie, authorization, 'accept-language': languages } = exchange.request.headers;
     const credentials = { cookie, authorization };
-    const to = { logger, mediaType, isGet: request.method === 'GET' };
+    const { mediaType, isGet } = exchange;
+    const to = { logger, mediaType, isGet };
 
     const prepared = operations.prepare(question.request.query, question.request.operationName);
     const key = 'document' in prepared && isQuery(prepared) ? question.key : null;
     const recalled = answers === null || key === null ? null : await answers.recall(key, credentials);
     if (recalled !== null && recalled.answer !== null) {
       const { actor, answer } = recalled;
-      const refused = await admitOverHttp(answer.cost, chargeTo(actor, { request, reply, entered }), { ...to, locale: actor.locale });
-      return refused === null ? sendKept(request, reply, answer, rates.policyHeader) : send(request, reply, refused);
+      const refused = await admitOverHttp(answer.cost, chargeTo(actor, exchange), { ...to, locale: actor.locale });
+      if (refused === null) exchange.sendKept(answer);
+      else exchange.send(refused);
+      return;
     }
 
     let actor: MaybeActor;
     try {
       actor = recalled?.actor ?? (await requireActor(access, credentials));
     } catch (error) {
-      return sendError(request, reply, statusIn(error), toWireError(error, localeOfHeader(request.headers['accept-language']), logger));
+      exchange.fail(statusIn(error), toWireError(error, localeOfHeader(languages), logger));
+      return;
     }
-    const charge = chargeTo(actor, { request, reply, entered });
-    const context = createHttpContext(surroundings, { request, reply, actor, credentials, charge });
+    const charge = chargeTo(actor, exchange);
+    const context = createHttpContext(surroundings, { exchange, actor, credentials, charge });
     const known = { ...to, locale: context.locale };
     const operation = runnableOverHttp(prepared, known);
-    if (!('document' in operation)) return send(request, reply, operation);
+    if (!('document' in operation)) {
+      exchange.send(operation);
+      return;
+    }
     const cost = operation.cost(question.request.variables);
     const refused = await admitOverHttp(cost, charge, known);
-    if (refused !== null) return send(request, reply, refused);
+    if (refused !== null) {
+      exchange.send(refused);
+      return;
+    }
     if (answers === null || key === null || actor === null) {
-      return send(request, reply, await executeOverHttp(operation, question.request, context, known));
+      exchange.send(await executeOverHttp(operation, question.request, context, known));
+      return;
     }
     const answer = await answers.answer(key, { actor, heads: recalled?.heads ?? null }, context, {
       cost,
       execute: (own) => executeOverHttp(operation, question.request, own, known),
     });
-    if (!(answer instanceof KeptAnswer)) return send(request, reply, answer);
-    if (entered.body !== null) questions.set(entered.body, question);
-    return sendKept(request, reply, answer, rates.policyHeader);
-  });
-
-  /** Counts operations of whoever asks, and notes what is left to them. */
-  function chargeTo(actor: MaybeActor, { request, reply, entered }: { request: FastifyRequest; reply: FastifyReply; entered: Entered }): Charge {
-    return createCharge(rates, { actor, authorization: request.headers.authorization, address: entered.address }, (standing) => {
-      entered.standings.push(standing);
-      if (standing.isExceeded) reply.header('retry-after', String(standing.resetSeconds));
-    });
+    if (!(answer instanceof KeptAnswer)) {
+      exchange.send(answer);
+      return;
+    }
+    if (body !== null) questions.set(body, question);
+    exchange.sendKept(answer);
   }
+
+  return (request, response, fixedHeaders) => {
+    const exchange = new Exchange(request, response, { fixedHeaders, trustedProxies, policyHeader });
+    serve(exchange).catch((error: unknown) => {
+      // Whoever asked is gone; nobody is there to be told.
+      if (request.destroyed && !request.complete) return;
+      exchange.fail(500, toWireError(error, localeOfHeader(request.headers['accept-language']), logger));
+    });
+  };
 }
 
 /** What an error says of itself; a fault of ours otherwise. */
