@@ -8,6 +8,7 @@ import { createPool } from '@planrum/server/data/pool.ts';
 import { createPrisma } from '@planrum/server/data/prisma.ts';
 import type { PrismaClient } from '@planrum/prisma';
 import { freePort } from '../../testkit/free-port.ts';
+import { startFlags } from '../start-flags.ts';
 import { createSeed } from '../../testkit/seed.ts';
 
 /** What is there to follow, and by whom. */
@@ -105,7 +106,7 @@ async function writeData(prisma: PrismaClient): Promise<BenchData> {
 export async function startPlanrum(database: BenchDatabase): Promise<RunningServer> {
   const port = await freePort();
   const child = fork(join(root, 'server', 'bin', 'start.mjs'), {
-    execArgv,
+    execArgv: [...startFlags(root), ...execArgv],
     env: {
       ...{ PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', PORT: String(port), LOG_LEVEL: 'error' },
       ...{ DATABASE_URL: database.url, DATA_DIR: database.directory },

@@ -7,6 +7,7 @@ import { migrate } from '@planrum/server/data/migrate.ts';
 import { createPool } from '@planrum/server/data/pool.ts';
 import { createPrisma } from '@planrum/server/data/prisma.ts';
 import { freePort } from '../../testkit/free-port.ts';
+import { startFlags } from '../start-flags.ts';
 import { writeBenchData, type BenchData } from './data.ts';
 import { parentOf, processorMsOf, processorMsWithChildren } from './processor-time.ts';
 
@@ -42,7 +43,7 @@ export async function startBench(): Promise<Bench> {
   const directory = mkdtempSync(join(tmpdir(), 'planrum-bench-'));
   // PostgreSQL may run as another account than ours.
   chmodSync(directory, 0o755);
-  const database = await openEmbeddedDatabase({ dataDirectory: join(directory, 'database'), onLost: rethrow });
+  const database = await openEmbeddedDatabase({ dataDirectory: join(directory, 'database'), onLost: rethrow, settings: { max_connections: '120' } });
   const processes: ChildProcess[] = [];
   const writing = createPool(database.url, { onError: rethrow, maxConnections: 1 });
 
@@ -69,7 +70,7 @@ export async function startBench(): Promise<Bench> {
                 ...(name === keepingName ? {} : { GRAPHQL_KEPT_BYTES: '0' }),
               },
               stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-              execArgv,
+              execArgv: [...startFlags(root), ...execArgv],
             })
           : fork(join(import.meta.dirname, 'peers', `${name.toLowerCase()}.mjs`), {
               env: { ...environment, PORT: String(port) },

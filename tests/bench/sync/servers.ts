@@ -7,6 +7,7 @@ import { migrate } from '@planrum/server/data/migrate.ts';
 import { createPool } from '@planrum/server/data/pool.ts';
 import { createPrisma } from '@planrum/server/data/prisma.ts';
 import { freePort } from '../../testkit/free-port.ts';
+import { startFlags } from '../start-flags.ts';
 import { createSeed } from '../../testkit/seed.ts';
 import { hocuspocusDialect, planrumDialect, yWebsocketDialect, type Dialect } from './dialect.ts';
 import { openRawClient, type RawClient } from './raw-client.ts';
@@ -178,7 +179,7 @@ async function planrum({ name, directory }: Build, profileDirectory: string | nu
 
   function launch(port: number): Promise<Launched> {
     const process = fork(join(directory, 'server', 'bin', 'start.mjs'), {
-      execArgv: probe,
+      execArgv: [...startFlags(directory), ...probe],
       env: {
         PATH: environment('PATH'),
         NODE_ENV: 'production',
