@@ -61,7 +61,7 @@ export class Loaders {
 
   /** What is no part of an edition. */
   get records(): RecordLoaders {
-    return (this.knownRecords ??= createRecordLoaders(this.context));
+    return (this.knownRecords ??= createRecordLoaders(this.context, this.needs.figures));
   }
 
   private get places(): Loader<{ readonly stream: Stream; readonly seq: bigint }, Position> {

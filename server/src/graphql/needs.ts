@@ -1,13 +1,15 @@
 import { getNamedType, isAbstractType, Kind, TypeInfo, visit, visitWithTypeInfo, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { allFigureParts, type FigurePart, type FigureParts } from '../services/indicators/read-indicators.ts';
 import { allParts, partsWithoutTexts, type PlanPart, type PlanParts } from '../domain/plan-parts.ts';
 
 /** What an operation needs of that which can be read in part, wherever in its answer. */
 export interface Needs {
   readonly plan: PlanParts;
+  readonly figures: FigureParts;
 }
 
 /** Of an operation that is not known. */
-export const everything: Needs = { plan: allParts };
+export const everything: Needs = { plan: allParts, figures: allFigureParts };
 
 /** Types whose fields find nothing in a plan: what they have came with what they are of. */
 const planless: ReadonlySet<string> = new Set([
@@ -159,15 +161,32 @@ const needed: Readonly<Record<string, readonly PlanPart[]>> = {
   'Measurement.isDemo': [],
 };
 
+/** What those that stand above need of figures; the others there need none of their parts, and one that does not stand there all of them. */
+const neededOfFigures: Readonly<Record<string, readonly FigurePart[]>> = {
+  'Plan.findings': [...allFigureParts],
+  'Indicator.measurements()': ['decisions'],
+  'Indicator.reports()': ['decisions'],
+  'Indicator.latest': ['decisions'],
+  'Measurement.status': ['decisions'],
+  'Measurement.decisions': ['decisions'],
+  'Measurement.note': ['remarks'],
+  'Measurement.evidenceUrl': ['remarks'],
+  'Measurement.reportedBy': ['remarks'],
+  'Measurement.isDemo': ['remarks'],
+};
+
 /** What any operation of a valid document needs. Fields that a directive leaves out count as asked for. */
 export function needsOf(schema: GraphQLSchema, document: DocumentNode): Needs {
   const plan = new Set<PlanPart>();
+  const figures = new Set<FigurePart>();
   for (const { type, field } of fieldsIn(schema, document)) {
     if (type === 'Organisation') plan.add('organisations');
     if (planless.has(type) || field.startsWith('__')) continue;
-    for (const part of needed[`${type}.${field}`] ?? partsWithoutTexts) plan.add(part);
+    const key = `${type}.${field}`;
+    for (const part of needed[key] ?? partsWithoutTexts) plan.add(part);
+    for (const part of key in needed ? (neededOfFigures[key] ?? []) : allFigureParts) figures.add(part);
   }
-  return { plan };
+  return { plan, figures };
 }
 
 /** Every field that is asked for, of each type it may be a field of; given arguments, with brackets. */

@@ -4,8 +4,7 @@ import { statusAfter, type FigureStatus, type FigureVerdict } from '@planrum/sch
 import { columnOfDay, dayOfColumn, type Day } from '../../domain/days.ts';
 import type { Database } from './database.ts';
 import type { IndicatorPlace } from './indicators.ts';
-import { jsonList, rowsBy, rowsOf, type JsonColumns } from '../json-lists.ts';
-import { readRows } from '../read-rows.ts';
+import { fixedStatement, readRows } from '../read-rows.ts';
 
 /** What was decided of a figure. */
 export interface DecisionRecord {
@@ -49,72 +48,75 @@ export interface MeasurementRecord {
   readonly isDemo: boolean;
 }
 
-type FigureRow = Omit<MeasurementRecord, 'reportedAt' | keyof FigureBeside> & {
+/** What figures can be read without: what is said beside them, what was decided of them, and their parts. */
+const figureParts = ['remarks', 'decisions', 'parts'] as const;
+export type FigurePart = (typeof figureParts)[number];
+export type FigureParts = ReadonlySet<FigurePart>;
+export const allFigureParts: FigureParts = new Set(figureParts);
+
+/** Where an indicator belongs, and one of its figures. */
+interface FigureRow {
+  /** Null in the only row of an indicator for which nothing was reported; so is everything below `programmeId`. */
+  readonly id: string | null;
+  readonly indicatorId: string;
+  readonly agreementId: string;
+  readonly programmeId: string;
+  readonly periodStart: Day;
+  readonly periodEnd: Day;
+  readonly value: string | null;
   readonly numerator: string | null;
   readonly denominator: string | null;
-  readonly reportedAt: string;
-};
-/** What a figure has from elsewhere. */
-interface FigureBeside {
-  agreementId: string;
-  programmeId: string;
-  pair: MeasurementRecord['pair'];
-  supersededById: string | null;
-  decisions: readonly DecisionRecord[];
-  parts: readonly PartRecord[];
-  status: FigureStatus;
+  readonly organisationId: string;
+  readonly reportedAt: Date;
+  readonly supersedesId: string | null;
+  readonly note?: string | null;
+  readonly evidenceUrl?: string | null;
+  readonly reportedById?: string | null;
+  readonly isDemo?: boolean;
+  /** Null where nothing was decided. */
+  readonly decisions?: readonly (readonly [verdict: FigureVerdict, reason: string | null, decidedById: string | null, decidedAt: string])[] | null;
+  readonly parts?: readonly (readonly [categoryId: string, value: string])[] | null;
 }
-type DecisionRow = Omit<DecisionRecord, 'decidedAt'> & { readonly measurementId: string; readonly decidedAt: string };
-type PartRow = PartRecord & { readonly measurementId: string };
 
-/** Of the indicators in `asked.ids`: every list is a subquery of one statement, so all of it is of one moment. */
-const places = jsonList<IndicatorPlace>({
-  columns: { id: Prisma.sql`i.id`, agreementId: Prisma.sql`i.agreement_id`, programmeId: Prisma.sql`a.programme_id` },
-  from: Prisma.sql`indicator i join agreement a on a.id = i.agreement_id where i.id = any(asked.ids)`,
-  orderBy: Prisma.sql`i.id`,
-});
-const figures = jsonList<FigureRow>({
-  columns: {
-    id: Prisma.sql`m.id`,
-    indicatorId: Prisma.sql`m.indicator_id`,
-    periodStart: Prisma.sql`m.period_start`,
-    periodEnd: Prisma.sql`m.period_end`,
-    value: Prisma.sql`trim_scale(m.value)::text`,
-    numerator: Prisma.sql`m.numerator::text`,
-    denominator: Prisma.sql`m.denominator::text`,
-    note: Prisma.sql`m.note`,
-    evidenceUrl: Prisma.sql`m.evidence_url`,
-    organisationId: Prisma.sql`m.organisation_id`,
-    reportedById: Prisma.sql`m.reported_by_id`,
-    reportedAt: Prisma.sql`m.reported_at`,
-    supersedesId: Prisma.sql`m.supersedes_id`,
-    isDemo: Prisma.sql`m.is_demo`,
-  },
-  from: Prisma.sql`measurement m where m.indicator_id = any(asked.ids)`,
-  orderBy: Prisma.sql`m.reported_at desc, m.id desc`,
-});
-const decisions = jsonList<DecisionRow>({
-  columns: {
-    measurementId: Prisma.sql`d.measurement_id`,
-    verdict: Prisma.sql`d.verdict`,
-    reason: Prisma.sql`d.reason`,
-    decidedById: Prisma.sql`d.decided_by_id`,
-    decidedAt: Prisma.sql`d.decided_at`,
-  },
-  from: Prisma.sql`measurement_decision d join measurement m on m.id = d.measurement_id where m.indicator_id = any(asked.ids)`,
-  orderBy: Prisma.sql`d.decided_at, d.id`,
-});
-const parts = jsonList<PartRow>({
-  columns: { measurementId: Prisma.sql`p.measurement_id`, categoryId: Prisma.sql`p.category_id`, value: Prisma.sql`trim_scale(p.value)::text` },
-  from: Prisma.sql`measurement_part p join measurement m on m.id = p.measurement_id where m.indicator_id = any(asked.ids)`,
-  orderBy: Prisma.sql`p.category_id`,
-});
+const remarks = Prisma.sql`, m.note, m.evidence_url as "evidenceUrl", m.reported_by_id as "reportedById", m.is_demo as "isDemo"`;
+const decided = Prisma.sql`
+  left join (
+    select d.measurement_id, json_agg(json_build_array(d.verdict, d.reason, d.decided_by_id, d.decided_at) order by d.decided_at, d.id) as decisions
+      from measurement_decision d join measurement f on f.id = d.measurement_id
+     where f.indicator_id = any((select ids from asked)::uuid[]) group by d.measurement_id) decided on decided.measurement_id = m.id`;
+const parted = Prisma.sql`
+  left join (
+    select p.measurement_id, json_agg(json_build_array(p.category_id, trim_scale(p.value)::text) order by p.category_id) as parts
+      from measurement_part p join measurement f on f.id = p.measurement_id
+     where f.indicator_id = any((select ids from asked)::uuid[]) group by p.measurement_id) parted on parted.measurement_id = m.id`;
 
-interface FiguresRow {
-  readonly places: JsonColumns<IndicatorPlace>;
-  readonly figures: JsonColumns<FigureRow>;
-  readonly decisions: JsonColumns<DecisionRow>;
-  readonly parts: JsonColumns<PartRow>;
+/** Rows rather than a JSON value: of figures, which are many and short, PostgreSQL writes rows in a third of the time. */
+const figureStatements = new Map(
+  combinationsOf(figureParts).map((parts) => [
+    keyOf(parts),
+    fixedStatement((ids: readonly string[]) => Prisma.sql`
+      with asked as materialized (select ${ids}::uuid[] as ids)
+      select m.id, i.id as "indicatorId", i.agreement_id as "agreementId", a.programme_id as "programmeId",
+             m.period_start::text as "periodStart", m.period_end::text as "periodEnd", trim_scale(m.value)::text as value,
+             m.numerator::text as numerator, m.denominator::text as denominator, m.organisation_id as "organisationId",
+             m.reported_at as "reportedAt", m.supersedes_id as "supersedesId"
+             ${parts.has('remarks') ? remarks : Prisma.empty}
+             ${parts.has('decisions') ? Prisma.sql`, decided.decisions` : Prisma.empty}
+             ${parts.has('parts') ? Prisma.sql`, parted.parts` : Prisma.empty}
+        from indicator i join agreement a on a.id = i.agreement_id left join measurement m on m.indicator_id = i.id
+             ${parts.has('decisions') ? decided : Prisma.empty}
+             ${parts.has('parts') ? parted : Prisma.empty}
+       where i.id = any((select ids from asked)::uuid[])
+       order by m.reported_at desc, m.id desc`),
+  ]),
+);
+
+function combinationsOf<Part>(parts: readonly Part[]): ReadonlySet<Part>[] {
+  return parts.reduce<ReadonlySet<Part>[]>((known, part) => [...known, ...known.map((set) => new Set([...set, part]))], [new Set()]);
+}
+
+function keyOf(parts: FigureParts): string {
+  return figureParts.filter((part) => parts.has(part)).join();
 }
 
 /** Everything ever reported for an indicator. */
@@ -124,47 +126,69 @@ export interface ReportedFigures extends IndicatorPlace {
 }
 
 /**
- * Where these indicators belong and everything that was ever reported for them, newest first, corrected figures too. Unknown ids are left
- * out.
+ * Where these indicators belong and everything that was ever reported for them, newest first, corrected figures too, all of one moment.
+ * Unknown ids are left out. Using a part of a figure that was not read throws.
  */
-export async function readFigures(database: Database, indicatorIds: readonly string[]): Promise<ReportedFigures[]> {
-  const [row] = await readRows<FiguresRow>(
-    database,
-    Prisma.sql`select ${places} as places, ${figures} as figures, ${decisions} as decisions, ${parts} as parts
-                 from (select ${[...indicatorIds]}::uuid[] as ids) asked`,
-  );
-  return row === undefined ? [] : figuresOf(row);
+export async function readFigures(database: Database, indicatorIds: readonly string[], parts: FigureParts): Promise<ReportedFigures[]> {
+  const statement = found(figureStatements.get(keyOf(parts)));
+  return figuresOf(await readRows<FigureRow>(database, statement([...indicatorIds])), parts);
 }
 
-const undecided: FigureBeside = { agreementId: '', programmeId: '', pair: null, supersededById: null, decisions: [], parts: [], status: statusAfter([]) };
+/** Stands where a part was not read: an empty list would look as if there was nothing. */
+const unread = new Proxy<never[]>([], {
+  get() {
+    throw new Error('This part of a figure was not read.');
+  },
+}) as never;
 
-function figuresOf(row: FiguresRow): ReportedFigures[] {
-  const figuresById = new Map(rowsOf(row.places).map((place) => [place.id, { ...place, measurements: [] as MeasurementRecord[] }]));
-  const decisionsById = rowsBy(row.decisions, 'measurementId');
-  const partsById = rowsBy(row.parts, 'measurementId');
-  const rows = rowsOf<FigureRow, FigureBeside>(row.figures, undecided);
-  const correctionOf = new Map(rows.map(({ id, supersedesId }) => [supersedesId, id]));
-  for (const figure of rows) {
-    const place = figuresById.get(figure.indicatorId);
-    if (place === undefined) continue;
-    const decided = decisionsById.get(figure.id) ?? [];
-    figure.agreementId = place.agreementId;
-    figure.programmeId = place.programmeId;
-    const { numerator, denominator } = figure;
-    figure.pair = numerator === null || denominator === null ? null : { numerator, denominator };
-    figure.supersededById = correctionOf.get(figure.id) ?? null;
-    figure.decisions = decided.map((decision) => ({ ...decision, decidedAt: new Date(decision.decidedAt) }));
-    figure.parts = partsById.get(figure.id) ?? [];
-    figure.status = statusAfter(decided);
-    // Filled in place: copying it costs more than reading it.
-    place.measurements.push(Object.assign(figure, { reportedAt: new Date(figure.reportedAt) }));
+function figuresOf(rows: readonly FigureRow[], parts: FigureParts): ReportedFigures[] {
+  const has = { remarks: parts.has('remarks'), decisions: parts.has('decisions'), parts: parts.has('parts') };
+  const correctionOf = new Map<string | null, string | null>();
+  for (const { id, supersedesId } of rows) if (supersedesId !== null) correctionOf.set(supersedesId, id);
+  const figuresById = new Map<string, IndicatorPlace & { readonly measurements: MeasurementRecord[] }>();
+  for (const row of rows) {
+    const { id, indicatorId, agreementId, programmeId, numerator, denominator } = row;
+    let figures = figuresById.get(indicatorId);
+    if (figures === undefined) figuresById.set(indicatorId, (figures = { id: indicatorId, agreementId, programmeId, measurements: [] }));
+    if (id === null) continue;
+    const decisions = has.decisions ? (row.decisions ?? []).map(decisionOf) : unread;
+    figures.measurements.push({
+      id,
+      indicatorId,
+      agreementId,
+      programmeId,
+      periodStart: row.periodStart,
+      periodEnd: row.periodEnd,
+      value: row.value,
+      pair: numerator === null || denominator === null ? null : { numerator, denominator },
+      status: has.decisions ? statusAfter(decisions) : unread,
+      decisions,
+      parts: has.parts ? (row.parts ?? []).map(([categoryId, value]) => ({ categoryId, value })) : unread,
+      note: has.remarks ? (row.note ?? null) : unread,
+      evidenceUrl: has.remarks ? (row.evidenceUrl ?? null) : unread,
+      organisationId: row.organisationId,
+      reportedById: has.remarks ? (row.reportedById ?? null) : unread,
+      reportedAt: row.reportedAt,
+      supersedesId: row.supersedesId,
+      supersededById: correctionOf.get(id) ?? null,
+      isDemo: has.remarks ? row.isDemo === true : unread,
+    });
   }
   return [...figuresById.values()];
 }
 
-/** The figures of `readFigures` alone. */
+function decisionOf([verdict, reason, decidedById, decidedAt]: NonNullable<FigureRow['decisions']>[number]): DecisionRecord {
+  return { verdict, reason, decidedById, decidedAt: new Date(decidedAt) };
+}
+
+function found<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error('There is a statement for every combination of parts.');
+  return value;
+}
+
+/** The same with everything that belongs to a figure. */
 export async function readMeasurements(database: Database, indicatorIds: readonly string[]): Promise<MeasurementRecord[]> {
-  return (await readFigures(database, indicatorIds)).flatMap(({ measurements }) => measurements);
+  return (await readFigures(database, indicatorIds, allFigureParts)).flatMap(({ measurements }) => measurements);
 }
 
 /** Which indicators these measurements are of; unknown ids are left out. */

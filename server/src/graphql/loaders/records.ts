@@ -11,6 +11,7 @@ import {
   readPlacesOfMeasurements,
   readPlacesOfTargets,
   readTargetsOfIndicators,
+  type FigureParts,
 } from '../../services/indicators/read-indicators.ts';
 import { readPlacesOfPathways } from '../../services/pathways/read-pathways.ts';
 import { readPlacesOfResponsibilities } from '../../services/responsibilities/read-responsibilities.ts';
@@ -19,7 +20,7 @@ import { groupedBy, inOrderOf } from './by-key.ts';
 import { Loader } from './loader.ts';
 
 /** Readers of records that are no part of an edition, and of where those that are belong. */
-export function createRecordLoaders(context: ServiceContext) {
+export function createRecordLoaders(context: ServiceContext, figureParts: FigureParts) {
   const byId = {
     versionById: new Loader(async (ids: readonly string[]) =>
       inOrderOf(ids, await readVersions(context, ids), (row) => row.id),
@@ -34,7 +35,7 @@ export function createRecordLoaders(context: ServiceContext) {
       inOrderOf(ids, await readIndicatorPlaces(context, ids), (row) => row.id),
     ),
     measurementsByIndicatorId: new Loader(async (ids: readonly string[]) =>
-      groupedBy(ids, await readMeasurementsOfIndicators(context, ids), (row) => row.indicatorId),
+      groupedBy(ids, await readMeasurementsOfIndicators(context, ids, figureParts), (row) => row.indicatorId),
     ),
     attachmentsByMeasurementId: new Loader(async (ids: readonly string[]) =>
       groupedBy(ids, await readFilesOfMeasurements(context, ids), (row) => row.measurementId),

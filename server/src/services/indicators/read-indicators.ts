@@ -1,14 +1,15 @@
 import { knownTo, may } from '../../access/policy.ts';
 import { readBaselines, type BaselineRecord } from '../../data/repositories/baselines.ts';
 import { findIndicatorPlaces, type IndicatorPlace } from '../../data/repositories/indicators.ts';
-import { findIndicatorsOfMeasurements, readFigures, type MeasurementRecord } from '../../data/repositories/measurements.ts';
+import { findIndicatorsOfMeasurements, readFigures, type FigureParts, type MeasurementRecord } from '../../data/repositories/measurements.ts';
 import { readAncestors } from '../../data/repositories/organisation-tree.ts';
 import { findIndicatorsOfTargets, readTargets, type TargetRecord } from '../../data/repositories/targets.ts';
 import type { IndicatorTerm } from '../../domain/plan-content.ts';
 import type { ServiceContext } from '../context.ts';
 
 export type { IndicatorPlace } from '../../data/repositories/indicators.ts';
-export type { DecisionRecord, MeasurementRecord } from '../../data/repositories/measurements.ts';
+export { allFigureParts } from '../../data/repositories/measurements.ts';
+export type { DecisionRecord, FigurePart, FigureParts, MeasurementRecord } from '../../data/repositories/measurements.ts';
 export { isWithdrawal, targetsOf } from '../../data/repositories/targets.ts';
 export type { TargetRecord } from '../../data/repositories/targets.ts';
 
@@ -17,12 +18,16 @@ export async function readIndicatorPlaces(context: ServiceContext, ids: readonly
   return knownTo(context.actor, 'agreement.read', await findIndicatorPlaces(context.prisma, ids), (place) => place);
 }
 
-/** Everything ever reported for those of these indicators that the actor may know of, newest first. @throws PlanrumError as `knownTo`. */
+/**
+ * Everything ever reported for those of these indicators that the actor may know of, newest first, with these parts of each.
+ * @throws PlanrumError as `knownTo`.
+ */
 export async function readMeasurementsOfIndicators(
   context: ServiceContext,
   indicatorIds: readonly string[],
+  parts: FigureParts,
 ): Promise<MeasurementRecord[]> {
-  const figures = await readFigures(context.prisma, indicatorIds);
+  const figures = await readFigures(context.prisma, indicatorIds, parts);
   return knownTo(context.actor, 'figures.read', figures, (place) => place).flatMap(({ measurements }) => measurements);
 }
 
