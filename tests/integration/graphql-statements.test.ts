@@ -77,3 +77,15 @@ test('how the latest figure stands is judged as in the list of periods', async (
   expect(indicator?.latest).toMatchObject({ key: '2022-Q1', measurement: { value: '13.5' } });
   expect(indicator?.latest).toEqual(indicator?.periods.find(({ key }) => key === '2022-Q1'));
 });
+
+test('where the last figure counts no more, the latest is of the period before, which takes one statement more', async () => {
+  const query = `query ($slug: String!) { agreement(slug: $slug) { plan { indicators { latest { key measurement { value periodEnd } } } } } }`;
+  const { prisma } = database();
+  const last = await prisma.measurement.findFirstOrThrow({ where: { indicator: { agreement: { slug: few.slug } } }, orderBy: { periodStart: 'desc' } });
+  expect(await costOf(query, few)).toHaveLength(2);
+  await prisma.measurementDecision.create({ data: { measurementId: last.id, verdict: 'RETURNED', reason: 'Et tal mangler', decidedAt: last.reportedAt } });
+  expect(await anna.ask(query, { slug: few.slug })).toMatchObject({
+    agreement: { plan: { indicators: [{ latest: { key: '2021-Q4', measurement: { value: '12.5', periodEnd: '2021-12-31' } } }] } },
+  });
+  expect(await costOf(query, few)).toHaveLength(3);
+});

@@ -157,13 +157,20 @@ export class Loaders {
    */
   latest(indicator: InEdition<IndicatorTerm>, knownOn: Day | null): Soon<UnjudgedPeriod | null> {
     const { id, agreementId } = indicator;
-    return whenKnown(this.plans.plan(indicator), (plan) =>
-      whenKnown(this.measurementsKnown(id, knownOn), (measurements) => {
-        const figures = latestFigures({ indicator, agreement: found(plan, 'Plan', agreementId).facts, measurements });
+    return whenKnown(this.plans.plan(indicator), (plan) => {
+      const agreement = found(plan, 'Plan', agreementId).facts;
+      const among = (measurements: readonly MeasurementRecord[]): UnjudgedPeriod | null => {
+        const figures = latestFigures({ indicator, agreement, measurements });
         if (figures === null) return null;
         return { standing: async () => found((await this.standing(indicator, knownOn)).latest, 'Latest period of indicator', id), ...figures };
-      }),
-    );
+      };
+      return whenKnown(this.measurementsKnown(id, knownOn), (measurements) => {
+        const latest = among(measurements);
+        if (latest !== null || measurements.length === 0 || this.needs.figures.has('history')) return latest;
+        // What was reported last counts no more, or was of a rhythm that is no longer agreed.
+        return whenKnown(this.records.measurementHistoryByIndicatorId.load(id), among);
+      });
+    });
   }
 
   /** An indicator of a draft by its id; null when there is none or the viewer may not read it. */

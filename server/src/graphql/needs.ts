@@ -164,9 +164,15 @@ const needed: Readonly<Record<string, readonly PlanPart[]>> = {
 /** What those that stand above need of figures; the others there need none of their parts, and one that does not stand there all of them. */
 const neededOfFigures: Readonly<Record<string, readonly FigurePart[]>> = {
   'Plan.findings': [...allFigureParts],
-  'Indicator.measurements()': ['decisions'],
-  'Indicator.reports()': ['decisions'],
+  'Indicator.measurements': ['history'],
+  'Indicator.measurements()': ['history', 'decisions'],
+  'Indicator.reports': ['history'],
+  'Indicator.reports()': ['history', 'decisions'],
   'Indicator.latest': ['decisions'],
+  'Measurement.corrects': ['history'],
+  'Measurement.correctedBy': ['history'],
+  'Measurement.supersedes': ['history'],
+  'Measurement.supersededBy': ['history'],
   'Measurement.status': ['decisions'],
   'Measurement.decisions': ['decisions'],
   'Measurement.note': ['remarks'],

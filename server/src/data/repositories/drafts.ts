@@ -7,7 +7,7 @@ import { partsWithoutTexts, type PlanPart, type PlanParts } from '../../domain/p
 import type { Database } from './database.ts';
 import { termsOfAgreement, termsOfColumns, type TermColumns } from './terms-sql.ts';
 import { jsonList, rowsOf, type JsonColumns } from '../json-lists.ts';
-import { readRows } from '../read-rows.ts';
+import { fixedStatement, readRows } from '../read-rows.ts';
 
 /** What was asked for of a draft's content, and where the logs stood in the same snapshot. */
 export interface DraftRecord {
@@ -108,8 +108,8 @@ const projectedTexts = jsonList<ProjectedText>({
   orderBy: Prisma.sql`t.key collate "C"`,
 });
 
-async function queryDrafts(database: Database, condition: Prisma.Sql, parts: PlanParts): Promise<DraftRow[]> {
-  return readRows<DraftRow>(database, Prisma.sql`
+function draftsStatement(parts: PlanParts, condition: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
     select a.id as "agreementId", a.programme_id as "programmeId", a.slug, a.name, a.period_start::text as "periodStart",
            a.period_end::text as "periodEnd", a.template_key as "templateKey", a.template_version as "templateVersion",
            coalesce((select seq from stream_head where stream = 'programme:' || a.programme_id), 0) as "programmeSeq",
@@ -124,18 +124,42 @@ async function queryDrafts(database: Database, condition: Prisma.Sql, parts: Pla
       from agreement a
       left join document d on d.agreement_id = a.id
       left join projection_head p on p.document_name = d.name
-     where ${condition}`);
+     where ${condition}`;
 }
 
 /** Which drafts are meant. */
 export type DraftsOf = { readonly ids: readonly string[] } | { readonly slug: string };
+
+interface DraftStatements {
+  readonly byIds: (ids: readonly string[]) => Prisma.Sql;
+  readonly bySlug: (slug: string) => Prisma.Sql;
+}
+
+/** By the parts that an operation needs, which it keeps for as long as it is remembered. */
+const statements = new WeakMap<PlanParts, DraftStatements>();
+
+function statementsFor(parts: PlanParts): DraftStatements {
+  const known = statements.get(parts);
+  if (known !== undefined) return known;
+  const made: DraftStatements = {
+    byIds: fixedStatement((ids) => draftsStatement(parts, Prisma.sql`a.id = any(${ids}::uuid[])`)),
+    bySlug: fixedStatement((slug) => draftsStatement(parts, Prisma.sql`a.slug = ${slug}`)),
+  };
+  statements.set(parts, made);
+  return made;
+}
+
+async function queryDrafts(database: Database, which: DraftsOf, parts: PlanParts): Promise<DraftRow[]> {
+  const { byIds, bySlug } = statementsFor(parts);
+  return readRows<DraftRow>(database, 'slug' in which ? bySlug(which.slug) : byIds([...which.ids]));
+}
 
 /**
  * Reads the drafts of these agreements as projected, each as of one snapshot, in one statement. Unknown ones are left out. The
  * projection is only as new as the last time somebody made it: `isCurrent` says whether that is new enough.
  */
 export async function readDrafts(database: Database, which: DraftsOf, parts: PlanParts): Promise<DraftRecord[]> {
-  const rows = await queryDrafts(database, conditionOf(which), parts);
+  const rows = await queryDrafts(database, which, parts);
   return rows.map((row) => ({
     agreementId: row.agreementId,
     programmeId: row.programmeId,
@@ -158,10 +182,6 @@ function itemOf(item: ProjectedItem): ProjectedItem {
   return item.archivedAt === null ? item : { ...item, archivedAt: new Date(item.archivedAt).toISOString() };
 }
 
-function conditionOf(which: DraftsOf): Prisma.Sql {
-  return 'slug' in which ? Prisma.sql`a.slug = ${which.slug}` : Prisma.sql`a.id = any(${[...which.ids]}::uuid[])`;
-}
-
 /**
  * Reads what an agreement's version keeps, with the projection that the caller made in the same snapshot; null when there is
  * no such agreement. What was archived of its goals and indicators is no part of it.
@@ -171,7 +191,7 @@ export async function readContentToFreeze(
   agreementId: string,
   projection: PlanProjection,
 ): Promise<{ readonly content: PlanContent; readonly programmeSeq: bigint } | null> {
-  const [row] = await queryDrafts(database, conditionOf({ ids: [agreementId] }), partsWithoutTexts);
+  const [row] = await queryDrafts(database, { ids: [agreementId] }, partsWithoutTexts);
   if (row === undefined) return null;
   const { terms, ...content } = contentOf(row, projection);
   return { content: { ...content, terms: withoutArchived(terms) }, programmeSeq: row.programmeSeq };

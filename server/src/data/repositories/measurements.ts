@@ -48,8 +48,8 @@ export interface MeasurementRecord {
   readonly isDemo: boolean;
 }
 
-/** What figures can be read without: what is said beside them, what was decided of them, and their parts. */
-const figureParts = ['remarks', 'decisions', 'parts'] as const;
+/** What figures can be read without: those of earlier periods than the last, what is said beside them, what was decided of them, and their parts. */
+const figureParts = ['history', 'remarks', 'decisions', 'parts'] as const;
 export type FigurePart = (typeof figureParts)[number];
 export type FigureParts = ReadonlySet<FigurePart>;
 export const allFigureParts: FigureParts = new Set(figureParts);
@@ -78,6 +78,12 @@ interface FigureRow {
   readonly parts?: readonly (readonly [categoryId: string, value: string])[] | null;
 }
 
+const everyPeriod = Prisma.sql`left join measurement m on m.indicator_id = i.id and m.indicator_id = any((select ids from asked)::uuid[])`;
+const lastPeriod = Prisma.sql`
+  left join (
+    select indicator_id, max(period_start) as period_start from measurement
+     where indicator_id = any((select ids from asked)::uuid[]) group by indicator_id) l on l.indicator_id = i.id
+  left join measurement m on m.indicator_id = i.id and m.indicator_id = any((select ids from asked)::uuid[]) and m.period_start = l.period_start`;
 const remarks = Prisma.sql`, m.note, m.evidence_url as "evidenceUrl", m.reported_by_id as "reportedById", m.is_demo as "isDemo"`;
 const decided = Prisma.sql`
   left join (
@@ -90,7 +96,10 @@ const parted = Prisma.sql`
       from measurement_part p join measurement f on f.id = p.measurement_id
      where f.indicator_id = any((select ids from asked)::uuid[]) group by p.measurement_id) parted on parted.measurement_id = m.id`;
 
-/** Rows rather than a JSON value: of figures, which are many and short, PostgreSQL writes rows in a third of the time. */
+/**
+ * Rows rather than a JSON value: of figures, which are many and short, PostgreSQL writes rows in a third of the time. Which indicators are
+ * meant is said again of every table, since PostgreSQL does not conclude it across a join and would read the whole of it.
+ */
 const figureStatements = new Map(
   combinationsOf(figureParts).map((parts) => [
     keyOf(parts),
@@ -103,7 +112,8 @@ const figureStatements = new Map(
              ${parts.has('remarks') ? remarks : Prisma.empty}
              ${parts.has('decisions') ? Prisma.sql`, decided.decisions` : Prisma.empty}
              ${parts.has('parts') ? Prisma.sql`, parted.parts` : Prisma.empty}
-        from indicator i join agreement a on a.id = i.agreement_id left join measurement m on m.indicator_id = i.id
+        from indicator i join agreement a on a.id = i.agreement_id
+             ${parts.has('history') ? everyPeriod : lastPeriod}
              ${parts.has('decisions') ? decided : Prisma.empty}
              ${parts.has('parts') ? parted : Prisma.empty}
        where i.id = any((select ids from asked)::uuid[])
@@ -126,8 +136,8 @@ export interface ReportedFigures extends IndicatorPlace {
 }
 
 /**
- * Where these indicators belong and everything that was ever reported for them, newest first, corrected figures too, all of one moment.
- * Unknown ids are left out. Using a part of a figure that was not read throws.
+ * Where these indicators belong and what was ever reported for them, newest first, corrected figures too, all of one moment. Unknown ids
+ * are left out. Using a part of a figure that was not read throws; that it is the last one, only the reader knows.
  */
 export async function readFigures(database: Database, indicatorIds: readonly string[], parts: FigureParts): Promise<ReportedFigures[]> {
   const statement = found(figureStatements.get(keyOf(parts)));

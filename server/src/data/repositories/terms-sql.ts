@@ -87,6 +87,9 @@ const sheets = jsonList<IndicatorRow & SheetRow>({
   orderBy: indicatorsInOrder,
 });
 
+/** As an array: of a join PostgreSQL would read the whole table, where that is small. */
+const indicatorIds = Prisma.sql`array(select id from indicator where agreement_id = a.id)`;
+
 /** Of an agreement `a`. Amounts are text without trailing zeros: JSON numbers would lose digits on the way. */
 const lists: { readonly [Part in keyof TermRows]: Prisma.Sql } = {
   areas: jsonList<AreaTerm>({
@@ -148,7 +151,7 @@ const lists: { readonly [Part in keyof TermRows]: Prisma.Sql } = {
       datePrecision: Prisma.sql`b.date_precision`,
       source: Prisma.sql`b.source`,
     },
-    from: Prisma.sql`baseline b join indicator i on i.id = b.indicator_id where i.agreement_id = a.id and b.replaced_at is null`,
+    from: Prisma.sql`baseline b where b.indicator_id = any(${indicatorIds}) and b.replaced_at is null`,
     orderBy: Prisma.sql`b.position, b.id`,
   }),
   targets: jsonList<TargetRow>({
@@ -162,8 +165,8 @@ const lists: { readonly [Part in keyof TermRows]: Prisma.Sql } = {
       from: Prisma.sql`trim_scale(t.stated_from)::text`,
       to: Prisma.sql`trim_scale(t.stated_to)::text`,
     },
-    from: Prisma.sql`target t join indicator i on i.id = t.indicator_id
-      where i.agreement_id = a.id and t.category_id is null and t.replaced_at is null and t.rule <> 'null'`,
+    from: Prisma.sql`target t
+      where t.indicator_id = any(${indicatorIds}) and t.category_id is null and t.replaced_at is null and t.rule <> 'null'`,
     orderBy: Prisma.sql`t.id`,
   }),
   // Few have any, and each has its categories in it.
@@ -185,7 +188,7 @@ const lists: { readonly [Part in keyof TermRows]: Prisma.Sql } = {
                order by c.position, c.id), '[]')
           from breakdown_category c where c.breakdown_id = b.id)`,
     },
-    from: Prisma.sql`breakdown b join indicator i on i.id = b.indicator_id where i.agreement_id = a.id`,
+    from: Prisma.sql`breakdown b where b.indicator_id = any(${indicatorIds})`,
     orderBy: Prisma.sql`b.position, b.id`,
   }),
   pathways: jsonList<PathwayTerm>({

@@ -37,6 +37,10 @@ export function createRecordLoaders(context: ServiceContext, figureParts: Figure
     measurementsByIndicatorId: new Loader(async (ids: readonly string[]) =>
       groupedBy(ids, await readMeasurementsOfIndicators(context, ids, figureParts), (row) => row.indicatorId),
     ),
+    /** With those of earlier periods, whether or not the operation shows them. */
+    measurementHistoryByIndicatorId: new Loader(async (ids: readonly string[]) =>
+      groupedBy(ids, await readMeasurementsOfIndicators(context, ids, new Set([...figureParts, 'history'])), (row) => row.indicatorId),
+    ),
     attachmentsByMeasurementId: new Loader(async (ids: readonly string[]) =>
       groupedBy(ids, await readFilesOfMeasurements(context, ids), (row) => row.measurementId),
     ),
