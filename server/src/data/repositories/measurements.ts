@@ -54,21 +54,14 @@ export type FigurePart = (typeof figureParts)[number];
 export type FigureParts = ReadonlySet<FigurePart>;
 export const allFigureParts: FigureParts = new Set(figureParts);
 
+type FigureColumn = 'indicatorId' | 'agreementId' | 'programmeId' | 'periodStart' | 'periodEnd' | 'value' | 'organisationId' | 'reportedAt' | 'supersedesId';
+
 /** Where an indicator belongs, and one of its figures. */
-interface FigureRow {
-  /** Null in the only row of an indicator for which nothing was reported; so is everything below `programmeId`. */
+interface FigureRow extends Pick<MeasurementRecord, FigureColumn> {
+  /** Null in the only row of an indicator for which nothing was reported; so is everything else of the figure. */
   readonly id: string | null;
-  readonly indicatorId: string;
-  readonly agreementId: string;
-  readonly programmeId: string;
-  readonly periodStart: Day;
-  readonly periodEnd: Day;
-  readonly value: string | null;
   readonly numerator: string | null;
   readonly denominator: string | null;
-  readonly organisationId: string;
-  readonly reportedAt: Date;
-  readonly supersedesId: string | null;
   readonly note?: string | null;
   readonly evidenceUrl?: string | null;
   readonly reportedById?: string | null;
