@@ -2,15 +2,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream';
 import fastifyStatic from '@fastify/static';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { HandleRequest } from './handle-request.ts';
 import { boundSockets, defaultHttpLimits, type HttpLimits } from './http-sockets.ts';
 import type { Logger } from './logger.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 
 /** Takes over a connection that asked to become a WebSocket. */
 export type HandleUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
-
-/** Answers a request by itself. @param headers what every answer carries, names and values in turn. */
-export type HandleRequest = (request: IncomingMessage, response: ServerResponse, headers: readonly string[]) => void;
 
 export interface HttpOptions {
   readonly logger: Logger;
@@ -36,6 +34,8 @@ const fileTimeoutMs = 300_000;
 const bodyTimeoutMs = 30_000;
 const maxPathBytes = 2048;
 const closingIntervalMs = 50;
+/** Longer than proxies keep a connection that is not used: whoever sends on one that is just being closed gets no answer. */
+const keptMs = 72_000;
 
 /**
  * The one port: health, the client's files, and the door for WebSockets. GraphQL is registered on it by the caller.
@@ -49,7 +49,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   let isClosing = false;
 
   function serve(rest: (request: IncomingMessage, response: ServerResponse) => void): Server {
-    return createServer({ requestTimeout: fileTimeoutMs, connectionsCheckingInterval: limits.headersTimeoutMs / 2 }, (request, response) => {
+    const timing = { requestTimeout: fileTimeoutMs, keepAliveTimeout: keptMs, connectionsCheckingInterval: limits.headersTimeoutMs / 2 };
+    return createServer(timing, (request, response) => {
       if (!isForGraphQL(request, clientDirectory !== null)) return rest(request, response);
       const begunAt = performance.now();
       response.once('finish', () => logAnswer(logger, { request, status: response.statusCode, ms: performance.now() - begunAt }));
@@ -121,12 +122,8 @@ function logAnswer(logger: Logger, { request, status, ms }: { readonly request: 
 
 /** A browser that opens the endpoint gets the page for asking it, where there is one: a page is no GraphQL. */
 function isForGraphQL({ method, url = '', headers }: IncomingMessage, hasPage: boolean): boolean {
-  if (pathOf(url) !== '/graphql') return false;
-  return !(hasPage && isPageOfEndpoint({ method, url, headers }));
-}
-
-function isPageOfEndpoint({ method, url, headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): boolean {
-  return method === 'GET' && url === '/graphql' && (headers.accept ?? '').includes('text/html');
+  const isForPage = hasPage && method === 'GET' && url === '/graphql' && (headers.accept ?? '').includes('text/html');
+  return pathOf(url) === '/graphql' && !isForPage;
 }
 
 /** Ends a connection whose request has a body and does not send all of it in time, as Node does when all requests have the same time. */

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { createSchema } from '@planrum/server/graphql/schema.ts';
 import fc from 'fast-check';
 import { isObjectType, type GraphQLCompositeType } from 'graphql';
@@ -70,6 +71,20 @@ async function ask({ url }: ApiServer, { token, query }: Asked): Promise<string>
   const text = await response.text();
   const { data, errors } = JSON.parse(text) as { readonly data?: unknown; readonly errors?: readonly { readonly extensions: { readonly code: string } }[] };
   return errors === undefined ? text : JSON.stringify({ data, codes: [...new Set(errors.map(({ extensions }) => extensions.code))] });
+}
+
+/** Sends a line as it is: fetch would escape it. */
+function askAsItIs({ url }: ApiServer, { token, method, text }: { readonly token: string; readonly method: 'GET' | 'POST'; readonly text: string }): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const path = method === 'GET' ? `/graphql?${text}` : '/graphql';
+    const asking = request(new URL(url), { method, path, headers }, (response) => {
+      let answer = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => (answer += chunk));
+      response.once('end', () => resolve(answer));
+    });
+    asking.once('error', reject).end(method === 'GET' ? undefined : text);
+  });
 }
 
 /** What pages and programs ask, and what every kind of change shows in. */
@@ -250,4 +265,13 @@ describe('over HTTP', () => {
     expect(left.map(([requests = 0]) => requests - (left[2]?.[0] ?? 0))).toEqual([2, 1, 0]);
     expect(left.map(([, cost = 0]) => cost - (left[2]?.[1] ?? 0))).toEqual([20, 10, 0]);
   });
+});
+
+test('what reads as one question in a link and as another in a body has an answer for each', async () => {
+  const text = '{"query":"{viewer{locale}}","x":"&query={viewer{user{name}}}&"}';
+  const [server] = keeping;
+  const [token] = tokens;
+  if (server === undefined || token === undefined) throw new Error('There is no server');
+  expect(await askAsItIs(server, { token, method: 'GET', text })).toContain('"name"');
+  expect(await askAsItIs(server, { token, method: 'POST', text })).toContain('"locale"');
 });

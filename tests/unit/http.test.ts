@@ -181,6 +181,18 @@ test('a browser that opens the endpoint gets the page for asking it, and a progr
   expect(await (await fetch(`${endpoint}?query=%7B__typename%7D`, { headers: { accept: 'text/html' } })).text()).toBe('{}');
 });
 
+test('a connection that is used again stays open for longer than a proxy keeps it, so that it is the proxy that closes it', async () => {
+  const { port } = app.server.address() as AddressInfo;
+  const agent = new Agent({ keepAlive: true });
+  for (const path of ['/healthz', '/graphql']) {
+    const kept = await new Promise((resolve, reject) => {
+      get({ port, path, agent }, (response) => resolve(response.resume().headers['keep-alive'])).once('error', reject);
+    });
+    expect(kept).toBe('timeout=72');
+  }
+  agent.destroy();
+});
+
 test('once it closes, the endpoint says so to who still asks, and ends the connection', async () => {
   let answer = (): void => undefined;
   const own = await createHttp({

@@ -1,8 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse as parseSearch } from 'node:querystring';
 import { GraphQLError } from 'graphql';
 import { localeOfHeader } from '../../domain/locale.ts';
 import type { MaybeActor } from '../../domain/actor.ts';
+import type { HandleRequest } from '../../handle-request.ts';
 import type { Answers } from '../answers/answers.ts';
 import { KeptAnswer } from '../answers/kept-answers.ts';
 import type { Charge } from '../admission.ts';
@@ -29,9 +29,6 @@ export interface ServeOptions {
   readonly trustedProxies: number;
 }
 
-/** Answers a request. @param fixedHeaders what every answer carries, names and values in turn. */
-export type HandleRequest = (request: IncomingMessage, response: ServerResponse, fixedHeaders: readonly string[]) => void;
-
 /** A question as it was asked, with the body it came in; null for a GET. */
 interface Asked {
   readonly question: Question;
@@ -52,9 +49,11 @@ export function createHttpEndpoint({ operations, answers, trusted, trustedProxie
 
   async function readAsked({ request, isGet }: Exchange): Promise<Asked | Refusal> {
     if (isGet) {
-      const search = (request.url ?? '').split('?').slice(1).join('?');
-      const read = readSearch(parseSearch(search), trusted);
-      return 'refusal' in read ? read.refusal : { question: questionOf(read.request, search), body: null };
+      const { url = '' } = request;
+      const start = url.indexOf('?');
+      const read = readSearch(parseSearch(start < 0 ? '' : url.slice(start + 1)), trusted);
+      // With its path: what follows it could be a body as well, and ask something else there.
+      return 'refusal' in read ? read.refusal : { question: questionOf(read.request, url), body: null };
     }
     const body = await readText(request);
     if (body === null) return refusals.tooLarge;
@@ -115,24 +114,32 @@ export function createHttpEndpoint({ operations, answers, trusted, trustedProxie
       exchange.send(await executeOverHttp(operation, question.request, context, known));
       return;
     }
-    const answer = await answers.answer(key, { actor, heads: recalled?.heads ?? null }, context, {
+    const kept = await answers.answer(key, { actor, heads: recalled?.heads ?? null }, context, {
       cost,
       execute: (own) => executeOverHttp(operation, question.request, own, known),
     });
-    if (!(answer instanceof KeptAnswer)) {
-      exchange.send(answer);
+    if (!(kept instanceof KeptAnswer)) {
+      exchange.send(kept);
       return;
     }
     if (body !== null) questions.set(body, question);
-    exchange.sendKept(answer);
+    exchange.sendKept(kept);
+  }
+
+  async function answer(...[request, response, fixedHeaders]: Parameters<HandleRequest>): Promise<void> {
+    const exchange = new Exchange(request, response, { fixedHeaders, trustedProxies, policyHeader });
+    try {
+      await serve(exchange);
+    } catch (error) {
+      // Where the connection broke nobody is there to be told.
+      if (request.complete) exchange.fail(500, toWireError(error, localeOfHeader(request.headers['accept-language']), logger));
+    }
   }
 
   return (request, response, fixedHeaders) => {
-    const exchange = new Exchange(request, response, { fixedHeaders, trustedProxies, policyHeader });
-    serve(exchange).catch((error: unknown) => {
-      // Whoever asked is gone; nobody is there to be told.
-      if (request.destroyed && !request.complete) return;
-      exchange.fail(500, toWireError(error, localeOfHeader(request.headers['accept-language']), logger));
+    answer(request, response, fixedHeaders).catch((error: unknown) => {
+      logger.error({ err: error }, 'A request could not be answered');
+      response.destroy();
     });
   };
 }
