@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { closeCodes } from '@planrum/schema/sync';
 import { createAuthorship } from '@planrum/server/sync/document/authorship.ts';
-import { documentName, people, startMemoryServer, type MemoryServer } from '../testkit/sync/memory-server.ts';
+import { createChannelHub } from '../testkit/channel-hub.ts';
+import { createSwitchableStore, documentName, people, startMemoryServer, type MemoryServer } from '../testkit/sync/memory-server.ts';
 
 let server: MemoryServer;
 beforeEach(() => {
@@ -24,7 +25,7 @@ function forge(known: Y.Doc, clientId: number): Uint8Array {
 
 describe('authorship', () => {
   it('A1 who another instance says brings a client id first holds unless it is known better; where they differ the database decides', () => {
-    const authorship = createAuthorship(new Map([[1, 'anna']]), () => true, 10);
+    const authorship = createAuthorship(new Map([[1, 'anna']]), { hasWritten: () => true, holderOf: () => undefined, newClientsPerHour: 10 });
     expect(authorship.hear(new Map([[1, 'anna'], [2, 'bo']]))).toBe(true);
     expect(authorship.userOf(2)).toBe('bo');
     expect(authorship.hear(new Map([[1, 'bo']]))).toBe(false);
@@ -114,6 +115,80 @@ describe('authorship', () => {
     expect(next.store.committed.at(-1)?.userId).toBe('anna');
     await next.close();
     server.store.failFor = null;
+  });
+
+  describe('of somebody who is seen and has written nothing yet', () => {
+    it.each(['sendUpdate', 'sendStep2'] as const)('A2 nobody else writes the first words (%s)', async (way) => {
+      const anna = server.connect(people.anna);
+      anna.sendPresence({ caret: 0 });
+      await anna.saved();
+      const bo = server.connect(people.bo);
+      await bo.saved();
+      bo[way](forge(bo.doc, anna.doc.clientID));
+      expect(bo.closedWith?.code).toBe(closeCodes.foreignClient.code);
+      anna.type('mine ord');
+      await anna.saved();
+      expect((await server.store.readAuthors(documentName)).get(anna.doc.clientID)).toBe('anna');
+    });
+
+    it('A2 nor in the moment before they have answered the server', async () => {
+      const bo = server.connect(people.bo);
+      bo.sendPresence({ caret: 0 });
+      await bo.saved();
+      const anna = server.connect(people.anna, { isMute: true });
+      anna.sendPresence({ caret: 0 });
+      await bo.until(() => bo.presence.has(anna.doc.clientID));
+      bo.sendStep2(forge(bo.doc, anna.doc.clientID));
+      expect(bo.closedWith?.code).toBe(closeCodes.foreignClient.code);
+    });
+  });
+
+  it('A2 whoever has connected again and written nothing since is known by their presence', async () => {
+    const anna = server.connect(people.anna);
+    anna.type('mine ord');
+    await anna.saved();
+    anna.disconnect();
+    const again = server.connect(people.anna, { doc: anna.doc });
+    again.sendPresence({ caret: 0 });
+    await again.saved();
+    const bo = server.connect(people.bo);
+    await bo.until(() => bo.text().toJSON() === 'mine ord');
+    bo.sendStep2(forge(bo.doc, anna.doc.clientID));
+    expect(bo.closedWith?.code).toBe(closeCodes.foreignClient.code);
+  });
+
+  it('A2 so is whoever is connected to another server', async () => {
+    const hub = createChannelHub();
+    const store = createSwitchableStore();
+    const [one, two] = [hub.join(), hub.join()].map((channels) => startMemoryServer({ store, channels }));
+    if (one === undefined || two === undefined) throw new Error('There are two servers.');
+    const anna = one.connect(people.anna);
+    anna.sendPresence({ caret: 0 });
+    anna.type('mine ord');
+    await anna.saved();
+    const bo = two.connect(people.bo);
+    bo.sendPresence({ caret: 0 });
+    await bo.until(() => bo.text().toJSON() === 'mine ord' && bo.presence.has(anna.doc.clientID));
+    bo.sendStep2(forge(bo.doc, anna.doc.clientID));
+    expect(bo.closedWith?.code).toBe(closeCodes.foreignClient.code);
+    await one.close();
+    await two.close();
+  });
+
+  it('P2 nobody who has left is shut out by another who names their client id', async () => {
+    const anna = server.connect(people.anna);
+    anna.sendPresence({ caret: 0 });
+    await anna.saved();
+    anna.disconnect();
+    const bo = server.connect(people.bo);
+    bo.sendPresence({ caret: 7 }, anna.doc.clientID);
+    await bo.saved();
+    anna.doc.getText('words').insert(0, 'skrevet uden net');
+    const again = server.connect(people.anna, { doc: anna.doc });
+    again.sendPresence({ caret: 1 });
+    await again.saved();
+    await bo.until(() => bo.text().toJSON() === 'skrevet uden net');
+    expect(bo.presence.get(anna.doc.clientID)?.state).toMatchObject({ user: { id: 'anna' } });
   });
 
   it('A2 nobody writes as a client that the server itself has written with', async () => {

@@ -292,6 +292,7 @@ describe('presence that other servers tell of', () => {
     const reader: PresenceMember = {
       id: 'reader',
       user: people.reader.presence,
+      isInStep: true,
       sendPresence(frame) {
         told.push(frame);
         wake();

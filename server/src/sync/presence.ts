@@ -1,4 +1,5 @@
 import { PRESENCE_FIELD, type PresenceUser } from '@planrum/schema/sync';
+import type { Bringer } from './document/authorship.ts';
 import { encodePresence, presenceFrame, type AwarenessEntry } from './frames.ts';
 import { createPresenceMemory } from './presence-memory.ts';
 
@@ -6,6 +7,8 @@ import { createPresenceMemory } from './presence-memory.ts';
 export interface PresenceMember {
   readonly id: string;
   readonly user: PresenceUser;
+  /** As {@link Bringer} says. */
+  readonly isInStep: boolean;
   sendPresence(frame: Uint8Array): void;
 }
 
@@ -36,6 +39,8 @@ export interface Presence {
   receive(member: PresenceMember, entries: readonly AwarenessEntry[]): void;
   /** Whether the member has named this client id as its own. */
   speaksFor(member: PresenceMember, clientId: number): boolean;
+  /** Who is here under the client id, on whatever instance. */
+  holderOf(clientId: number): Pick<Bringer, 'userId' | 'isInStep'> | undefined;
   /** Tells the member of everybody else now. */
   tell(member: PresenceMember): void;
   /** Another instance tells of its clients. */
@@ -107,9 +112,10 @@ export function createPresence(options: {
     if (joined.clientIds.size >= maxClientsPerMember) return false;
     const author = options.authorOf(clientId);
     if (author !== undefined && author !== member.user.id) return false;
-    const holder = present.get(clientId);
-    if (holder === undefined) return !joined.isTold || !known.has(clientId);
-    return !joined.isTold && holder.userId === member.user.id;
+    const account = present.get(clientId)?.userId ?? known.accountOf(clientId);
+    if (account === undefined) return true;
+    const isOwnAgain = account === member.user.id || (author === member.user.id && !present.has(clientId));
+    return !joined.isTold && isOwnAgain;
   }
 
   function claim(member: PresenceMember, joined: Joined, clientId: number): boolean {
@@ -127,7 +133,7 @@ export function createPresence(options: {
   }
 
   function set(entry: Present): void {
-    known.add(entry.clientId);
+    known.add(entry.clientId, entry.userId);
     present.set(entry.clientId, entry);
     changed.set(entry.clientId, entry);
     schedule();
@@ -241,6 +247,12 @@ export function createPresence(options: {
       if (!joined.isTold) tell(member);
     },
     speaksFor: (member, clientId) => members.get(member)?.clientIds.has(clientId) ?? false,
+    holderOf(clientId) {
+      const entry = present.get(clientId);
+      if (entry === undefined) return undefined;
+      // Who is at another instance is as good as in step: that takes no longer than hearing of it.
+      return { userId: entry.userId, isInStep: typeof entry.holder === 'string' || entry.holder.isInStep };
+    },
     tell,
     hear(instance, { entries, isWhole, asks }) {
       instances.set(instance, Date.now());

@@ -36,7 +36,11 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
     stored.snapshot?.state ?? null,
     stored.log.map((row) => row.payload),
   );
-  const authorship = createAuthorship(stored.authors, (clientId) => live.clockOf(clientId) > 0, limits.newClientsPerHour);
+  const authorship = createAuthorship(stored.authors, {
+    hasWritten: (clientId) => live.clockOf(clientId) > 0,
+    holderOf: (clientId) => presence.holderOf(clientId),
+    newClientsPerHour: limits.newClientsPerHour,
+  });
   const presence = createPresence({
     windowMs: limits.presenceWindowMs,
     silenceMs: limits.presenceSilenceMs,
@@ -378,6 +382,9 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
         presence: {
           id: writer.connectionId,
           user,
+          get isInStep() {
+            return gap.isInStep;
+          },
           sendPresence(frame) {
             if (!connection.offer(frame)) member.hasMissedPresence = true;
           },

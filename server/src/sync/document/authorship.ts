@@ -41,14 +41,18 @@ export interface Authorship {
   leave(bringer: Bringer): void;
 }
 
-/**
- * A client id belongs to the account of the connection that first brings it. `hasWritten` tells whether the document already has
- * structs of a client: one that has, and belongs to nobody, is the server's own.
- */
+export interface AuthorshipOptions {
+  /** Whether the document already has structs of a client: one that has, and belongs to nobody, is the server's own. */
+  hasWritten(clientId: number): boolean;
+  /** Who is present under the client id: others have seen it before it has written anything. */
+  holderOf(clientId: number): Pick<Bringer, 'userId' | 'isInStep'> | undefined;
+  readonly newClientsPerHour: number;
+}
+
+/** A client id belongs to the account of the connection that first brings it, or to whoever is present under it meanwhile. */
 export function createAuthorship(
   registered: ReadonlyMap<number, string>,
-  hasWritten: (clientId: number) => boolean,
-  newClientsPerHour: number,
+  { hasWritten, holderOf, newClientsPerHour }: AuthorshipOptions,
 ): Authorship {
   const users = new Map(registered);
   /** By account and not by connection: who is sent away for it comes again at once. */
@@ -62,6 +66,16 @@ export function createAuthorship(
     return budget;
   }
 
+  /**
+   * Somebody else writes under the client id just now. Whoever has words of it got them from here, and here has all that they wrote; of one
+   * that has written nothing yet nobody can have any.
+   */
+  function isTaken(clientId: number, userId: string): boolean {
+    const holder = holderOf(clientId);
+    if (holder !== undefined && holder.userId !== userId) return holder.isInStep || !users.has(clientId);
+    return connected.get(clientId)?.isInStep === true;
+  }
+
   return {
     userOf: (clientId) => users.get(clientId),
     judge(bringer, structs) {
@@ -71,14 +85,10 @@ export function createAuthorship(
       for (const clientId of new Set(structs.map((range) => range.clientId))) {
         const userId = users.get(clientId);
         if (userId === undefined && hasWritten(clientId)) return { kind: 'forged' };
+        if (userId !== bringer.userId && isTaken(clientId, bringer.userId)) return { kind: 'forged' };
         if (userId === undefined) newClientIds.push(clientId);
-        if (userId === undefined || userId === bringer.userId) {
-          ownClientIds.push(clientId);
-          continue;
-        }
-        // Whoever has these words got them from here, and here has all that the author wrote.
-        if (connected.get(clientId)?.isInStep === true) return { kind: 'forged' };
-        kind = 'relay';
+        if (userId === undefined || userId === bringer.userId) ownClientIds.push(clientId);
+        else kind = 'relay';
       }
       if (newClientIds.length > 0 && !budgetOf(bringer.userId).has(newClientIds.length)) return { kind: 'crowd' };
       return { kind, newClientIds, ownClientIds };
