@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { closeCodes, documentNameOf, saveState } from '@planrum/schema/sync';
 import { documentName, people, startMemoryServer, type MemoryServer } from '../testkit/sync/memory-server.ts';
@@ -44,6 +44,23 @@ describe('durability', () => {
     const last = anna.fence();
     await anna.until(() => anna.echoes.includes(last));
     expect(anna.echoes).toEqual([1, 2, 3, 4]);
+  });
+
+  it('D2 a clock that is set back does not keep updates from being tried again', async () => {
+    const anna = server.connect(people.anna);
+    await anna.saved();
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      server.store.failFor = () => true;
+      anna.type('gem mig');
+      const fence = anna.fence();
+      await anna.until(() => anna.saveStates.length > 0);
+      vi.setSystemTime(Date.now() - 3_600_000);
+      server.store.failFor = null;
+      await anna.until(() => anna.echoes.includes(fence));
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('D2 while the store fails fences are withheld and clients told, and all is saved when it works again', async () => {

@@ -1,5 +1,5 @@
 import * as decoding from 'lib0/decoding';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readFrame } from '@planrum/server/sync/frames.ts';
 import { createPresence, type PresenceMember, type PresenceNews, type SharedPresence } from '@planrum/server/sync/presence.ts';
 import * as Y from 'yjs';
@@ -114,6 +114,18 @@ describe('presence', () => {
     await anna.until(() => seen(anna, bo)?.['caret'] === 100);
     expect(anna.frames.length - before).toBeLessThanOrEqual(2);
     expect(bo.presence.has(bo.doc.clientID)).toBe(false);
+  });
+
+  it('P4 a clock that is set back holds nothing up', async () => {
+    const [anna, bo] = await meet();
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      vi.setSystemTime(Date.now() - 3_600_000);
+      bo.sendPresence({ caret: 5 });
+      await anna.until(() => seen(anna, bo)?.['caret'] === 5);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('P5 whose connection ends is gone for the others', async () => {

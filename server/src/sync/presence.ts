@@ -101,7 +101,7 @@ export function createPresence(options: {
   const changed = new Map<number, Present>();
   let clock = 0;
   let timer: NodeJS.Timeout | null = null;
-  let lastFlushAt = 0;
+  let lastFlushAt = -Infinity;
 
   function tick(): number {
     clock = Math.max(clock + 1, Date.now() * ticksPerMs);
@@ -153,12 +153,12 @@ export function createPresence(options: {
   function schedule(): void {
     if (timer !== null) return;
     const windowMs = Math.max(options.windowMs, members.size * 2);
-    timer = setTimeout(flush, Math.max(0, lastFlushAt + windowMs - Date.now()));
+    timer = setTimeout(flush, Math.max(0, lastFlushAt + windowMs - performance.now()));
   }
 
   function flush(): void {
     timer = null;
-    lastFlushAt = Date.now();
+    lastFlushAt = performance.now();
     const entries = [...changed.values()];
     changed.clear();
     const own = entries.filter(isOwn);
@@ -255,7 +255,7 @@ export function createPresence(options: {
     },
     tell,
     hear(instance, { entries, isWhole, asks }) {
-      instances.set(instance, Date.now());
+      instances.set(instance, performance.now());
       for (const entry of entries) hearOf(instance, entry);
       if (isWhole) forget(instance, new Set(entries.map(({ clientId }) => clientId)));
       if (asks) shareAll(false);
@@ -264,7 +264,7 @@ export function createPresence(options: {
     beat() {
       if (ownPresent().length > 0) shareAll(false);
       for (const [instance, heardAt] of instances) {
-        if (Date.now() - heardAt < options.silenceMs) continue;
+        if (performance.now() - heardAt < options.silenceMs) continue;
         instances.delete(instance);
         forget(instance, new Set());
       }

@@ -43,7 +43,7 @@ export function createSources(options: {
 }): Sources {
   const { pool, store, workers, limits } = options;
   const kept = new Map<string, Kept>();
-  const sweep = setInterval(() => forget(Date.now() - keepMs), keepMs);
+  const sweep = setInterval(() => forget(performance.now() - keepMs), keepMs);
   sweep.unref();
 
   function forget(unusedSince: number): void {
@@ -85,13 +85,13 @@ export function createSources(options: {
 
   async function bringShort(documentName: string, entry: Kept): Promise<SourceDocument> {
     const { agreementId, seq, projector } = entry;
-    entry.usedAt = Date.now();
+    entry.usedAt = performance.now();
     const { templateKey, templateVersion } = await readTemplateName(pool, agreementId);
     // Out while it is read: should that throw, the next attempt starts from the log. Then put last: the first is unused the longest.
     kept.delete(documentName);
     const content = fromStored(() => contentOf(projector.project(templateOf(templateKey, templateVersion))));
     kept.set(documentName, entry);
-    forget(Date.now() - keepMs);
+    forget(performance.now() - keepMs);
     return { agreementId, seq, content };
   }
 

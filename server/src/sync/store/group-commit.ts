@@ -61,7 +61,7 @@ interface Queue {
   updates: PendingUpdate[];
   /** Attempts in a row that failed. A document with any is tried by itself, so that it cannot hold up the others. */
   failures: number;
-  /** Before this it is not tried again. */
+  /** Before this it is not tried again, by a clock that nobody sets. */
   notBefore: number;
 }
 
@@ -89,16 +89,16 @@ export function createGroupCommit(options: {
         isRunning = false;
         for (const queue of queues.values()) if (queue.updates.length > 0) scheduleFor(queue);
       });
-    }, at - Date.now());
+    }, at - performance.now());
   }
 
   /** Not before others have had time to share the commit. */
   function scheduleFor({ notBefore }: Queue): void {
-    schedule(Math.max(Date.now() + limits.commitWindowMs, notBefore));
+    schedule(Math.max(performance.now() + limits.commitWindowMs, notBefore));
   }
 
   async function run(): Promise<void> {
-    const now = Date.now();
+    const now = performance.now();
     const due = [...queues.values()].filter((queue) => queue.updates.length > 0 && queue.notBefore <= now);
     const healthy = due.filter((queue) => queue.failures === 0);
     if (healthy.length > 0) await attempt(healthy);
@@ -165,7 +165,7 @@ export function createGroupCommit(options: {
     for (const { queue } of taken) {
       queue.failures += 1;
       const delayMs = Math.min(limits.retryMinMs * 2 ** Math.min(queue.failures - 1, 16), limits.retryMaxMs);
-      queue.notBefore = Date.now() + delayMs;
+      queue.notBefore = performance.now() + delayMs;
       logger.error(
         { document: queue.documentName, err: error, failures: queue.failures, waiting: queue.updates.length },
         'could not commit updates; they are kept and tried again',
@@ -191,7 +191,7 @@ export function createGroupCommit(options: {
 
   return {
     open(documentName, listener) {
-      const queue: Queue = { documentName, listener, updates: [], failures: 0, notBefore: 0 };
+      const queue: Queue = { documentName, listener, updates: [], failures: 0, notBefore: -Infinity };
       return {
         add(update) {
           const current = queues.get(documentName);
