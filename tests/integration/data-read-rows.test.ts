@@ -56,6 +56,35 @@ test('a type that nobody has read yet, and a statement that fails, are errors', 
   await expect(readRows(prisma, Prisma.sql`SELECT 1 / 0 AS none`)).rejects.toThrow('division by zero');
 });
 
+test('who asks the same at once is answered by one statement', async () => {
+  const { prisma } = database();
+  const read = (value: number) => readRows(prisma, Prisma.sql`SELECT ${value}::int AS given`);
+  const statements = await statementsOf(async () => {
+    expect(await Promise.all([read(1), read(1), read(2), read(1)])).toEqual([[{ given: 1 }], [{ given: 1 }], [{ given: 2 }], [{ given: 1 }]]);
+  });
+  expect(statements).toHaveLength(2);
+});
+
+test('who asks after something was committed sees it, though the same is still being read', async () => {
+  const { prisma, pool } = database();
+  const holder = await pool.connect();
+  try {
+    await holder.query('SELECT pg_advisory_lock(7)');
+    // What it sees is settled before it waits for the lock.
+    const read = () =>
+      readRows(prisma, Prisma.sql`SELECT count(*) AS scopes, (SELECT pg_advisory_xact_lock_shared(7)::text) AS lock FROM access_epoch WHERE scope = 'just now'`);
+    const before = read();
+    await expect.poll(async () => (await holder.query(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`)).rowCount).toBe(1);
+    await prisma.$executeRaw`INSERT INTO access_epoch (scope, epoch) VALUES ('just now', 1)`;
+    const after = [read(), read()];
+    await holder.query('SELECT pg_advisory_unlock(7)');
+    expect(await before).toEqual([{ scopes: 0n, lock: '' }]);
+    expect(await Promise.all(after)).toEqual([[{ scopes: 1n, lock: '' }], [{ scopes: 1n, lock: '' }]]);
+  } finally {
+    holder.release(true);
+  }
+});
+
 /** Exact decimals are objects of Prisma's: by what they say. Bytes by what they hold, whichever view of them it is. */
 function normal(rows: unknown): unknown {
   if (rows instanceof Prisma.Decimal) return `decimal ${rows.toString()}`;

@@ -1,5 +1,6 @@
 import { Prisma, type PrismaClient } from '@planrum/prisma';
 import pg from 'pg';
+import { createSharedReads, type SharedReads } from './shared-reads.ts';
 
 /** What rows can be read by: the client, or a transaction of it. */
 export type RowReader = Pick<Prisma.TransactionClient, '$queryRaw'>;
@@ -7,11 +8,17 @@ export type RowReader = Pick<Prisma.TransactionClient, '$queryRaw'>;
 /** Names a statement that is to be prepared; an empty name: it is not. */
 export type NameStatement = (statement: { readonly sql: string }) => string;
 
-const directly = new WeakMap<object, { readonly pool: pg.Pool; readonly nameOf: NameStatement }>();
+interface Direct {
+  readonly pool: pg.Pool;
+  readonly nameOf: NameStatement;
+  readonly shared: SharedReads;
+}
+
+const directly = new WeakMap<object, Direct>();
 
 /** Lets `readRows` pass the client by on the way to the pool that it uses. */
 export function readDirectly(client: PrismaClient, pool: pg.Pool, nameOf: NameStatement): void {
-  directly.set(client, { pool, nameOf });
+  directly.set(client, { pool, nameOf, shared: createSharedReads() });
 }
 
 /** A statement whose values stand apart from it. */
@@ -48,18 +55,28 @@ class FixedSql extends Prisma.Sql {
 
 /**
  * Rows of a statement that only reads, as `$queryRaw` gives them. Prisma takes three times as long for them as PostgreSQL's driver
- * does; what is not read within a transaction is read by the driver alone.
+ * does; what is not read within a transaction is read by the driver alone, and shared by all who ask the same before the statement begins:
+ * the rows are nobody's to change.
  * @throws Error for a column of a type that no statement of ours has had; and what the driver or Prisma throws.
  */
-export async function readRows<Row>(database: RowReader, statement: Prisma.Sql): Promise<Row[]> {
+export async function readRows<Row>(database: RowReader, statement: Prisma.Sql): Promise<readonly Row[]> {
   const direct = directly.get(database);
   if (direct === undefined) return database.$queryRaw<Row[]>(statement);
   const { text, values } = statement;
   const name = direct.nameOf({ sql: text });
-  const { rows, fields } = await direct.pool.query<Row & pg.QueryResultRow>({ ...(name === '' ? {} : { name }), text, values: [...values], types });
+  return direct.shared.read(questionOf(name === '' ? text : name, values), () => ask<Row>(direct.pool, name, text, values));
+}
+
+async function ask<Row>(pool: pg.Pool, name: string, text: string, values: readonly unknown[]): Promise<readonly Row[]> {
+  const { rows, fields } = await pool.query<Row & pg.QueryResultRow>({ ...(name === '' ? {} : { name }), text, values: [...values], types });
   const strange = fields.find(({ dataTypeID }) => parserOf(dataTypeID) === undefined);
   if (strange !== undefined) throw new Error(`The column ${strange.name} has type ${String(strange.dataTypeID)}, which no rows have had yet.`);
   return rows;
+}
+
+/** The same for the same statement with values that reach PostgreSQL as the same letters. */
+function questionOf(statement: string, values: readonly unknown[]): string {
+  return `${statement}\n${JSON.stringify(values, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value))}`;
 }
 
 type Parse = (text: string) => unknown;

@@ -1,4 +1,4 @@
-import { ask, loadServer, type Question, type Round } from './load.ts';
+import { ask, loadServer, type Questions, type Round } from './load.ts';
 import type { Scenario } from './scenarios.ts';
 import type { Bench, BenchServer } from './servers.ts';
 
@@ -18,10 +18,10 @@ export interface CompareOptions {
  * What to ask each server, and the answer that counts.
  * @throws when the data they answer with is not the same to the letter, or when one gives it to somebody who may not have it.
  */
-export async function questionsTo(scenario: Scenario, { data, ...bench }: Bench): Promise<readonly Question[]> {
+export async function questionsTo(scenario: Scenario, { data, ...bench }: Bench): Promise<readonly Questions[]> {
   const servers = serversOf(scenario, bench);
-  const questions = await Promise.all(servers.map((server) => questionTo(server, scenario, data)));
-  const [first, ...others] = questions.map(({ expected }) => dataIn(expected));
+  const questions = await Promise.all(servers.map((server) => questionsOf(server, scenario, data)));
+  const [first, ...others] = questions.map(({ asked }) => asked.map(({ expected }) => dataIn(expected)).join('\n'));
   for (const [index, other] of others.entries()) {
     if (other !== first) throw new Error(`${servers[index + 1]?.name ?? ''} answers something else:\n${other}\n${String(first)}`);
   }
@@ -35,15 +35,15 @@ export async function questionsTo(scenario: Scenario, { data, ...bench }: Bench)
 export async function compare(scenario: Scenario, bench: Bench, { rounds, seconds }: CompareOptions): Promise<readonly ServerResult[]> {
   const questions = await questionsTo(scenario, bench);
   const order = serversOf(scenario, bench).flatMap((server, index) => {
-    const question = questions[index];
-    return question === undefined ? [] : [{ server, question, rounds: [] as Round[] }];
+    const own = questions[index];
+    return own === undefined ? [] : [{ server, questions: own, rounds: [] as Round[] }];
   });
-  const load = ({ server, question }: { readonly server: BenchServer; readonly question: Question }): Promise<Round> =>
-    scenario.isWritten === true ? whileWriting(bench, () => loadServer(server, question, seconds)) : loadServer(server, question, seconds);
+  const load = ({ server, questions: own }: { readonly server: BenchServer; readonly questions: Questions }): Promise<Round> =>
+    scenario.isWritten === true ? whileWriting(bench, () => loadServer(server, own, seconds)) : loadServer(server, own, seconds);
   for (const one of order) await load(one);
   for (let round = 0; round < rounds; round++) {
-    for (const { server, question, rounds: measured } of round % 2 === 0 ? order : order.toReversed()) {
-      measured.push(await load({ server, question }));
+    for (const { server, questions: own, rounds: measured } of round % 2 === 0 ? order : order.toReversed()) {
+      measured.push(await load({ server, questions: own }));
       process.stderr.write(`  ${server.name} ${JSON.stringify(measured.at(-1))}\n`);
     }
   }
@@ -70,11 +70,15 @@ async function whileWriting<Result>({ write }: Bench, work: () => Promise<Result
   }
 }
 
-async function questionTo({ name, url }: BenchServer, { query, slug }: Scenario, data: Bench['data']): Promise<Question> {
-  const body = JSON.stringify({ query, variables: { slug: data.slugs[slug] } });
-  const refused = dataIn(await ask(url, { body, token: data.strangersToken }));
-  if (refused !== '{"agreement":null}') throw new Error(`${name} tells a stranger ${refused}`);
-  return { body, token: data.token, expected: await ask(url, { body, token: data.token }) };
+async function questionsOf({ name, url }: BenchServer, { query, slugs }: Scenario, { slugs: known, token, strangersToken }: Bench['data']): Promise<Questions> {
+  const asked = [];
+  for (const slug of known[slugs]) {
+    const body = JSON.stringify({ query, variables: { slug } });
+    const refused = dataIn(await ask(url, { body, token: strangersToken }));
+    if (refused !== '{"agreement":null}') throw new Error(`${name} tells a stranger ${refused}`);
+    asked.push({ body, expected: await ask(url, { body, token }) });
+  }
+  return { token, asked };
 }
 
 /** @throws when there are errors beside it. */

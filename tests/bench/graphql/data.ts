@@ -3,7 +3,12 @@ import { createSeed } from '../../testkit/seed.ts';
 
 /** What there is to ask for, and by whom. */
 export interface BenchData {
-  readonly slugs: { readonly overview: string; readonly list: string };
+  readonly slugs: {
+    readonly overview: readonly string[];
+    readonly list: readonly string[];
+    /** As many as there are connections, all with as much in them as `overview`. */
+    readonly each: readonly string[];
+  };
   /** Of somebody who may read. */
   readonly token: string;
   /** Of somebody who may not. */
@@ -17,14 +22,16 @@ const quarters = [
   ['2022-07-01', '2022-09-30'],
 ] as const;
 
-/** Writes a programme with 20 agreements, 278 indicators and 1,112 figures. */
+const agreements = 51;
+
+/** Writes a programme with 51 agreements, 650 indicators and 2,600 figures. */
 export async function writeBenchData(prisma: PrismaClient): Promise<BenchData> {
   const seed = createSeed(prisma);
   const [own, partner, stranger] = [await seed.organisation('FOB'), await seed.organisation('KVINFO'), await seed.organisation('Udenfor')];
   const programme = await seed.programme('En Fælles Indsats');
   await programme.grant('EDITOR', own);
   const slugs: string[] = [];
-  for (let index = 0; index < 20; index++) {
+  for (let index = 0; index < agreements; index++) {
     const agreement = await programme.agreement(`Aftale ${String(index)}`);
     slugs.push(agreement.slug);
     for (const holder of [own, partner]) await agreement.responsibility('PERFORMS', holder);
@@ -36,7 +43,7 @@ export async function writeBenchData(prisma: PrismaClient): Promise<BenchData> {
     }
   }
   return {
-    slugs: { overview: slugs[0] ?? '', list: slugs[1] ?? '' },
+    slugs: { overview: slugs.slice(0, 1), list: slugs.slice(1, 2), each: slugs.toSpliced(1, 1) },
     token: await seed.token(await seed.user('Anna', { of: [own] }), 'READ_PLANS', 'READ_FIGURES'),
     strangersToken: await seed.token(await seed.user('Steen', { of: [stranger] }), 'READ_PLANS', 'READ_FIGURES'),
   };

@@ -3,7 +3,8 @@ export interface Scenario {
   readonly name: string;
   readonly title: string;
   readonly query: string;
-  readonly slug: 'overview' | 'list';
+  /** Which agreements are asked for; of several, each connection asks for its own. */
+  readonly slugs: 'overview' | 'list' | 'each';
   /** Asks the server that keeps its answers, instead of the one that executes every query. */
   readonly isKept?: boolean;
   /** Whether something the answer depends on is written ten times a second meanwhile. */
@@ -18,7 +19,7 @@ const executed: readonly Scenario[] = [
   {
     name: 'overview',
     title: 'an agreement, its 12 indicators with four figures each, who is responsible',
-    slug: 'overview',
+    slugs: 'overview',
     aims: usual,
     query: `query ($slug: String!) {
       agreement(slug: $slug) {
@@ -38,7 +39,7 @@ const executed: readonly Scenario[] = [
   {
     name: 'list',
     title: '50 indicators with their latest figure',
-    slug: 'list',
+    slugs: 'list',
     aims: usual,
     query: `query ($slug: String!) {
       agreement(slug: $slug) { plan { indicators { id name unit latest { measurement { value periodEnd } } } } }
@@ -47,7 +48,7 @@ const executed: readonly Scenario[] = [
   {
     name: 'tiny',
     title: 'one title',
-    slug: 'overview',
+    slugs: 'overview',
     aims: { Apollo: 4, yoga: 3.5, mercurius: 1 },
     query: 'query ($slug: String!) { agreement(slug: $slug) { name } }',
   },
@@ -56,8 +57,10 @@ const executed: readonly Scenario[] = [
 /** The same again where answers are kept, against the peer that most would use. */
 export const scenarios: readonly Scenario[] = [
   ...executed,
-  ...executed.flatMap(({ name, title, query, slug }): Scenario[] => [
-    { name: `${name}-kept`, title: `${title}; answers are kept`, query, slug, isKept: true, aims: { Apollo: 40 } },
-    { name: `${name}-written`, title: `${title}; answers are kept, something is written every 100 ms`, query, slug, isKept: true, isWritten: true, aims: { Apollo: 40 } },
+  // Whoever asks for the same at the same time shares statements: here nobody can.
+  ...executed.filter(({ slugs }) => slugs === 'overview').map((scenario): Scenario => ({ ...scenario, name: `${scenario.name}-each`, title: `${scenario.title}; each connection of another agreement`, slugs: 'each' })),
+  ...executed.flatMap(({ name, title, query, slugs }): Scenario[] => [
+    { name: `${name}-kept`, title: `${title}; answers are kept`, query, slugs, isKept: true, aims: { Apollo: 40 } },
+    { name: `${name}-written`, title: `${title}; answers are kept, something is written every 100 ms`, query, slugs, isKept: true, isWritten: true, aims: { Apollo: 40 } },
   ]),
 ];

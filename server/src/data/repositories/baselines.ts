@@ -18,7 +18,7 @@ export interface BaselineRecord extends Required<BaselineTerm> {
 }
 
 /** Every starting value that was agreed for these indicators, in order, the oldest in a place first. */
-export async function readBaselines(database: Database, indicatorIds: readonly string[]): Promise<BaselineRecord[]> {
+export async function readBaselines(database: Database, indicatorIds: readonly string[]): Promise<readonly BaselineRecord[]> {
   return readRows<BaselineRecord>(database, Prisma.sql`
     select id, indicator_id as "indicatorId", scope::text as scope, label,
            trim_scale(value)::text as value, date::text as date, date_precision::text as "datePrecision", source,

@@ -163,7 +163,7 @@ export async function insertComparisonFigures(
 export async function readComparedNames(
   database: Database,
   indicatorIds: readonly string[],
-): Promise<{ readonly indicatorId: string; readonly name: string }[]> {
+): Promise<readonly { readonly indicatorId: string; readonly name: string }[]> {
   return readRows<{ indicatorId: string; name: string }>(database, Prisma.sql`
     select distinct f.indicator_id as "indicatorId", u.name
       from comparison_figure f join comparison_unit u on u.id = f.unit_id

@@ -20,7 +20,7 @@ export function findContributions(
   database: Database,
   agreementId: string,
   { limit, before }: { readonly limit: number; readonly before: bigint | null },
-): Promise<ContributionRecord[]> {
+): Promise<readonly ContributionRecord[]> {
   return readRows<ContributionRecord>(database, Prisma.sql`
     with written as (
       select c.connection_id, c.user_id, c.first_at, c.last_at, c.first_seq, c.last_seq

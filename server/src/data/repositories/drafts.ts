@@ -149,7 +149,7 @@ function statementsFor(parts: PlanParts): DraftStatements {
   return made;
 }
 
-async function queryDrafts(database: Database, which: DraftsOf, parts: PlanParts): Promise<DraftRow[]> {
+async function queryDrafts(database: Database, which: DraftsOf, parts: PlanParts): Promise<readonly DraftRow[]> {
   const { byIds, bySlug } = statementsFor(parts);
   return readRows<DraftRow>(database, 'slug' in which ? bySlug(which.slug) : byIds([...which.ids]));
 }

@@ -13,7 +13,7 @@ export interface IndicatorPlace {
 }
 
 /** Where these indicators belong; unknown ids are left out. */
-export async function findIndicatorPlaces(database: Database, ids: readonly string[]): Promise<IndicatorPlace[]> {
+export async function findIndicatorPlaces(database: Database, ids: readonly string[]): Promise<readonly IndicatorPlace[]> {
   return readRows<IndicatorPlace>(database, Prisma.sql`
     select i.id, i.agreement_id as "agreementId", a.programme_id as "programmeId"
       from indicator i join agreement a on a.id = i.agreement_id

@@ -35,7 +35,7 @@ export interface DraftRow extends DraftPlace {
 }
 
 /** The drafts of these indicators, whoever's they are, the oldest period first. */
-export function readDraftRows(database: Database, indicatorIds: readonly string[]): Promise<DraftRow[]> {
+export function readDraftRows(database: Database, indicatorIds: readonly string[]): Promise<readonly DraftRow[]> {
   return findRows(database, sql`d.indicator_id = any(${[...indicatorIds]}::uuid[])`);
 }
 
@@ -51,7 +51,7 @@ export async function findDraftAt(database: Database, { indicatorId, periodStart
   return rows[0] ?? null;
 }
 
-function findRows(database: Database, where: Prisma.Sql): Promise<DraftRow[]> {
+function findRows(database: Database, where: Prisma.Sql): Promise<readonly DraftRow[]> {
   return readRows<DraftRow>(database, sql`
     select d.id, d.indicator_id as "indicatorId", d.period_start::text as "periodStart", d.period_end::text as "periodEnd",
            d.organisation_id as "organisationId", d.version, d.locale::text as locale, d.words,

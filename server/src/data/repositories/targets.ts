@@ -27,7 +27,7 @@ export function isWithdrawal({ rule }: TargetRecord): boolean {
 }
 
 /** Every target that was agreed for these indicators: the one that counts first, then the others from the last one replaced. */
-export async function readTargets(database: Database, indicatorIds: readonly string[]): Promise<TargetRecord[]> {
+export async function readTargets(database: Database, indicatorIds: readonly string[]): Promise<readonly TargetRecord[]> {
   return readRows<TargetRecord>(database, Prisma.sql`
     select t.id, t.indicator_id as "indicatorId", case when t.of_whole then '%' else i.unit end as unit,
            t.category_id as "categoryId", c.name as part, t.of_whole as "ofWhole", t.rule, t.stated, t.reason, t.changed_by_id as "changedById",
@@ -86,7 +86,7 @@ export async function insertTarget(database: Database, { figures, rule, of, ...t
 }
 
 /** The targets that follow that of an indicator, as they count now; also those without a rule, since there was none to follow. */
-export async function readFollowers(database: Database, indicatorId: string): Promise<TargetRecord[]> {
+export async function readFollowers(database: Database, indicatorId: string): Promise<readonly TargetRecord[]> {
   const rows = await database.target.findMany({ where: { followsId: indicatorId, replacedAt: null }, select: { indicatorId: true } });
   const targets = await readTargets(
     database,

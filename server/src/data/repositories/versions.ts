@@ -61,7 +61,7 @@ export async function findVersionsOfAgreements(database: Database, agreementIds:
 export async function readVersionContents(
   database: Database,
   ids: readonly string[],
-): Promise<{ readonly id: string; readonly content: PlanContent }[]> {
+): Promise<readonly { readonly id: string; readonly content: PlanContent }[]> {
   return readRows<{ id: string; content: PlanContent }>(database, Prisma.sql`
     select id, content from agreement_version where id = any(${[...ids]}::uuid[])`);
 }

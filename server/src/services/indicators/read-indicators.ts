@@ -40,7 +40,7 @@ export function readPlacesOfMeasurements(
 }
 
 /** Every target agreed for those of these indicators that the actor may know of, the one that counts first. @throws PlanrumError as `knownTo`. */
-export async function readTargetsOfIndicators(context: ServiceContext, indicatorIds: readonly string[]): Promise<TargetRecord[]> {
+export async function readTargetsOfIndicators(context: ServiceContext, indicatorIds: readonly string[]): Promise<readonly TargetRecord[]> {
   const places = await readIndicatorPlaces(context, indicatorIds);
   return readTargets(
     context.prisma,
@@ -49,7 +49,7 @@ export async function readTargetsOfIndicators(context: ServiceContext, indicator
 }
 
 /** Every starting value agreed for those of these indicators that the actor may know of, also those that count no more. @throws PlanrumError as `knownTo`. */
-export async function readBaselinesOfIndicators(context: ServiceContext, indicatorIds: readonly string[]): Promise<BaselineRecord[]> {
+export async function readBaselinesOfIndicators(context: ServiceContext, indicatorIds: readonly string[]): Promise<readonly BaselineRecord[]> {
   const places = await readIndicatorPlaces(context, indicatorIds);
   return readBaselines(
     context.prisma,
