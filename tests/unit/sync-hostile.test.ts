@@ -263,4 +263,48 @@ describe('hostile input', () => {
     expect(bo.closedWith?.code).toBe(closeCodes.badUpdate.code);
     await after.close();
   });
+
+  describe('what many write at one place without seeing each other', () => {
+    /** Letters that each were put before all others, by somebody who saw nobody else's. */
+    function backwards(clientId: number, letters: number): Uint8Array {
+      const doc = new Y.Doc();
+      doc.clientID = clientId;
+      for (let letter = 0; letter < letters; letter++) doc.getText('words').insert(0, 'x');
+      return Y.encodeStateAsUpdate(doc);
+    }
+
+    it('X12 is taken where each is looked through a few times', async () => {
+      const bounded = startMemoryServer({ limits: { maxPlacingSteps: 90_000 } });
+      const everybody = Array.from({ length: 30 }, (_, number) => bounded.connect(people.bo, { doc: docOf(1000 + number) }));
+      for (const [number, one] of everybody.entries()) one.sendUpdate(backwards(1000 + number, 50));
+      for (const one of everybody) await one.saved();
+      const reader = bounded.connect(people.reader);
+      await reader.until(() => reader.text().length === 1500);
+      await bounded.close();
+    });
+
+    it('X12 is refused where that would take long, and what was there stays and goes on', async () => {
+      const bounded = startMemoryServer({ limits: { maxPlacingSteps: 90_000 } });
+      const anna = bounded.connect(people.anna);
+      anna.sendUpdate(backwards(1, 400));
+      await anna.saved();
+      const bo = bounded.connect(people.bo);
+      await bo.until(() => bo.got.step2 > 0);
+      bo.sendUpdate(backwards(2, 400));
+      expect(bo.closedWith?.code).toBe(closeCodes.badUpdate.code);
+      const again = bounded.connect(people.anna);
+      await again.until(() => again.text().length === 400);
+      again.type(' og videre');
+      await again.saved();
+      const reader = bounded.connect(people.reader);
+      await reader.until(() => reader.text().length === 410);
+      await bounded.close();
+    });
+  });
+
+  function docOf(clientId: number): Y.Doc {
+    const doc = new Y.Doc();
+    doc.clientID = clientId;
+    return doc;
+  }
 });

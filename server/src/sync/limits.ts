@@ -14,6 +14,8 @@ export interface SyncLimits {
    */
   readonly maxMarks: number;
   readonly maxMarkKinds: number;
+  /** Steps that Yjs may take to find places, for what one update brings among what others wrote there unseen; a quarter of a microsecond each. */
+  readonly maxPlacingSteps: number;
   /** Updates that wait for the store, in all documents together. Above it writers are sent away with their words. */
   readonly maxUncommittedBytes: number;
   /** From the upgrade until the connection is admitted and its document loaded. */
@@ -100,6 +102,7 @@ export const defaultLimits: SyncLimits = {
   maxDocumentBytes: 64 * 1024 * 1024,
   maxMarks: 50_000,
   maxMarkKinds: 30,
+  maxPlacingSteps: 200_000,
   maxUncommittedBytes: 64 * 1024 * 1024,
   admissionTimeoutMs: 10_000,
   maxConnections: 10_000,

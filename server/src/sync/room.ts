@@ -145,7 +145,7 @@ export function createRoom(documentName: string, stored: StoredDocument, ports: 
   ): void {
     let applied;
     try {
-      applied = live.apply([update]);
+      applied = live.apply([update], limits.maxPlacingSteps);
     } catch (error) {
       if (!(error instanceof BrokenDocument)) throw error;
       logger.warn({ document: documentName, user: member.userId, err: error }, 'an update broke the document in memory; loading it again');

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { withinSteps } from './contention.ts';
 import { awakeState, restingOn, restingOnSnapshot, type DocumentState, type RestingState } from './document-state.ts';
 import { createMarkLedger, type MarkLimits, type Marks } from './marks.ts';
 
@@ -28,8 +29,8 @@ export interface LiveDocument extends DocumentState {
   readonly isAwake: boolean;
   /** False when the log itself had a gap, which only a damaged one has: then the state in memory must not replace it. */
   readonly isWhole: boolean;
-  /** Wakes it. @throws BrokenDocument */
-  apply(updates: readonly Uint8Array[]): Applied;
+  /** Wakes it. @param steps how many may be taken to find places for what comes. @throws BrokenDocument, also when they were not enough. */
+  apply(updates: readonly Uint8Array[], steps?: number): Applied;
   /** Whether the update is, byte for byte, what a client sends that has just what is here. Cheap, and others may bring no news either. */
   hasJust(update: Uint8Array): boolean;
   /** Whether it would hold no more marks than it may with these. May wake it. @throws BrokenDocument */
@@ -77,12 +78,14 @@ export function createLiveDocument(snapshot: Uint8Array | null, log: readonly Ui
     get isWhole() {
       return isWhole;
     },
-    apply(updates) {
+    apply(updates, steps = Number.POSITIVE_INFINITY) {
       const doc = wake();
       emitted = [];
       try {
-        if (updates.length === 1 && updates[0] !== undefined) Y.applyUpdate(doc, updates[0]);
-        else doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)));
+        withinSteps(steps, () => {
+          if (updates.length === 1 && updates[0] !== undefined) Y.applyUpdate(doc, updates[0]);
+          else doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)));
+        });
       } catch (error) {
         throw new BrokenDocument('An update broke the document in memory.', { cause: error });
       }
