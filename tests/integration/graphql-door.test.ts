@@ -147,7 +147,7 @@ describe('what takes too long', () => {
   });
 
   const timedOut = {
-    errors: [{ message: 'Det tog for lang tid og blev stoppet. Intet blev ændret. Bed om mindre ad gangen, eller prøv igen.', extensions: { code: 'TIMED_OUT' } }],
+    errors: [{ message: 'Det tog for lang tid og blev stoppet. Bed om mindre ad gangen, eller prøv igen. Var det en ændring, så se først, om den er sket.', extensions: { code: 'TIMED_OUT' } }],
   };
 
   async function askHurried(query: string): Promise<unknown> {

@@ -61,7 +61,7 @@ describe('faults of ours', () => {
       expect(reference).toMatch(/^[0-9a-f]{10}$/);
       expect(errors).toEqual([
         {
-          message: `Der gik noget galt hos os. Intet blev ændret. Giv fejlnummer ${String(reference)} videre, hvis det bliver ved.`,
+          message: `Der gik noget galt hos os. Var det en ændring, så se, om den er sket, før du prøver igen. Giv fejlnummer ${String(reference)} videre, hvis det bliver ved.`,
           locations: [{ line: 1, column: 3 }],
           path: ['organisations'],
           extensions: { code: 'INTERNAL', reference },

@@ -90,8 +90,8 @@ export const messages = {
     en: ({ seconds }) => `More was asked in a minute than there is room for. Wait ${seconds} seconds and try again.`,
   },
   timedOut: {
-    da: () => 'Det tog for lang tid og blev stoppet. Intet blev ændret. Bed om mindre ad gangen, eller prøv igen.',
-    en: () => 'It took too long and was stopped. Nothing was changed. Ask for less at a time, or try again.',
+    da: () => 'Det tog for lang tid og blev stoppet. Bed om mindre ad gangen, eller prøv igen. Var det en ændring, så se først, om den er sket.',
+    en: () => 'It took too long and was stopped. Ask for less at a time, or try again. If it was a change, first see whether it was made.',
   },
   signInNeedsHttp: {
     da: () => 'Log ind og ud sker over HTTP, ikke over en WebSocket.',
@@ -122,8 +122,8 @@ export const messages = {
     en: () => 'Subscriptions run over a WebSocket with the graphql-transport-ws protocol.',
   },
   internal: {
-    da: ({ reference }) => `Der gik noget galt hos os. Intet blev ændret. Giv fejlnummer ${reference} videre, hvis det bliver ved.`,
-    en: ({ reference }) => `Something went wrong on our side. Nothing was changed. Pass on the number ${reference} if it goes on.`,
+    da: ({ reference }) => `Der gik noget galt hos os. Var det en ændring, så se, om den er sket, før du prøver igen. Giv fejlnummer ${reference} videre, hvis det bliver ved.`,
+    en: ({ reference }) => `Something went wrong on our side. If it was a change, see whether it was made before you try again. Pass on the number ${reference} if it goes on.`,
   },
   termArchived: {
     da: ({ name }) => `»${name}« er arkiveret. Gendan den først.`,
