@@ -39,6 +39,7 @@ export const limitSettings = {
   SYNC_HEARTBEAT_MS: within(100, 25_000, defaultLimits.heartbeatMs),
   GRAPHQL_REQUESTS_PER_MINUTE: within(1, 100_000_000, defaultGraphQLLimits.requestsPerMinute),
   GRAPHQL_COST_PER_MINUTE: within(1, 100_000_000_000, defaultGraphQLLimits.costPerMinute),
+  GRAPHQL_MAX_ANSWER_CHARACTERS: within(10_000, 128_000_000, defaultGraphQLLimits.maxAnswerCharacters),
   GRAPHQL_KEPT_BYTES: within(0, 16_384 * megabyte, 64 * megabyte),
   FILE_MAX_BYTES: within(kilobyte, 100 * megabyte, defaultFileLimits.maxBytes),
   FILE_MAX_PROGRAMME_BYTES: within(megabyte, 900_000 * megabyte, defaultFileLimits.maxProgrammeBytes),
@@ -78,7 +79,11 @@ export function syncLimitsOf(given: Given) {
 
 /** Limits of asking. */
 export function graphqlLimitsOf(given: Given): GraphQLLimits {
-  return { requestsPerMinute: given.GRAPHQL_REQUESTS_PER_MINUTE, costPerMinute: given.GRAPHQL_COST_PER_MINUTE };
+  return {
+    requestsPerMinute: given.GRAPHQL_REQUESTS_PER_MINUTE,
+    costPerMinute: given.GRAPHQL_COST_PER_MINUTE,
+    maxAnswerCharacters: given.GRAPHQL_MAX_ANSWER_CHARACTERS,
+  };
 }
 
 /** Limits of files. */

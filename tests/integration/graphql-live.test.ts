@@ -405,6 +405,29 @@ describe('mistakes and limits', () => {
     ]);
   });
 
+  test('an answer that would be too long is refused over HTTP and in an event, which the next one comes after', async () => {
+    const own = await startApiServer(database(), { limits: { maxAnswerCharacters: 500 } });
+    const names = (count: number): string => Array.from({ length: count }, (_, index) => `a${String(index)}: name`).join(' ');
+    const tooLarge = { message: 'Svaret ville fylde mere end 500 tegn. Bed om mindre ad gangen.', extensions: { code: 'ANSWER_TOO_LARGE' } };
+    try {
+      const http = await new ApiClient(own.url).signIn(karen.email, password);
+      expect(await http.ask(`{ organisations { ${names(60)} } }`)).toMatchObject({ status: 200, data: null, errors: [tooLarge] });
+
+      const after = await cursorNow();
+      const events = `subscription ($programme: ID!, $after: Cursor) {
+        programmeEvents(programmeId: $programme, after: $after) { cursor agreement { name } ... on VersionFrozen { organisation { ${names(50)} } } }
+      }`;
+      const live = openLiveClient({ url: own.url, cookie });
+      clients.push(live);
+      const results = live.subscribe(events, variables(after));
+      await commit(change(1, { type: 'VersionFrozen' }), change(2));
+      expect(await results.next()).toMatchObject({ data: null, errors: [tooLarge] });
+      expect((await nextEvent(results)).agreement).toEqual({ name: expect.any(String) });
+    } finally {
+      await own.close();
+    }
+  });
+
   test('a fault of ours is masked here too', async () => {
     await database().pool.query('ALTER TABLE organisation RENAME COLUMN cvr TO cvr_away');
     try {

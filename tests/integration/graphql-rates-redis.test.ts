@@ -8,7 +8,7 @@ import { startRedis, type TestRedis } from '../testkit/redis.ts';
 /** What several instances count together. */
 
 const secret = 'a secret of at least thirty-two characters';
-const limits: GraphQLLimits = { requestsPerMinute: 10, costPerMinute: 1_000 };
+const limits: Omit<GraphQLLimits, 'maxAnswerCharacters'> = { requestsPerMinute: 10, costPerMinute: 1_000 };
 const opened: { close(): unknown }[] = [];
 afterEach(async () => {
   for (const each of opened.splice(0).reverse()) await each.close();

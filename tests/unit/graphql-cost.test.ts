@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { costOf } from '@planrum/server/graphql/cost.ts';
 import { limits } from '@planrum/server/graphql/limits.ts';
+import { defaultGraphQLLimits } from '@planrum/server/graphql/rates.ts';
 import { createSchema } from '@planrum/server/graphql/schema.ts';
 import { validateDocument } from '@planrum/server/graphql/validate-document.ts';
 import { buildSchema, getIntrospectionQuery, getOperationAST, Kind, parse, separateOperations, visit, type DocumentNode, type GraphQLSchema } from 'graphql';
@@ -92,6 +93,7 @@ test('the guide says the limits, and reckons as the server does', () => {
     'operations in the text': limits.maxOperations,
     cost: limits.maxCost,
     'objects in the lists of the answer': limits.maxListedObjects,
+    'characters of the answer': defaultGraphQLLimits.maxAnswerCharacters,
     'figures in one `reportMeasurements`': 500,
   });
   const [, example = '', total = ''] = /^ {4}query (\{ programme.+\})$.+ = ([\d,]+)$/ms.exec(guide) ?? [];

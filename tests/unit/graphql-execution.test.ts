@@ -18,6 +18,13 @@ async function ask(query: string, rootValue: object, variables: Readonly<Record<
   return operation.execute({ context, rootValue, variables });
 }
 
+/** As it is answered where no more than so many characters may be. */
+async function askWithin(maxAnswerCharacters: number, query: string, rootValue: object): Promise<ExecutionResult> {
+  const operation = createOperations(buildSchema(sdl), { maxAnswerCharacters }).prepare(query, null);
+  if (!('document' in operation)) throw new AggregateError(operation);
+  return operation.execute({ context: { locale: 'en' } as GraphQLContext, rootValue });
+}
+
 const later = async <Value>(value: Value): Promise<Value> => value;
 
 test('of what fails below one null, one error is told', async () => {
@@ -125,4 +132,26 @@ test('a resolver is told where it is', async () => {
   expect(info?.operation.name?.value).toBe('Q');
   expect(info?.variableValues).toEqual({ v: 'x' });
   expect(info?.path).toMatchObject({ key: 'called', typename: 'Person', prev: { key: 0, prev: { key: 'people', typename: 'Query', prev: undefined } } });
+});
+
+const long = 'x'.repeat(1000);
+const tooLarge = { message: 'The answer would be longer than 5000 characters. Ask for less at a time.', extensions: { code: 'ANSWER_TOO_LARGE' } };
+
+test.each([
+  ['one text under many names', `{ ${Array.from({ length: 6 }, (_, index) => `a${index}: text`).join(' ')} }`, { text: long }],
+  ['one text in many objects', '{ people { name } }', { people: Array.from({ length: 6 }, () => ({ name: () => later(long) })) }],
+  ['a long name in many objects', `{ people { ${long}: __typename } }`, { people: Array.from({ length: 6 }, () => ({})) }],
+  ['errors', '{ people { friends { name } } }', { people: Array.from({ length: 6 }, () => ({ friends: () => Promise.reject(new Error(long)) })) }],
+])('%s that would make too long an answer are answered with that alone', async (_name, query, rootValue) => {
+  const { data, errors } = await askWithin(5000, query, rootValue);
+  expect(data).toBeNull();
+  expect(errors?.map(({ message, extensions }) => ({ message, extensions }))).toEqual([tooLarge]);
+});
+
+test('an answer is counted about as it is written, and each by itself', async () => {
+  const person = { name: long, friends: [{ name: 'Bo' }, { name: 'Ada' }] };
+  const query = '{ person { name friends { name } } }';
+  const { length } = JSON.stringify((await ask(query, { person })).data);
+  for (const answer of [await askWithin(length, query, { person }), await askWithin(length, query, { person })]) expect(answer.errors).toBeUndefined();
+  expect((await askWithin(Math.round(length * 0.9), query, { person })).data).toBeNull();
 });

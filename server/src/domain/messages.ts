@@ -89,6 +89,10 @@ export const messages = {
     da: ({ seconds }) => `Der er spurgt om mere på et minut, end der er plads til. Vent ${seconds} sekunder, og prøv igen.`,
     en: ({ seconds }) => `More was asked in a minute than there is room for. Wait ${seconds} seconds and try again.`,
   },
+  answerTooLarge: {
+    da: ({ most }) => `Svaret ville fylde mere end ${most} tegn. Bed om mindre ad gangen.`,
+    en: ({ most }) => `The answer would be longer than ${most} characters. Ask for less at a time.`,
+  },
   timedOut: {
     da: () => 'Det tog for lang tid og blev stoppet. Bed om mindre ad gangen, eller prøv igen. Var det en ændring, så se først, om den er sket.',
     en: () => 'It took too long and was stopped. Ask for less at a time, or try again. If it was a change, first see whether it was made.',

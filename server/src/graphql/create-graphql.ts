@@ -14,7 +14,7 @@ import type { TrustedDocuments } from './trusted-documents.ts';
 import { createSocketDoor, type SocketLimits } from './websocket/socket-door.ts';
 
 export interface GraphQLOptions extends Omit<Surroundings, 'rates'> {
-  readonly limits?: GraphQLLimits;
+  readonly limits?: Partial<GraphQLLimits>;
   /** Counts what is asked; without it this instance counts for itself. */
   readonly counting?: Counting | undefined;
   /** Keeps answers for as long as they are exact; null: executes every query. */
@@ -46,10 +46,11 @@ export interface GraphQL {
 
 /** The GraphQL endpoint, over HTTP and WebSocket. @throws Error when the schema and its resolvers do not fit. */
 export function createGraphQL(options: GraphQLOptions): GraphQL {
-  const { config, limits = defaultGraphQLLimits, socketLimits = {}, counting, trustedDocuments = new Map(), keeping = null, ...given } = options;
+  const { config, limits: givenLimits, socketLimits = {}, counting, trustedDocuments = new Map(), keeping = null, ...given } = options;
+  const limits = { ...defaultGraphQLLimits, ...givenLimits };
   const surroundings: Surroundings = { ...given, rates: createRates(limits, counting) };
   const schema = createSchema();
-  const operations = createOperations(schema);
+  const operations = createOperations(schema, { maxAnswerCharacters: limits.maxAnswerCharacters });
   const sockets = createSocketDoor({ schema, operations }, surroundings, { publicUrl: config.publicUrl, limits: socketLimits });
   const answers = keeping === null ? null : createAnswers({ ...keeping, access: given.access, now: given.resources.now });
   const handleRequest = createHttpEndpoint({ operations, answers, trusted: trustedDocuments, trustedProxies: config.trustedProxies }, surroundings);

@@ -1,14 +1,16 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
-/** How much may be asked in a minute. */
+/** How much may be asked in a minute, and answered at once. */
 export interface GraphQLLimits {
   /** Requests from one address, whatever is in them. */
   readonly requestsPerMinute: number;
   /** What `costOf` says of all operations of one caller together. */
   readonly costPerMinute: number;
+  /** Of one answer as it is written. */
+  readonly maxAnswerCharacters: number;
 }
 
-export const defaultGraphQLLimits: GraphQLLimits = { requestsPerMinute: 6000, costPerMinute: 5_000_000 };
+export const defaultGraphQLLimits: GraphQLLimits = { requestsPerMinute: 6000, costPerMinute: 5_000_000, maxAnswerCharacters: 16_000_000 };
 
 const windowSeconds = 60;
 
@@ -40,7 +42,7 @@ export interface Rates {
 }
 
 /** Counts in memory, so that each instance counts for itself, unless told otherwise. */
-export function createRates({ requestsPerMinute, costPerMinute }: GraphQLLimits, counting: Counting = inMemory): Rates {
+export function createRates({ requestsPerMinute, costPerMinute }: Omit<GraphQLLimits, 'maxAnswerCharacters'>, counting: Counting = inMemory): Rates {
   const requests = counting('requests', { points: requestsPerMinute, duration: windowSeconds });
   const costs = counting('cost', { points: costPerMinute, duration: windowSeconds });
   return {

@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import { withLoaders } from '../context.ts';
 import { needsOf } from '../needs.ts';
+import { defaultGraphQLLimits } from '../rates.ts';
 import type { OperationRun } from './operations.ts';
 import { AnswerObject, executeField, planFields, type FieldPlan } from './plan.ts';
 import type { Compilation } from './resolve-info.ts';
@@ -37,6 +38,7 @@ export function compileOperation(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
+  maxAnswerCharacters = defaultGraphQLLimits.maxAnswerCharacters,
 ): (run: OperationRun) => PromiseOrValue<ExecutionResult> {
   const type = schema.getRootType(operation.operation);
   if (type == null) throw new Error(`The schema has no ${operation.operation}.`);
@@ -59,7 +61,7 @@ export function compileOperation(
   return ({ variables: given, context, rootValue }) => {
     const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given ?? {}, { maxErrors: maxVariableErrors });
     if (errors !== undefined) return { errors };
-    const run = new Run(withLoaders(context, needs), rootValue, coerced);
+    const run = new Run(withLoaders(context, needs), rootValue, coerced, maxAnswerCharacters);
     const answer = new AnswerObject();
     try {
       const { compilation, fields } = planFor(coerced);

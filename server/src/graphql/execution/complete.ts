@@ -50,9 +50,10 @@ export function createComplete(
   }
 
   function leaf(type: GraphQLLeafType): Complete {
-    return (_run, value) => {
+    return (run, value) => {
       const serialized: unknown = type.serialize(value);
       if (serialized === null || serialized === undefined) throw new Error(`${type.name} has no way to write a value of ${name}.`);
+      run.count(lengthOf(serialized));
       return serialized;
     };
   }
@@ -117,6 +118,20 @@ export function createComplete(
   }
 
   return ofType(field.definition.type);
+}
+
+/** Of trees of text, which are shared by all who read them. */
+const lengths = new WeakMap<object, number>();
+
+/** How many characters a value is written with, about. */
+function lengthOf(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null) return 1;
+  const known = lengths.get(value);
+  if (known !== undefined) return known;
+  const { length } = JSON.stringify(value);
+  lengths.set(value, length);
+  return length;
 }
 
 function iterable(value: unknown, name: string): Iterable<unknown> {

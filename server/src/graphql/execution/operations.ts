@@ -10,6 +10,7 @@ import {
 import { withLoaders, type OperationContext } from '../context.ts';
 import { createCost } from '../cost.ts';
 import { parseDocument } from '../parse-document.ts';
+import { defaultGraphQLLimits } from '../rates.ts';
 import { validateDocument } from '../validate-document.ts';
 import { compileOperation, type PromiseOrValue } from './compile.ts';
 import { createRecentlyUsed } from './recently-used.ts';
@@ -48,18 +49,21 @@ export interface Operations {
   prepare(query: string, operationName: string | null): PreparedOperation | readonly GraphQLError[];
 }
 
-/** How much is remembered. */
-export interface RememberedBounds {
+/** How much is remembered, and answered at once. */
+export interface OperationBounds {
   readonly maxTexts: number;
   /** Characters of all of them together: what a text becomes takes memory by its length, up to some 300 bytes a character. */
   readonly maxTotalLength: number;
+  /** Of one answer as it is written. */
+  readonly maxAnswerCharacters: number;
 }
 
-/** All that our own pages ask is a quarter of it. */
-const defaultBounds: RememberedBounds = { maxTexts: 500, maxTotalLength: 256_000 };
+/** All that our own pages ask is a quarter of what is remembered. */
+const defaultBounds: OperationBounds = { maxTexts: 500, maxTotalLength: 256_000, maxAnswerCharacters: defaultGraphQLLimits.maxAnswerCharacters };
 
 /** Operations on a schema. */
-export function createOperations(schema: GraphQLSchema, bounds = defaultBounds): Operations {
+export function createOperations(schema: GraphQLSchema, given: Partial<OperationBounds> = {}): Operations {
+  const bounds = { ...defaultBounds, ...given };
   const documents = createRecentlyUsed<Map<string, PreparedOperation>>({
     maxEntries: bounds.maxTexts,
     maxTotalKeyLength: bounds.maxTotalLength,
@@ -75,7 +79,7 @@ export function createOperations(schema: GraphQLSchema, bounds = defaultBounds):
     }
     const errors = validateDocument(schema, document);
     if (errors.length > 0) return errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
-    return operationsIn(schema, document);
+    return operationsIn(schema, document, bounds.maxAnswerCharacters);
   }
 
   return {
@@ -93,7 +97,7 @@ export function createOperations(schema: GraphQLSchema, bounds = defaultBounds):
   };
 }
 
-function operationsIn(schema: GraphQLSchema, document: DocumentNode): Map<string, PreparedOperation> {
+function operationsIn(schema: GraphQLSchema, document: DocumentNode, maxAnswerCharacters: number): Map<string, PreparedOperation> {
   const operations = new Map<string, PreparedOperation>();
   for (const operation of document.definitions) {
     if (operation.kind !== Kind.OPERATION_DEFINITION) continue;
@@ -102,7 +106,7 @@ function operationsIn(schema: GraphQLSchema, document: DocumentNode): Map<string
       document,
       operation,
       cost: (variables) => reckonCost(variables ?? {}),
-      execute: compileOperation(schema, document, operation),
+      execute: compileOperation(schema, document, operation, maxAnswerCharacters),
       subscribe: ({ variables, context, rootValue }) =>
         createSourceEventStream({
           ...{ schema, document, rootValue },

@@ -22,6 +22,8 @@ export interface FieldPlan extends AskedField {
   readonly isNullable: boolean;
   readonly argumentsIn: (run: Run) => Record<string, unknown>;
   readonly complete: Complete;
+  /** What it is written with, beside its value. */
+  readonly characters: number;
 }
 
 /** Objects of an answer: without a prototype, since a field may be called anything, and yet laid out alike, which is quick. */
@@ -30,6 +32,9 @@ export class AnswerObject implements Holder {
 }
 Object.setPrototypeOf(AnswerObject.prototype, null);
 Reflect.deleteProperty(AnswerObject.prototype, 'constructor');
+
+/** Of `"key":…,` */
+const punctuation = 4;
 
 /** The fields asked of objects of a type, in the order of the answer. @throws GraphQLError when a condition was given null. */
 export function planFields(
@@ -50,6 +55,7 @@ export function executeField(
   parent: Place | undefined,
 ): void {
   const { key, definition, isNullable, nodes } = field;
+  run.count(field.characters);
   const place: Place = { prev: parent, key, typename: field.parentType.name, holder: answer, isNullable, isNulled: false };
   try {
     const resolve = definition.resolve ?? defaultFieldResolver;
@@ -73,6 +79,7 @@ function planField(compilation: Compilation, parentType: GraphQLObjectType, key:
       isNullable: !isNonNullType(definition.type),
       argumentsIn: argumentsOf(definition, node),
       complete: createComplete(compilation, asked, (type) => executeSelection(compilation, type, nodes)),
+      characters: key.length + punctuation,
     },
   ];
 }

@@ -1,4 +1,5 @@
-import { locatedError, type ExecutionResult, type FieldNode, type GraphQLError } from 'graphql';
+import { GraphQLError, locatedError, type ExecutionResult, type FieldNode } from 'graphql';
+import { messages } from '../../domain/messages.ts';
 import type { GraphQLContext } from '../context.ts';
 
 /** An object or a list of an answer, while it is filled. */
@@ -36,15 +37,32 @@ export class Run {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Arguments that hang on variables, by the field of the plan: reckoned once a run, however long the list it is in. */
   readonly argumentsByField = new Map<symbol, Record<string, unknown>>();
-  private readonly errors: GraphQLError[] = [];
+  private readonly maxCharacters: number;
+  private characters = 0;
+  private errors: GraphQLError[] = [];
   private isRootNulled = false;
   private awaited = 0;
   private onIdle: (() => void) | undefined;
 
-  constructor(context: GraphQLContext, rootValue: unknown, variables: Readonly<Record<string, unknown>>) {
+  /** @param maxCharacters of the answer, see `count`. */
+  constructor(context: GraphQLContext, rootValue: unknown, variables: Readonly<Record<string, unknown>>, maxCharacters: number) {
+    this.maxCharacters = maxCharacters;
     this.context = context;
     this.rootValue = rootValue;
     this.variables = variables;
+  }
+
+  /**
+   * Counts what the answer will be written with: names of fields and texts. The lists of an answer are bounded by what is in them, and one
+   * long text under sixty names, or one long name in ten thousand objects, would still make gigabytes of a small question. Beyond the bound
+   * nothing is answered but ANSWER_TOO_LARGE.
+   */
+  count(characters: number): void {
+    this.characters += characters;
+    if (this.characters <= this.maxCharacters || this.isRootNulled) return;
+    this.errors = [];
+    const message = messages.answerTooLarge[this.context.locale]({ most: this.maxCharacters });
+    this.failRoot(new GraphQLError(message, { extensions: { code: 'ANSWER_TOO_LARGE' } }));
   }
 
   get isIdle(): boolean {
@@ -115,6 +133,7 @@ export class Run {
     this.errors.push(error);
     if (nulled === undefined) this.isRootNulled = true;
     else nulled.isNulled = true;
+    this.count(error.message.length);
   }
 
   private arrived(): void {
