@@ -28,6 +28,8 @@ test('a figure is reported with its parts: nothing typed is lost, what does not 
   await page.getByLabel('Ringparken').fill('12');
   await page.getByLabel('Motalavej').fill('10');
   await page.getByText('22 indtil nu').waitFor();
+  // A draft that is still on its way when the page is left comes back as one of somewhere else.
+  await page.getByText(/Gemt som kladde kl\./).waitFor();
   await page.reload();
   await page.getByText('22 indtil nu').waitFor();
   await page.getByLabel('Motalavej').fill('10.5');
