@@ -283,6 +283,23 @@ describe('hostile input', () => {
       await bounded.close();
     });
 
+    it('X12 needs no look by who sees what is there', async () => {
+      const bounded = startMemoryServer({ limits: { maxPlacingSteps: 0 } });
+      const anna = bounded.connect(people.anna);
+      const bo = bounded.connect(people.bo);
+      anna.type('Vi aftaler at mødes');
+      await bo.until(() => bo.text().length > 0);
+      bo.text().insert(11, 'ikke ');
+      bo.text().insert(0, 'Kære alle. ');
+      bo.text().delete(0, 5);
+      bo.text().format(0, 4, { bold: true });
+      for (const value of [1, 2, 3]) bo.doc.getMap('items').set('a', value);
+      await bo.saved();
+      await anna.until(() => anna.text().toJSON() === 'alle. Vi aftaler ikke at mødes');
+      expect([anna.closedWith, bo.closedWith]).toEqual([null, null]);
+      await bounded.close();
+    });
+
     it('X12 is refused where that would take long, and what was there stays and goes on', async () => {
       const bounded = startMemoryServer({ limits: { maxPlacingSteps: 90_000 } });
       const anna = bounded.connect(people.anna);

@@ -36,13 +36,14 @@ function countSteps(item: Y.Item, store: Y.Doc['store'], offset: number): void {
   const origin = offset > 0 ? Y.createID(client, clock + offset - 1) : item.origin;
   const left = offset > 0 ? itemAt(store, origin) : item.left;
   const { right, rightOrigin } = item;
+  const isFree = left === null ? right !== null && right.left === null : left.right === right;
+  if (isFree) return;
   const passed = new Set<Y.Item>();
   for (let other = left === null ? firstIn(item) : left.right; other !== null && other !== right; other = other.right) {
-    stepsLeft -= 1;
-    if (stepsLeft < 0) throw new Contended('Finding places for what an update brings takes too long.');
+    step();
     passed.add(other);
     if (Y.compareIDs(origin, other.origin)) {
-      if (other.id.client > client && Y.compareIDs(rightOrigin, other.rightOrigin)) return;
+      if (other.id.client >= client && Y.compareIDs(rightOrigin, other.rightOrigin)) return;
       continue;
     }
     const before = itemAt(store, other.origin);
@@ -50,11 +51,20 @@ function countSteps(item: Y.Item, store: Y.Doc['store'], offset: number): void {
   }
 }
 
+function step(): void {
+  stepsLeft -= 1;
+  if (stepsLeft < 0) throw new Contended('Finding places for what an update brings takes too long.');
+}
+
+/** Of a value in a map Yjs goes back to the first one it ever had. */
 function firstIn({ parent, parentSub }: Y.Item): Y.Item | null {
   if (!(parent instanceof Y.AbstractType)) return null;
   if (parentSub === null) return parent._start;
   let first = parent._map.get(parentSub) ?? null;
-  while (first !== null && first.left !== null) first = first.left;
+  while (first !== null && first.left !== null) {
+    step();
+    first = first.left;
+  }
   return first;
 }
 
