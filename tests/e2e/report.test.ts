@@ -102,6 +102,12 @@ test('a figure that looks like a slip is asked about, and nothing is changed una
   await question.getByRole('button', { name: /11 forløb.*Ret tallet/ }).click();
   expect(await field.inputValue()).toBe('11');
   await question.waitFor({ state: 'detached' });
+
+  await field.fill('9'.repeat(26));
+  await page.getByRole('button', { name: 'Indberet', exact: true }).click();
+  await page.getByText(/over hundrede gange så meget/).waitFor();
+  const keep = await page.getByRole('button', { name: /Det er rigtigt/ }).boundingBox();
+  expect((keep?.x ?? 390) + (keep?.width ?? 0)).toBeLessThanOrEqual(390);
   await discardDraft(page);
 });
 

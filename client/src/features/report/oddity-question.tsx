@@ -34,7 +34,7 @@ export function OddityQuestion({
   const { locale } = useFormats();
   const words = (figure: string): string => figureWithUnit(figure, indicator.decimals, indicator.unit, locale);
   const factorWords = (factor: Factor): string => {
-    if (factor.direction === 'higher') return t('jump.higher', { times: factor.times });
+    if (factor.direction === 'higher') return factor.times > 100 ? t('jump.highest') : t('jump.higher', { times: factor.times });
     if (factor.part > 100) return t('jump.lowest');
     const named = namedParts.find((one) => one === factor.part);
     return t('jump.lower', { part: named === undefined ? `1/${factor.part}` : t(`jump.part.${named}`) });

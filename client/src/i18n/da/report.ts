@@ -211,6 +211,7 @@ export const report = {
     zeroTitle: 'Er tallet 0, eller mangler det?',
     zeroText: 'Det plejer at ligge omkring {{usual}}. Er tallet ikke gjort op, så indberet det ikke; mangler er ikke det samme som nul.',
     higher: 'omkring {{times}} gange så meget som',
+    highest: 'over hundrede gange så meget som',
     lower: 'omtrent {{part}} af',
     lowest: 'under en hundrededel af',
     part: { '5': 'en femtedel', '6': 'en sjettedel', '7': 'en syvendedel', '8': 'en ottendedel', '9': 'en niendedel', '10': 'en tiendedel' },

@@ -211,6 +211,7 @@ export const report = {
     zeroTitle: 'Is the figure 0, or is it missing?',
     zeroText: 'It is usually about {{usual}}. If it was not counted, do not report it; missing is not the same as zero.',
     higher: 'about {{times}} times',
+    highest: 'more than a hundred times',
     lower: 'about {{part}} of',
     lowest: 'less than a hundredth of',
     part: { '5': 'a fifth', '6': 'a sixth', '7': 'a seventh', '8': 'an eighth', '9': 'a ninth', '10': 'a tenth' },
