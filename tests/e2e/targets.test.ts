@@ -153,6 +153,8 @@ test('on a phone a target follows another of the agreement, and goes along when 
   await dialog.getByRole('button', { name: 'Ret mål', exact: true }).click();
   await dialog.getByText('Vælg, hvilket mål der skal følges.').waitFor();
   const toFollow = dialog.getByLabel('Hvilket mål skal følges?');
+  // They are read when the list is first shown.
+  await toFollow.getByRole('option', { name: /^Hele landet: i aktivitet/ }).waitFor({ state: 'attached' });
   // Neither its own, nor one that follows another itself, nor what is not counted in percent.
   const offered = await toFollow.getByRole('option').allTextContents();
   expect(offered).toContain('Hele landet: i aktivitet – mindst 40 % i gennemsnit fra 1. jan. 2007 til medio 2008');
